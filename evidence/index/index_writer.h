@@ -1,0 +1,65 @@
+// Documents -> one index. Everything put since the last commit appears to readers at once, or not at all.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/document.h"
+#include "evidence/passage.h"
+
+namespace evidence::index {
+
+// What was last seen at a path: unchanged files are told by it without being read.
+struct SourceEntry {
+  std::string stamp;        // size and time of change
+  std::string document_id;  // empty where the file was refused
+};
+
+struct RefusalEntry {
+  std::string file;    // as it was added
+  std::string reason;  // in words
+};
+
+// One thread at a time. Nothing is written before commit(); what was put and not committed is lost with the object.
+class IndexWriter {
+ public:
+  // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema, kStorage, kDamaged.
+  explicit IndexWriter(const std::filesystem::path& folder);
+  ~IndexWriter();
+
+  // Replaces what is held under the same id. `text` is the extracted text.
+  void put(const Document& document, const std::vector<Passage>& passages, const std::string& text);
+  // The old document stays resolvable by its ids and says which one replaced it; no search finds it any more.
+  void supersede(const std::string& old_id, const std::string& new_id);
+  // False where no such document is held.
+  bool remove(const std::string& document_id);
+
+  void set_source(const std::string& path, const SourceEntry& entry);
+  std::optional<SourceEntry> source(const std::string& path) const;
+  void forget_sources_of(const std::string& document_id);
+  void set_refusal(const std::string& path, const RefusalEntry& entry);
+  void clear_refusal(const std::string& path);
+  std::optional<RefusalEntry> refusal(const std::string& path) const;
+
+  bool holds(const std::string& document_id) const;
+  std::optional<Document> document(const std::string& document_id) const;
+  // All of them, superseded ones too.
+  std::vector<Document> all_documents() const;
+  // Takes over where documents came from and what was refused; for rebuilding.
+  void copy_sources_and_refusals(const IndexWriter& from);
+
+  // Throws Error kStorage; what was committed before stays whole.
+  void commit();
+  // Copies the index, compacted, into an empty folder.
+  void compact_into(const std::filesystem::path& folder);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace evidence::index

@@ -1,0 +1,56 @@
+// EvidenceRequest -> Xapian::Query, composed of small parts.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "evidence/evidence_request.h"
+#include "evidence/evidence_results.h"
+#include "evidence/vocabulary.h"
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
+
+namespace evidence::index {
+
+// One content word of the query and everything that counts as it.
+struct QueryUnit {
+  std::string shown;  // as typed
+  // Any one of these will do; of each, every term must be there.
+  std::vector<std::vector<std::string>> alternatives;
+};
+
+// Not safe to share between threads; made for one request. Words, synonyms and spelling are read at construction.
+class QueryBuilder {
+ public:
+  // `vocabularies` must outlive the builder.
+  QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies, const Xapian::Database& database);
+  ~QueryBuilder();
+
+  // Passages that hold every content word / any of them; without words, all passages. Filters are not in it.
+  Xapian::Query full() const;
+  Xapian::Query any() const;
+  // What narrows without ranking: sort of record, ids, dates. `with_dates` off leaves the dates out, to count the undated.
+  Xapian::Query filter(bool with_dates = true) const;
+
+  bool has_words() const;
+  const std::vector<QueryUnit>& units() const;
+  const std::vector<UsedSynonym>& synonyms() const;
+  const std::string& understood() const;
+  const std::string& did_you_mean() const;
+  // Words to mark in what is found, in lower case, and stems.
+  bool is_marked(const std::string& word) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// A boolean term, cut to what Xapian takes.
+std::string term(const char* prefix, const std::string& value);
+std::string lower_case(const std::string& text);
+
+}  // namespace evidence::index

@@ -1,0 +1,63 @@
+// EvidenceRequest -> EvidenceResults, and everything else that is read from one index.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/evidence_request.h"
+#include "evidence/evidence_results.h"
+#include "evidence/index/index_writer.h"
+#include "evidence/vocabulary.h"
+
+namespace evidence::index {
+
+struct DocumentList {
+  std::vector<Document> documents;
+  std::size_t total = 0;
+};
+
+struct IndexCounts {
+  std::size_t documents = 0;
+  std::size_t passages = 0;
+  std::string schema_version;
+};
+
+// A view of the index as it was when opened, or as it is now if a writer has since moved on; calls retry by themselves.
+// Cheap to open: one for each request. Not safe to share between threads.
+class Searcher {
+ public:
+  // `vocabularies` must outlive the searcher. Throws Error kNotFound, kWrongVersion, kDamaged.
+  Searcher(const std::filesystem::path& folder, const Vocabularies& vocabularies);
+  ~Searcher();
+
+  EvidenceResults search(const EvidenceRequest& request) const;
+  // Documents that the filters leave, by `request.sort`: newest first unless asked otherwise.
+  DocumentList documents(const EvidenceRequest& request) const;
+
+  // Nothing where no such id is held; superseded documents are found.
+  std::optional<Document> document(const std::string& id) const;
+  std::optional<std::string> text(const std::string& document_id) const;
+  // In order of the record.
+  std::vector<Passage> passages(const std::string& document_id) const;
+  std::optional<Passage> passage(const std::string& id) const;
+  // Ids of passages with the same words, this one left out.
+  std::vector<std::string> same_text(const Passage& passage) const;
+
+  IndexCounts counts() const;
+  // How many passages carry each id: of theme, model, kind; documents for type; passages by or about each authority.
+  std::map<std::string, std::size_t> counts_by(const std::string& facet) const;
+  bool has_publisher(const std::string& id) const;
+  // By or about this council: whole documents, not mentions.
+  std::size_t documents_held_for(const std::string& id) const;
+  std::vector<RefusalEntry> refusals() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace evidence::index

@@ -1,0 +1,257 @@
+#include "indexer/annotate/kind_tagger.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string_view>
+
+namespace indexer {
+namespace {
+
+struct Cue {
+  const char* kind;
+  const char* rule;
+  std::unique_ptr<RE2> pattern;  // group 1, where there is one: what was asked about
+};
+
+Cue cue(const char* kind, const char* rule, const char* pattern) { return {kind, rule, std::make_unique<RE2>(pattern)}; }
+
+// The conventions of English minutes (practice: asked, queried, sought clarification; concern; confirmed; suggested).
+const std::vector<Cue>& minute_cues() {
+  static const std::vector<Cue> kCues = [] {
+    std::vector<Cue> cues;
+    const auto add = [&](const char* kind, const char* rule, const char* pattern) { cues.push_back(cue(kind, rule, pattern)); };
+    add("question", "a question was asked", R"((?i)\b(?:a |further |the |several )?questions? (?:was|were|had been) (?:also )?(?:asked|raised)(?: by [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^.?]+))");
+    add("question", "in response to a question", R"((?i)\b(?:in (?:response|answer|reply) to|responding to|answering) (?:a |an |the |further |another |several |members['’] |councillor [\w'’ -]+? )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies))(?: (?:from|by) [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^,.]+))");
+    add("question", "clarification was sought", R"((?i)\bclarification was (?:also )?(?:sought|requested)(?: by [^,.]{3,60}?)? (?:on|about|as to|regarding|concerning|in relation to|over) ([^.]+))");
+    add("question", "sought clarification", R"((?i)\b(?:sought|requested|asked for) (?:further |some )?(?:clarification|clarity|information|assurances?|details?)(?: (?:on|about|as to|regarding|concerning|that|over|of))? ([^.]+))");
+    add("question", "asked whether, how, what or why", R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wondered)(?: (?:the [\w ]{3,40}|officers|him|her|them))?,? ((?:whether|if|how|what|why|when|where|who|which|about)\b[^.]+))");
+    add("question", "queried", R"((?i)\b(?:councillor|cllr|member|members|chair|chairman|panel|committee|he|she)[\w()'’ .]{0,40} (?:queried|questioned|enquired about) ([^.]+))");
+    add("question", "Question:", R"(^(?:Question|Q\d*)(?: \d+)?\s*[:.]\s*([^?]+\??))");
+    add("question", "a question mark", R"(([A-Z][^.?!]{12,}\?)\s*(?:$|[A-Z"“(]))");
+    add("concern", "concern was expressed", R"((?i)\b(?:concerns? (?:was|were|had been) (?:also )?(?:expressed|raised|voiced|noted)|(?:expressed|raised|voiced|shared|reiterated) (?:his |her |their |some |serious |grave |further |a )*concerns?|(?:was|were) (?:very |particularly )?(?:concerned|worried|troubled|alarmed)\b|there was a danger)(?: (?:that|about|at|over|regarding))?)");
+    add("suggestion", "it was suggested", R"((?i)\b(?:it was (?:also )?(?:suggested|proposed)|(?:member|members|councillor [\w'’-]+|cllr [\w'’-]+|chair|chairman|officer|director|panel) (?:also )?(?:suggested|proposed)|suggestion (?:was|that))\b)");
+    return cues;
+  }();
+  return kCues;
+}
+
+const RE2& answer_cue() {
+  static const RE2 kAnswer(
+      R"((?i)\b(it was (?:also )?(?:confirmed|explained|clarified|stressed|advised)|(?:in (?:response|reply|answer)[^.]*?, )(?:it was|members were|the [\w ]+?) (?:\w+ )?(?:reminded|informed|advised|explained|confirmed|said|stated|noted|responded|replied|assured)|members were (?:reminded|informed|advised|assured|told)|(?:the )?[\w()',’ -]{3,60}? (?:confirmed|explained|clarified|responded|replied|assured|advised)\b|^(?:answer|response|reply|a\d*)\s*:))");
+  return kAnswer;
+}
+
+const RE2& always_answer() {
+  static const RE2 kAlways(R"((?i)\b(it was (?:also )?(?:confirmed|clarified)|in (?:response|reply|answer) to (?:a |an |the |further |members['’] |several )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|concerns?))\b|^(?:Answer|Response|Reply)\s*:)");
+  return kAlways;
+}
+
+const RE2& action_cue() {
+  static const RE2 kAction(
+      R"((?i)(\bit was (?:also )?agreed that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported))\b|\(owners?:|^actions?\b[^.]{0,40}:|\baction (?:by|for|owner)\b|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
+  return kAction;
+}
+
+const RE2& procedural_cue() {
+  static const RE2 kProcedural(
+      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of the (?:previous |last )?meeting[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|the meeting (?:closed|ended|concluded|commenced|began|opened)|^minutes of (?:the |proceedings))|took the chair|invented document for the precedent sample)");
+  return kProcedural;
+}
+
+const RE2& recommendation_cue() {
+  static const RE2 kRecommendation(R"((?i)(\b(?:recommends?|recommended|it is recommended|we recommend|would recommend)\b|\bthe (?:council|cabinet|trust|board|service|department) should\b|\bpreferred option is\b))");
+  return kRecommendation;
+}
+
+const RE2& plain_section() {
+  static const RE2 kPlain(R"((?i)\b(?:introduction|methodology|background|context|terms of reference|thanks|acknowledge?ments?|references?|bibliography|purpose|scope|membership|glossary|information about|how we|annex|appendix|what the inspection)\b)");
+  return kPlain;
+}
+
+const RE2& recommendation_section() {
+  static const RE2 kSection(R"((?i)\brecommendations?\b|needs? to improve|areas? for (?:improvement|priority action)|priority and immediate action|what should (?:happen|be done))");
+  return kSection;
+}
+
+const RE2& says_what_follows() {
+  static const RE2 kFollows(R"((?i)^(?:these conclusions|this (?:report|section|paper|chapter|review was)|the (?:table|section|figure|chart) (?:below|above|on)|a summary of|a detailed)\b)");
+  return kFollows;
+}
+
+class KindTagger {
+ public:
+  KindTagger(std::vector<evidence::Passage>& passages, const evidence::Document& document) : passages_(passages), document_(document) {}
+
+  void tag() {
+    collect_recommended_words();
+    for (evidence::Passage& passage : passages_) {
+      passage_ = &passage;
+      if (document_.type == "minutes") {
+        tag_minutes();
+      } else if (document_.type == "cabinet-response") {
+        tag_response();
+      } else if (document_.type == "review-report" || document_.type.starts_with("ofsted-")) {
+        tag_report();
+      } else {
+        tag_other();
+      }
+      if (own_kinds() == 0) add("statement", "", "nothing marks it as another kind");
+    }
+  }
+
+ private:
+  std::size_t own_kinds() const {
+    return static_cast<std::size_t>(std::count_if(passage_->kinds.begin(), passage_->kinds.end(), [](const auto& kind) { return kind != "table-row" && kind != "quotation"; }));
+  }
+
+  bool has(const std::string& kind) const { return std::find(passage_->kinds.begin(), passage_->kinds.end(), kind) != passage_->kinds.end(); }
+
+  void add(const std::string& kind, const std::string& matched, const std::string& rule) {
+    if (has(kind)) return;
+    passage_->kinds.push_back(kind);
+    passage_->labels_because.push_back({"kind:" + kind, matched, rule});
+  }
+
+  bool cue_found(const RE2& pattern, const char* kind, const char* rule) {
+    re2::StringPiece found;
+    if (!pattern.Match(passage_->text, 0, passage_->text.size(), RE2::UNANCHORED, &found, 1)) return false;
+    add(kind, std::string(found), rule);
+    return true;
+  }
+
+  static std::string last_part(const std::string& text) { return text.substr(text.find_last_of(',') == std::string::npos ? 0 : text.find_last_of(',') + 1); }
+
+  void tag_minutes() {
+    const std::string& label = passage_->locator.label;
+    const bool is_lead = RE2::FullMatch(passage_->text, R"((?i)^(?:and )?(?:it was )?resolved\s*(?:that)?\s*[:–-]*$)");
+    const bool by_place = RE2::PartialMatch(label, R"(\bresolution(?: \w+)?(?:, page \d+)?$)");
+    if (!is_lead && (by_place || RE2::PartialMatch(passage_->text, R"(^(?:\d+(?:\.\d+)*\s+)?RESOLVED\b|^Resolved[:–\s-]+(?:that|That|The|unanimously|\())"))) add("resolution", "", "stands under Resolved");
+    if (!is_lead && !has("resolution") && RE2::PartialMatch(passage_->lead_in, R"((?i)\bresolved\b[^.]*:?-?$)")) add("resolution", passage_->lead_in, "stands under Resolved");
+    if (RE2::PartialMatch(label, R"(\baction \d+)")) add("action", passage_->lead_in, "stands among the actions agreed");
+    if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
+    if (has("resolution") || has("action")) return;
+    tag_exchange();
+    cue_found(action_cue(), "action", "agreed to be done");
+    if (!has("action") || !has("answer")) cue_found(recommendation_cue(), "recommendation", "recommends");
+  }
+
+  // Questions, concerns, suggestions and what was answered.
+  void tag_exchange() {
+    const std::string& text = passage_->text;
+    std::size_t asked_until = 0;
+    for (const Cue& cue : minute_cues()) {
+      re2::StringPiece groups[2];
+      const int count = std::min(2, cue.pattern->NumberOfCapturingGroups() + 1);
+      if (!cue.pattern->Match(text, 0, text.size(), RE2::UNANCHORED, groups, count)) continue;
+      if (has(cue.kind)) continue;
+      add(cue.kind, std::string(groups[0]).substr(0, 80), cue.rule);
+      asked_until = std::max(asked_until, static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size());
+      if (std::string_view(cue.kind) == "question" && count > 1) passage_->asked_about = trimmed(std::string(groups[1]));
+    }
+    const bool exchange = has("question") || has("concern") || has("suggestion");
+    if (cue_found(always_answer(), "answer", "given when asked")) return;
+    if (!exchange) return;
+    const auto sentence_end = text.find_first_not_of(" .", asked_until);
+    if (sentence_end == std::string::npos) return;
+    const std::string rest = text.substr(asked_until);
+    re2::StringPiece found;
+    if (answer_cue().Match(rest, 0, rest.size(), RE2::UNANCHORED, &found, 1)) {
+      add("answer", std::string(found), "follows what was asked or feared");
+    } else if (has("question") && rest.size() > 40) {
+      add("answer", rest.substr(0, 60), "follows the question");
+    }
+  }
+
+  static std::string trimmed(std::string text) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '.')) text.pop_back();
+    return text;
+  }
+
+  void tag_response() {
+    const std::string& label = passage_->locator.label;
+    if (label.starts_with("recommendation")) {
+      add("recommendation", label, "stands as a recommendation in the response");
+    } else if (label.starts_with("response")) {
+      add("response", label, "stands against a recommendation");
+    } else if (label.starts_with("row")) {
+      add("procedural", label, "who acts, or by when");
+    } else if (const std::string head = head_of_response(); !head.empty()) {
+      add("response", head, "stands under the response's head");
+    }
+    if (RE2::PartialMatch(passage_->text, R"((?i)^(?:response|cabinet response|executive response)\s*[:–-])")) add("response", "", "says so");
+    if (own_kinds() == 0 && RE2::PartialMatch(passage_->text, R"((?i)\b(?:cabinet|the executive) (?:accepts?|agrees?|rejects?|does not accept|partially accepts?)\b)")) add("response", "", "accepts or rejects");
+    if (own_kinds() == 0) cue_found(recommendation_cue(), "recommendation", "recommends");
+  }
+
+  std::string head_of_response() const {
+    for (const evidence::Cell& cell : passage_->cells) {
+      if (RE2::PartialMatch(cell.head, R"((?i)\bresponse\b|\bdecision\b)") && !cell.text.empty()) return cell.head;
+    }
+    return "";
+  }
+
+  bool in_section(const RE2& pattern) const {
+    return std::any_of(passage_->locator.section.begin(), passage_->locator.section.end(), [&](const std::string& section) { return RE2::PartialMatch(section, pattern); });
+  }
+
+  bool is_note() const { return passage_->locator.label.starts_with("footnote"); }
+
+  static std::string first_sentence(const std::string& text) { return text.substr(0, std::min(text.find(". "), text.size())); }
+
+  // A summary repeats the recommendations word for word; they are recommendations there too.
+  void collect_recommended_words() {
+    for (const evidence::Passage& passage : passages_) {
+      passage_ = const_cast<evidence::Passage*>(&passage);
+      if (in_section(recommendation_section()) && passage.text.size() > 60) recommended_[first_sentence(passage.text)] = passage.locator.label;
+    }
+  }
+
+  void tag_report() {
+    if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
+    if (is_note()) return;
+    if (in_section(recommendation_section())) {
+      add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
+      return;
+    }
+    if (document_.type == "review-report") {
+      if (const auto same = recommended_.find(first_sentence(passage_->text)); same != recommended_.end()) {
+        add("recommendation", same->second, "the same words stand among the recommendations");
+        return;
+      }
+      if (RE2::PartialMatch(passage_->lead_in, R"(\bshould\b[^.]*:$)")) {
+        add("recommendation", passage_->lead_in, "the words that introduce it say should");
+        return;
+      }
+    }
+    if (in_section(plain_section()) || RE2::PartialMatch(passage_->text, says_what_follows())) return;
+    add("finding", passage_->locator.section.empty() ? "" : passage_->locator.section.back(), "concluded by the report");
+    if (document_.type == "review-report") cue_found(recommendation_cue(), "recommendation", "recommends");
+  }
+
+  void tag_other() {
+    if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
+    if (in_section(recommendation_section())) add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
+    cue_found(recommendation_cue(), "recommendation", "recommends");
+    re2::StringPiece found;
+    for (const Cue& cue : minute_cues()) {
+      if (std::string_view(cue.kind) == "concern" && cue.pattern->Match(passage_->text, 0, passage_->text.size(), RE2::UNANCHORED, &found, 1)) {
+        add("concern", std::string(found), cue.rule);
+      }
+    }
+    if (RE2::PartialMatch(passage_->text, R"((?i)\b(?:i am|we are|i remain|we remain) (?:\w+ )?(?:concerned|worried)\b)")) add("concern", "", "says so");
+  }
+
+  std::vector<evidence::Passage>& passages_;
+  const evidence::Document& document_;
+  evidence::Passage* passage_ = nullptr;
+  std::map<std::string, std::string> recommended_;  // first sentence -> where it stands
+};
+
+}  // namespace
+
+void tag_kinds(std::vector<evidence::Passage>& passages, const evidence::Document& document) { KindTagger(passages, document).tag(); }
+
+}  // namespace indexer

@@ -1,0 +1,31 @@
+// Which delivery models a passage mentions, of whom it says them, and whether as done, weighed or rejected.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidence/document.h"
+#include "evidence/passage.h"
+#include "evidence/register.h"
+#include "evidence/vocabulary.h"
+#include "indexer/annotate/phrase_matcher.h"
+
+namespace indexer {
+
+// Immutable after construction; safe to share between threads.
+class ModelTagger {
+ public:
+  ModelTagger(const evidence::Vocabulary& models, const evidence::Register& arrangements);
+  // Sets models and adds their reasons; needs the passage's authorities.
+  void tag(evidence::Passage& passage, const evidence::Document& document) const;
+
+ private:
+  std::vector<std::string> trust_models(const evidence::Passage& passage, const evidence::Document& document) const;
+  void add(evidence::Passage& passage, const std::string& id, const std::string& matched, const std::string& rule) const;
+
+  const evidence::Vocabulary& models_;
+  const evidence::Register& register_;
+  PhraseMatcher aliases_, acronyms_, excluded_;
+};
+
+}  // namespace indexer

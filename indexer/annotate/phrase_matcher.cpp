@@ -1,0 +1,101 @@
+#include "indexer/annotate/phrase_matcher.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace indexer {
+namespace {
+
+constexpr std::string_view kCurlyApostrophe = "\xE2\x80\x99";
+constexpr std::size_t kShortestPrefix = 1;
+
+bool is_word_byte(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '%' || c == '*' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// General punctuation (U+2000 to U+206F) parts words, but for the apostrophe.
+std::size_t punctuation_length(std::string_view text) {
+  return text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x80' || text[1] == '\x81') ? 3 : text.size() >= 2 && text[0] == '\xC2' && (text[1] == '\xA0' || text[1] == '\xB7') ? 2 : 0;
+}
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+  std::vector<Token> tokens;
+  Token token;
+  const auto finish = [&](std::size_t at) {
+    while (!token.word.empty() && token.word.back() == '\'') token.word.pop_back();
+    if (!token.word.empty()) {
+      token.end = at;
+      tokens.push_back(token);
+    }
+    token = {};
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const bool curly = rest.starts_with(kCurlyApostrophe);
+    if (curly || text[at] == '\'') {
+      if (!token.word.empty()) token.word += '\'';
+      at += curly ? kCurlyApostrophe.size() : 1;
+      continue;
+    }
+    if (const std::size_t length = punctuation_length(rest)) {
+      finish(at);
+      at += length;
+      continue;
+    }
+    const bool inside_number = (text[at] == '.' || text[at] == ',') && !token.word.empty() && std::isdigit(static_cast<unsigned char>(token.word.back())) &&
+                               at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1]));
+    if (is_word_byte(text[at]) || inside_number) {
+      if (token.word.empty()) token.begin = at;
+      token.word += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));
+    } else {
+      finish(at);
+    }
+    ++at;
+  }
+  finish(text.size());
+  return tokens;
+}
+
+void PhraseMatcher::add(std::string_view text, int tag) {
+  Phrase phrase{{}, tag};
+  for (const Token& token : tokenize(text)) phrase.words.push_back(token.word);
+  if (phrase.words.empty()) return;
+  const std::string& first = phrase.words.front();
+  if (first.ends_with('*')) {
+    by_first_prefix_[first.substr(0, first.size() - 1)].push_back(phrases_.size());
+  } else {
+    by_first_word_[first].push_back(phrases_.size());
+  }
+  phrases_.push_back(std::move(phrase));
+}
+
+bool PhraseMatcher::matches(std::string_view pattern, std::string_view word) {
+  if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
+  return word == pattern;
+}
+
+std::vector<PhraseMatch> PhraseMatcher::find(const std::vector<Token>& tokens) const {
+  std::vector<PhraseMatch> found;
+  const auto try_phrases = [&](const std::vector<std::size_t>& candidates, std::size_t at) {
+    for (const std::size_t number : candidates) {
+      const auto& words = phrases_[number].words;
+      if (at + words.size() > tokens.size()) continue;
+      const bool all = std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                                  [](const std::string& pattern, const Token& token) { return matches(pattern, token.word); });
+      if (all) found.push_back({phrases_[number].tag, number, at, at + words.size()});
+    }
+  };
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::string& word = tokens[at].word;
+    if (const auto exact = by_first_word_.find(word); exact != by_first_word_.end()) try_phrases(exact->second, at);
+    for (std::size_t length = kShortestPrefix; length <= word.size(); ++length) {
+      const auto prefix = by_first_prefix_.find(std::string_view(word).substr(0, length));
+      if (prefix != by_first_prefix_.end()) try_phrases(prefix->second, at);
+    }
+  }
+  return found;
+}
+
+}  // namespace indexer

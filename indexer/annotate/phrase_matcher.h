@@ -1,0 +1,47 @@
+// Finds many phrases in a text at once, word by word: any case, hyphens as spaces, curly apostrophes as straight ones.
+// Immutable once filled; safe to share between threads.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace indexer {
+
+// A word of a text with its place, bytes.
+struct Token {
+  std::string word;  // in lower case, apostrophes straight
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Token> tokenize(std::string_view text);
+
+struct PhraseMatch {
+  int tag = 0;
+  std::size_t phrase = 0;  // number of the phrase, in the order they were added
+  std::size_t first = 0;   // tokens, half open
+  std::size_t last = 0;
+};
+
+class PhraseMatcher {
+ public:
+  // A word of the phrase may end in '*', which stands for any ending.
+  void add(std::string_view phrase, int tag);
+  // Every match, in order of the text; overlaps included.
+  std::vector<PhraseMatch> find(const std::vector<Token>& tokens) const;
+
+ private:
+  struct Phrase {
+    std::vector<std::string> words;
+    int tag;
+  };
+  static bool matches(std::string_view pattern, std::string_view word);
+
+  std::vector<Phrase> phrases_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_first_word_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_first_prefix_;  // phrases that open with "word*"
+};
+
+}  // namespace indexer

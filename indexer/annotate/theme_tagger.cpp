@@ -1,0 +1,87 @@
+#include "indexer/annotate/theme_tagger.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace indexer {
+namespace {
+
+// Points: a strong term in the words themselves is worth two supporting ones; two points make a theme.
+constexpr int kStrong = 2;
+constexpr int kSupporting = 1;
+constexpr int kStrongInContext = 1;  // in the lead-in or the caption
+constexpr int kEnough = 2;
+// In a long passage one passing word is not what it is about: beyond so many words, so many points more.
+constexpr std::size_t kLongPassageWords = 90;
+constexpr int kEnoughInLongPassage = 3;
+// Of many themes only the strongest stay: those with at least this share of the best one's points.
+constexpr double kShareOfBest = 0.5;
+constexpr std::size_t kMostThemes = 5;
+
+struct Score {
+  int points = 0;
+  std::string matched;      // the first words that brought it
+  bool is_strong = false;
+  std::set<std::size_t> phrases;
+};
+
+bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& excluded) {
+  return std::any_of(excluded.begin(), excluded.end(), [&](const PhraseMatch& other) {
+    return other.tag == match.tag && other.first <= match.first && match.last <= other.last;
+  });
+}
+
+}  // namespace
+
+ThemeTagger::ThemeTagger(const evidence::Vocabulary& themes) : themes_(themes) {
+  int tag = 0;
+  for (const evidence::VocabularyEntry& theme : themes.entries()) {
+    for (const auto& phrase : theme.strong) strong_.add(phrase, tag);
+    for (const auto& phrase : theme.supporting) supporting_.add(phrase, tag);
+    for (const auto& phrase : theme.excluded) excluded_.add(phrase, tag);
+    ++tag;
+  }
+}
+
+void ThemeTagger::tag(evidence::Passage& passage) const {
+  std::map<int, Score> scores;
+  const auto read = [&](const std::string& text, int strong_points, int supporting_points) {
+    const auto tokens = tokenize(text);
+    const auto excluded = excluded_.find(tokens);
+    const auto count = [&](const PhraseMatcher& matcher, int points, bool is_strong) {
+      for (const PhraseMatch& match : matcher.find(tokens)) {
+        if (points == 0 || inside(match, excluded)) continue;
+        Score& score = scores[match.tag];
+        const std::size_t key = match.phrase * 2 + (is_strong ? 1 : 0);
+        if (!score.phrases.insert(key).second) continue;  // the same words again say nothing new
+        score.points += points;
+        const bool own_words = &text == &passage.text;
+        if (own_words && (score.matched.empty() || (is_strong && !score.is_strong))) {
+          score.matched = text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin);
+          score.is_strong = is_strong;
+        }
+      }
+    };
+    count(strong_, strong_points, true);
+    count(supporting_, supporting_points, false);
+    return tokens.size();
+  };
+  const std::size_t words = read(passage.text, kStrong, kSupporting);
+  if (passage.cells.empty()) read(passage.lead_in, kStrongInContext, 0);
+  const int enough = words > kLongPassageWords ? kEnoughInLongPassage : kEnough;
+  std::vector<std::pair<int, int>> found;  // points, tag
+  for (const auto& [tag, score] : scores) {
+    if (score.points >= enough && !score.matched.empty()) found.emplace_back(score.points, tag);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t i = 0; i < found.size() && i < kMostThemes; ++i) {
+    if (found[i].first < kShareOfBest * found.front().first) break;
+    const Score& score = scores[found[i].second];
+    const std::string& id = themes_.entries()[static_cast<std::size_t>(found[i].second)].id;
+    passage.themes.push_back(id);
+    passage.labels_because.push_back({"theme:" + id, score.matched, score.is_strong ? "strong term" : "two supporting terms"});
+  }
+}
+
+}  // namespace indexer

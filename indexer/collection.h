@@ -1,0 +1,34 @@
+// collection.json: what somebody knows better than the documents say of themselves.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "evidence/document.h"
+#include "evidence/value.h"
+#include "evidence/vocabulary.h"
+
+namespace indexer {
+
+// Immutable after loading.
+class Collection {
+ public:
+  // The collection.json in this folder; an empty collection where there is none. Throws evidence::Error kInvalid naming
+  // file, document and key: a word that cannot be read might have been "restricted", so nothing is taken from the folder.
+  static Collection load(const std::filesystem::path& folder, const evidence::Vocabularies& vocabularies);
+
+  // What it says of a file, by its path relative to the folder; null where it says nothing.
+  const evidence::Value& entry(const std::string& file) const;
+  // Every document here is invented (the sample).
+  bool is_invented() const { return is_invented_; }
+
+ private:
+  std::map<std::string, evidence::Value> entries_;
+  bool is_invented_ = false;
+};
+
+// Sets the fields that the entry gives, with origin "collection".
+void apply_entry(const evidence::Value& entry, const evidence::Vocabularies& vocabularies, evidence::Document& document);
+
+}  // namespace indexer

@@ -1,0 +1,244 @@
+#include "indexer/extract/pdf_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace indexer {
+namespace {
+
+// Distances in multiples of the font size, found on Ofsted's and councils' reports.
+constexpr double kCellGap = 1.6;        // wider than any space between words, narrower than any gutter
+constexpr double kHangingGap = 3.5;     // between a paragraph's number or bullet and its text
+constexpr double kParagraphPitch = 1.42;  // baseline to baseline above this starts a paragraph
+constexpr double kSuperscript = 0.8;    // a number this much smaller than its line is a footnote mark
+constexpr std::size_t kColumnLines = 8;  // so many lines beside each other make two columns of prose
+
+// Words on one baseline without a gap: a line, or one cell's part of it.
+struct Fragment {
+  std::string text;
+  double left = 0, right = 0, top = 0, bottom = 0, size = 0;
+  double text_left = 0;  // behind a hanging number or bullet; elsewhere the same as left
+  bool is_bold = false;
+  std::size_t words = 0;
+};
+
+bool is_digits(const std::string& text) {
+  return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string superscript(const std::string& digits) {
+  static const char* const kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string out;
+  for (const char c : digits) out += kDigits[c - '0'];
+  return out;
+}
+
+// Whether the text is what hangs before a paragraph: its number, its letter or its bullet.
+bool is_hanging_mark(const std::string& text) {
+  if (text.size() > 8) return false;
+  static const std::vector<std::string> kBullets = {"•", "◼", "▪", "■", "●", "○", "–", "−", "-", "o", "", "", "·", "➢"};
+  if (std::find(kBullets.begin(), kBullets.end(), text) != kBullets.end()) return true;
+  const char last = text.back();
+  return (last == '.' || last == ')' || (last >= '0' && last <= '9' && text.find('.') != std::string::npos)) &&
+         std::all_of(text.begin(), text.end() - 1, [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '('; });
+}
+
+bool same_baseline(const PlacedWord& word, const Fragment& fragment) {
+  const double middle = (word.top + word.bottom) / 2;
+  return middle > fragment.top && middle < fragment.bottom && std::abs(word.bottom - fragment.bottom) < 0.6 * fragment.size;
+}
+
+void append_word(Fragment& fragment, const PlacedWord& word, bool with_space) {
+  const bool is_mark = fragment.size > 0 && word.size < kSuperscript * fragment.size && is_digits(word.text);
+  if (with_space && !is_mark) fragment.text += ' ';
+  fragment.text += is_mark ? superscript(word.text) : word.text;
+  fragment.right = std::max(fragment.right, word.right);
+  fragment.is_bold = fragment.is_bold && (word.is_bold || is_mark);
+  ++fragment.words;
+}
+
+// Poppler gives words in reading order; they stay together while they stand on one line without a gap.
+std::vector<Fragment> fragments_of(const std::vector<PlacedWord>& words) {
+  std::vector<Fragment> fragments;
+  bool space = false;
+  for (const PlacedWord& word : words) {
+    Fragment* last = fragments.empty() ? nullptr : &fragments.back();
+    const double gap = last ? word.left - last->right : 0;
+    if (last && same_baseline(word, *last) && gap > -0.5 * word.size && gap < kCellGap * std::max(word.size, last->size)) {
+      append_word(*last, word, space || gap > 0.15 * word.size);
+    } else {
+      fragments.push_back({.text = word.text, .left = word.left, .right = word.right, .top = word.top, .bottom = word.bottom,
+                           .size = word.size, .text_left = word.left, .is_bold = word.is_bold, .words = 1});
+    }
+    space = word.space_after;
+  }
+  return fragments;
+}
+
+// Joins "1." or a bullet with the text it hangs before, and a small raised number with the note that follows.
+std::vector<Fragment> join_hanging(std::vector<Fragment> fragments) {
+  std::vector<Fragment> joined;
+  std::vector<bool> used(fragments.size(), false);
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    if (used[i]) continue;
+    Fragment fragment = fragments[i];
+    const bool hangs = is_hanging_mark(fragment.text) || is_digits(fragment.text);
+    for (std::size_t j = 0; hangs && j < fragments.size(); ++j) {
+      Fragment& text = fragments[j];
+      const double gap = text.left - fragment.right;
+      const bool beside = std::min(fragment.bottom, text.bottom) - std::max(fragment.top, text.top) > 0.35 * fragment.size;
+      if (j == i || used[j] || !beside || gap < -1 || gap > kHangingGap * std::max(text.size, fragment.size)) continue;
+      const bool is_note = is_digits(fragment.text) && (fragment.size < kSuperscript * text.size || gap < 0.6 * text.size);
+      if (!is_note && !is_hanging_mark(fragment.text)) continue;
+      fragment.text = (is_note ? superscript(fragment.text) : fragment.text) + " " + text.text;
+      fragment.right = text.right;
+      fragment.text_left = text.left;
+      fragment.top = text.top;
+      fragment.bottom = text.bottom;
+      fragment.size = text.size;
+      fragment.is_bold = text.is_bold;
+      fragment.words += text.words;
+      used[j] = true;
+      break;
+    }
+    used[i] = true;
+    joined.push_back(std::move(fragment));
+  }
+  return joined;
+}
+
+bool beside(const Fragment& a, const Fragment& b) {
+  return std::min(a.bottom, b.bottom) - std::max(a.top, b.top) > 0.4 * std::min(a.size, b.size);
+}
+
+// The x that parts two columns of prose, or 0 on a page of one column.
+double gutter_of(const std::vector<Fragment>& fragments) {
+  std::map<int, std::size_t> starts;  // left edges of long lines that stand right of another long line
+  for (const Fragment& right : fragments) {
+    if (right.words < 4) continue;
+    for (const Fragment& left : fragments) {
+      if (left.words >= 4 && left.right < right.left && beside(left, right)) {
+        ++starts[static_cast<int>(right.left / 4)];
+        break;
+      }
+    }
+  }
+  for (const auto& [edge, count] : starts) {
+    if (count >= kColumnLines) return edge * 4.0 - 2;
+  }
+  return 0;
+}
+
+// Rows of a table: fragments that stand beside each other, and the lines that their cells wrap onto.
+struct Row {
+  std::vector<Fragment> cells;
+  double top = 0, bottom = 0;
+};
+
+void append_to_cell(Fragment& cell, const Fragment& next) {
+  cell.text += " " + next.text;
+  cell.bottom = next.bottom;
+  cell.right = std::max(cell.right, next.right);
+}
+
+bool in_column(const Fragment& cell, const Fragment& fragment) {
+  // Behind a number that opens the cell, its other lines are set in.
+  return fragment.left > cell.left - 1.5 * fragment.size && fragment.left < std::max(cell.left, cell.text_left) + kHangingGap * fragment.size;
+}
+
+// Puts a fragment into the row: onto the cell it wraps from, or as a cell of its own.
+bool take(Row& row, const Fragment& fragment) {
+  for (Fragment& cell : row.cells) {
+    const double pitch = fragment.bottom - cell.bottom;
+    if (row.cells.size() > 1 && in_column(cell, fragment) && pitch > 0 && pitch < kParagraphPitch * fragment.size) {
+      append_to_cell(cell, fragment);
+      row.bottom = std::max(row.bottom, fragment.bottom);
+      return true;
+    }
+  }
+  // Beside a cell that is still alone: both are parts of one row, even where one is centred against two lines.
+  const bool overlaps = std::min(row.bottom, fragment.bottom) - std::max(row.top, fragment.top) > 0.35 * fragment.size;
+  const bool free = std::none_of(row.cells.begin(), row.cells.end(), [&](const Fragment& cell) {
+    return fragment.left < cell.right && cell.left < fragment.right;
+  });
+  if (!overlaps || !free) return false;
+  row.cells.push_back(fragment);
+  row.top = std::min(row.top, fragment.top);
+  row.bottom = std::max(row.bottom, fragment.bottom);
+  return true;
+}
+
+std::vector<Row> rows_of(std::vector<Fragment> fragments) {
+  std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) {
+    if (std::abs(a.bottom - b.bottom) > 0.5 * std::min(a.size, b.size)) return a.bottom < b.bottom;
+    return a.left < b.left;
+  });
+  std::vector<Row> rows;
+  for (const Fragment& fragment : fragments) {
+    if (!rows.empty() && take(rows.back(), fragment)) continue;
+    rows.push_back({{fragment}, fragment.top, fragment.bottom});
+  }
+  for (Row& row : rows) {
+    std::sort(row.cells.begin(), row.cells.end(), [](const Fragment& a, const Fragment& b) { return a.left < b.left; });
+  }
+  return rows;
+}
+
+void append_rows(std::vector<LaidOutLine>& lines, const std::vector<Fragment>& fragments) {
+  double last_bottom = -1, last_size = 0;
+  bool last_was_row = false;
+  for (const Row& row : rows_of(fragments)) {
+    const Fragment& first = row.cells.front();
+    LaidOutLine line;
+    line.size = first.size;
+    line.is_bold = true;
+    for (const Fragment& cell : row.cells) {
+      line.cells.push_back(cell.text);
+      line.is_bold = line.is_bold && cell.is_bold;
+    }
+    const double pitch = row.bottom - last_bottom;
+    const bool is_row = row.cells.size() > 1;
+    line.starts_paragraph = last_bottom < 0 || pitch > kParagraphPitch * std::max(first.size, std::min(last_size, first.size * 1.2)) ||
+                            std::abs(first.size - last_size) > 0.6 || is_row != last_was_row;
+    if (is_row && last_was_row) line.starts_paragraph = false;
+    last_bottom = row.bottom;
+    last_size = first.size;
+    last_was_row = is_row;
+    lines.push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
+std::vector<LaidOutLine> lay_out(std::vector<PlacedWord> words) {
+  const std::vector<Fragment> fragments = join_hanging(fragments_of(words));
+  std::vector<LaidOutLine> lines;
+  const double gutter = gutter_of(fragments);
+  if (gutter <= 0) {
+    append_rows(lines, fragments);
+    return lines;
+  }
+  // What crosses the gutter (titles, running heads) parts the page into bands; each band is read column by column.
+  std::vector<Fragment> across, left, right;
+  for (const Fragment& fragment : fragments) {
+    (fragment.left < gutter && fragment.right > gutter + 2 ? across : fragment.left < gutter ? left : right).push_back(fragment);
+  }
+  std::sort(across.begin(), across.end(), [](const Fragment& a, const Fragment& b) { return a.top < b.top; });
+  double from = -1e9;
+  for (std::size_t i = 0; i <= across.size(); ++i) {
+    const double to = i < across.size() ? across[i].top : 1e9;
+    const auto inside = [&](const Fragment& fragment) { return fragment.top >= from && fragment.top < to; };
+    std::vector<Fragment> band;
+    std::copy_if(left.begin(), left.end(), std::back_inserter(band), inside);
+    append_rows(lines, band);
+    band.clear();
+    std::copy_if(right.begin(), right.end(), std::back_inserter(band), inside);
+    append_rows(lines, band);
+    if (i < across.size()) append_rows(lines, {across[i]});
+    from = to;
+  }
+  return lines;
+}
+
+}  // namespace indexer

@@ -1,0 +1,96 @@
+#include "indexer/library_check.h"
+
+#include <utf8.h>
+
+#include <set>
+
+#include "evidence/digest.h"
+#include "evidence/index/searcher.h"
+#include "evidence/index/text_analysis.h"
+
+namespace indexer {
+namespace {
+
+using evidence::Document;
+using evidence::Passage;
+using evidence::index::Searcher;
+
+// The words of the slices that the spans name.
+std::vector<std::string> words_at(const std::string& text, const std::vector<evidence::Span>& spans) {
+  std::vector<std::string> words;
+  for (const evidence::Span& span : spans) {
+    auto begin = text.begin();
+    const auto length = static_cast<std::size_t>(utf8::distance(text.begin(), text.end()));
+    if (span.begin > span.end || span.end > length) return {"(outside the text)"};
+    utf8::advance(begin, span.begin, text.end());
+    auto end = begin;
+    utf8::advance(end, span.end - span.begin, text.end());
+    for (const auto& word : evidence::index::words_of(std::string(begin, end))) words.push_back(word.text);
+  }
+  return words;
+}
+
+// Letters only: what undoing wraps, marks and hyphens leaves alone.
+std::string letters_of(const std::vector<std::string>& words) {
+  std::string letters;
+  for (const std::string& word : words) {
+    for (const char c : word) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+    }
+  }
+  return letters;
+}
+
+bool spans_give_text(const std::string& text, const Passage& passage) {
+  std::vector<std::string> words;
+  for (const auto& word : evidence::index::words_of(passage.text)) words.push_back(word.text);
+  return !passage.spans.empty() && letters_of(words_at(text, passage.spans)) == letters_of(words);
+}
+
+void check_document(const evidence::Library& library, const Searcher& searcher, const Document& document, CheckResult& result) {
+  const std::string name = document.id + " (" + document.file + ")";
+  const auto original = library.read_original(document.sha256);
+  if (!original) {
+    result.problems.push_back(name + ": its original is missing");
+  } else if (evidence::sha256_hex(*original) != document.sha256) {
+    result.problems.push_back(name + ": its original is not what was stored");
+  }
+  const auto text = searcher.text(document.id);
+  if (!text) {
+    result.problems.push_back(name + ": its text is missing");
+    return;
+  }
+  const auto passages = searcher.passages(document.id);
+  result.passages += passages.size();
+  if (passages.size() != document.passage_count) {
+    result.problems.push_back(name + ": has " + std::to_string(passages.size()) + " passages, its record says " + std::to_string(document.passage_count));
+  }
+  std::set<std::string> ids;
+  for (const Passage& passage : passages) ids.insert(passage.id);
+  for (const Passage& passage : passages) {
+    if (!spans_give_text(*text, passage)) result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
+    if (!passage.parent_id.empty() && !ids.contains(passage.parent_id)) result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");
+  }
+}
+
+}  // namespace
+
+CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies) {
+  CheckResult result;
+  for (const auto& folder : {library.public_index(), library.restricted_index()}) {
+    const Searcher searcher(folder, vocabularies);
+    evidence::EvidenceRequest request;
+    request.per_page = evidence::kMaxPerPage;
+    for (;; ++request.page) {
+      const auto list = searcher.documents(request);
+      for (const Document& document : list.documents) {
+        ++result.documents;
+        check_document(library, searcher, document, result);
+      }
+      if (list.documents.size() < static_cast<std::size_t>(request.per_page)) break;
+    }
+  }
+  return result;
+}
+
+}  // namespace indexer

@@ -1,0 +1,22 @@
+// indexer: files -> a library. See options.cpp for its usage.
+#include <iostream>
+
+#include "evidence/error.h"
+#include "indexer/commands.h"
+#include "indexer/options.h"
+
+int main(int count, char** values) {
+  const auto parsed = indexer::parse_options({values + 1, values + count});
+  if (const auto* problem = std::get_if<indexer::UsageError>(&parsed)) {
+    std::cerr << "indexer: " << problem->message << "\n\n" << indexer::kUsage;
+    return indexer::kExitUsage;
+  }
+  try {
+    return indexer::run_command(std::get<indexer::Options>(parsed), std::cout);
+  } catch (const evidence::Error& error) {
+    std::cerr << "indexer: " << error.what() << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "indexer: " << error.what() << '\n';
+  }
+  return indexer::kExitFailed;
+}

@@ -1,0 +1,96 @@
+#include "indexer/options.h"
+
+#include <cstdlib>
+#include <map>
+
+namespace indexer {
+
+const char* const kUsage = R"(Takes documents into a library and keeps it in order.
+
+  indexer add      --library DIR PATH...        files and folders; unchanged ones are skipped
+  indexer remove   --library DIR DOCUMENT-ID...
+  indexer rebuild  --library DIR                a new index from the stored originals, swapped in whole
+  indexer status   --library DIR [--json]       documents, passages, refusals with reasons
+  indexer check    --library DIR                is everything stored whole and consistent?
+  indexer inspect  FILE [--json]                what would be extracted; touches no library
+  indexer compact  --library DIR
+
+  --corpus DIR           vocabularies, language and register (default: the project's corpus folder,
+                         or PRECEDENT_CORPUS)
+  --log-level LEVEL      normal (default) or quiet
+  --help, --version
+
+Exit: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were refused, each listed with its reason.
+)";
+
+namespace {
+
+const std::map<std::string, Command>& commands() {
+  static const std::map<std::string, Command> kCommands = {{"add", Command::kAdd},       {"remove", Command::kRemove}, {"rebuild", Command::kRebuild}, {"status", Command::kStatus},
+                                                           {"check", Command::kCheck},   {"inspect", Command::kInspect}, {"compact", Command::kCompact}};
+  return kCommands;
+}
+
+std::filesystem::path default_corpus() {
+  if (const char* corpus = std::getenv("PRECEDENT_CORPUS")) return corpus;
+  return PRECEDENT_CORPUS_DIR;
+}
+
+// What the command still needs, or nothing.
+std::string missing(const Options& options) {
+  const bool needs_library = options.command != Command::kHelp && options.command != Command::kVersion && options.command != Command::kInspect;
+  if (needs_library && options.library.empty()) return "--library: the folder of the library was expected";
+  if (options.command == Command::kAdd && options.arguments.empty()) return "add: at least one file or folder was expected";
+  if (options.command == Command::kRemove && options.arguments.empty()) return "remove: at least one document's id was expected";
+  if (options.command == Command::kInspect && options.arguments.size() != 1) return "inspect: one file was expected";
+  const bool takes_arguments = options.command == Command::kAdd || options.command == Command::kRemove || options.command == Command::kInspect;
+  if (!takes_arguments && !options.arguments.empty()) return options.arguments.front() + ": this command takes no such argument";
+  return "";
+}
+
+}  // namespace
+
+std::variant<Options, UsageError> parse_options(const std::vector<std::string>& arguments) {
+  Options options;
+  options.corpus = default_corpus();
+  bool has_command = false, only_arguments = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    const auto value = [&]() -> const std::string* { return i + 1 < arguments.size() ? &arguments[++i] : nullptr; };
+    if (only_arguments || !argument.starts_with("-") || argument == "-") {
+      if (!has_command) {
+        const auto command = commands().find(argument);
+        if (command == commands().end()) return UsageError{argument + ": no such command; add, remove, rebuild, status, check, inspect or compact was expected"};
+        options.command = command->second;
+        has_command = true;
+      } else {
+        options.arguments.push_back(argument);
+      }
+    } else if (argument == "--") {
+      only_arguments = true;
+    } else if (argument == "--help" || argument == "-h") {
+      options.command = Command::kHelp;
+      return options;
+    } else if (argument == "--version") {
+      options.command = Command::kVersion;
+      return options;
+    } else if (argument == "--json") {
+      options.as_json = true;
+    } else if (argument == "--library" || argument == "--corpus") {
+      const std::string* folder = value();
+      if (!folder || folder->empty()) return UsageError{argument + ": a folder was expected"};
+      (argument == "--library" ? options.library : options.corpus) = *folder;
+    } else if (argument == "--log-level") {
+      const std::string* level = value();
+      if (!level || (*level != "quiet" && *level != "normal")) return UsageError{"--log-level: normal or quiet was expected"};
+      options.log_level = *level == "quiet" ? LogLevel::kQuiet : LogLevel::kNormal;
+    } else {
+      return UsageError{argument + ": no such option"};
+    }
+  }
+  if (!has_command) return UsageError{"a command was expected: add, remove, rebuild, status, check, inspect or compact"};
+  if (const std::string problem = missing(options); !problem.empty()) return UsageError{problem};
+  return options;
+}
+
+}  // namespace indexer

@@ -1,0 +1,32 @@
+// The command line of the indexer.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace indexer {
+
+enum class Command { kHelp, kVersion, kAdd, kRemove, kRebuild, kStatus, kCheck, kInspect, kCompact };
+enum class LogLevel { kQuiet, kNormal };
+
+struct Options {
+  Command command = Command::kHelp;
+  std::filesystem::path library;
+  std::vector<std::string> arguments;  // paths, document ids or the file, as the command takes them
+  std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
+  bool as_json = false;
+  LogLevel log_level = LogLevel::kNormal;
+};
+
+// What is wrong, in a sentence that names the option.
+struct UsageError {
+  std::string message;
+};
+
+std::variant<Options, UsageError> parse_options(const std::vector<std::string>& arguments);
+
+extern const char* const kUsage;
+
+}  // namespace indexer

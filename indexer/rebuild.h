@@ -1,0 +1,18 @@
+// A new index from the stored originals, swapped in whole; the old one serves until then.
+#pragma once
+
+#include "evidence/library.h"
+#include "indexer/ingest.h"
+#include "indexer/ingest_report.h"
+#include "indexer/pipeline.h"
+
+namespace indexer {
+
+// What collection.json and harvests said is kept from the old records. A document that can no longer be read keeps its
+// original and is reported as refused. Throws evidence::Error; the old index then stays in use.
+IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, const Progress& progress);
+
+// Both indexes rewritten without the holes that changes left.
+void compact(const evidence::Library& library);
+
+}  // namespace indexer

@@ -1,0 +1,378 @@
+#include "indexer/structure/block_parser.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "indexer/structure/line_shape.h"
+#include "indexer/structure/table_parser.h"
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t kUnwrappedBytes = 160;   // a longer line was never wrapped: it is a paragraph
+constexpr std::size_t kLongEnoughToGoOn = 60;  // a shorter unfinished line may be a heading or a name
+constexpr std::size_t kBoldHeadingWords = 26;
+constexpr std::size_t kShortLineWords = 6;     // lines this short, one after another, are a list without marks
+constexpr double kShortOfTheMargin = 0.7;      // a line that ends so early ends a paragraph
+
+class BlockParser {
+ public:
+  BlockParser(const ExtractedText& source, Layout layout) : source_(source), layout_(layout), tables_(source) {}
+
+  std::vector<Block> parse(const std::vector<SourceLine>& lines) {
+    measure(lines);
+    for (at_ = 0; at_ < lines.size(); ++at_) {
+      lines_ = &lines;
+      take(lines[at_]);
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  std::string_view words(const Line& line) const { return std::string_view(source_.text).substr(line.begin, line.end - line.begin); }
+
+  void measure(const std::vector<SourceLine>& lines) {
+    std::vector<std::size_t> lengths;
+    std::size_t followed_by_blank = 0, filled = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      const std::size_t length = trim(words(lines[i].line)).size();
+      if (length == 0 || lines[i].role == LineRole::kFurniture) continue;
+      ++filled;
+      if (trim(words(lines[i + 1].line)).empty()) ++followed_by_blank;
+      if (length < kUnwrappedBytes) lengths.push_back(length);
+      if (lines[i].line.is_bold && lines[i].line.size > 0) has_bold_ = true;
+    }
+    std::sort(lengths.begin(), lengths.end());
+    margin_ = lengths.empty() ? 0 : lengths[lengths.size() * 9 / 10];
+    is_double_spaced_ = filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
+  }
+
+  void take(const SourceLine& line) {
+    const std::string_view text = words(line.line);
+    const LineShape shape = shape_of(text);
+    if (line.line.page != page_ && page_ != 0 && !trim(text).empty()) page_break_ = true;
+    page_ = line.line.page ? line.line.page : page_;
+    if (line.role == LineRole::kItemHeading) return take_item_heading(line);
+    if (line.role == LineRole::kFurniture) {
+      after_blank_ = true;
+      if (source_.format == "markdown" || line.line.page == 0) return;
+      page_break_ = true;
+      return;
+    }
+    if (line.role == LineRole::kParagraph) return take_paragraph_line(line.line, text);
+    switch (shape.kind) {
+      case LineKind::kBlank: after_blank_ = true; return;
+      case LineKind::kRule: after_blank_ = page_break_ = true; return;
+      case LineKind::kRow: return take_row(line.line);
+      case LineKind::kFootnote: return take_footnote(line.line, shape);
+      case LineKind::kCaption: return take_caption(line.line, shape);
+      case LineKind::kMarkdownHeading: return take_heading(line.line, shape.text_at, static_cast<int>(shape.marker.size()));
+      default: break;
+    }
+    if (take_styled_heading(line.line, text, shape)) return;
+    if (shape.kind == LineKind::kText || shape.kind == LineKind::kBareNumber || is_wrapped_number(shape, text)) {
+      return take_text(line.line, text, shape);
+    }
+    take_marked(line.line, text, shape);
+  }
+
+  // "2017." at the start of a wrapped line is the end of a sentence, not a number.
+  bool is_wrapped_number(const LineShape& shape, std::string_view text) const {
+    if (shape.kind != LineKind::kNumber && shape.kind != LineKind::kMinute) return false;
+    const bool goes_on = open_ && !after_blank_ && is_unfinished(open_text());
+    return goes_on && source_.format != "pdf" && !text.empty() && layout_ != Layout::kResponse && last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
+  }
+
+  std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
+
+  Block& start(BlockKind kind, const Line& line, std::size_t text_at) {
+    blocks_.push_back({.kind = kind, .page = line.page});
+    blocks_.back().pieces.push_back({line.begin + text_at, line.end, Join::kSpace});
+    open_ = blocks_.size() - 1;
+    after_blank_ = page_break_ = false;
+    last_length_ = trim(words(line)).size();
+    return blocks_.back();
+  }
+
+  void close() { open_.reset(); }
+
+  // Goes on with the open block. Neighbouring lines stay one piece, so that spans are few.
+  void append(const Line& line, Join join = Join::kSpace) {
+    auto& pieces = blocks_[*open_].pieces;
+    const std::string_view between = std::string_view(source_.text).substr(pieces.back().end, line.begin - pieces.back().end);
+    if (join == Join::kSpace && trim(between).empty()) {
+      pieces.back().end = line.end;
+    } else {
+      pieces.push_back({line.begin, line.end, join});
+    }
+    after_blank_ = page_break_ = false;
+    last_length_ = trim(words(line)).size();
+  }
+
+  void take_item_heading(const SourceLine& line) {
+    Block& block = start(BlockKind::kItemHeading, line.line, 0);
+    block.marker = line.minute;
+    block.incomplete = line.incomplete;
+    tables_.interrupted();
+    close();
+  }
+
+  void take_paragraph_line(const Line& line, std::string_view text) {
+    if (trim(text).empty()) return;
+    start(BlockKind::kParagraph, line, 0);
+    close();
+  }
+
+  void take_row(const Line& line) {
+    caption_from_heading();
+    tables_.row(line, blocks_);
+    close();
+    page_break_ = after_blank_ = false;
+  }
+
+  // The short line just above a table is its caption, not a heading.
+  void caption_from_heading() {
+    if (blocks_.empty() || blocks_.back().kind != BlockKind::kHeading || blocks_.back().level == 1 || !blocks_.back().marker.empty()) return;
+    if (source_.format == "pdf") return;
+    blocks_.back().kind = BlockKind::kCaption;
+    tables_.caption("", verbatim_text(source_, blocks_.back().pieces));
+  }
+
+  void take_footnote(const Line& line, const LineShape& shape) {
+    const auto resume = open_;
+    Block& block = start(BlockKind::kFootnote, line, shape.text_at);
+    block.marker = shape.marker;
+    if (resume && blocks_[*resume].kind != BlockKind::kFootnote) interrupted_ = resume;
+  }
+
+  void take_caption(const Line& line, const LineShape& shape) {
+    if (const bool wrapped = open_ && !after_blank_ && is_unfinished(open_text()); wrapped) return append(line);
+    Block& block = start(BlockKind::kCaption, line, 0);
+    block.marker = shape.marker;
+    tables_.caption(shape.marker, verbatim_text(source_, block.pieces));
+  }
+
+  void take_heading(const Line& line, std::size_t text_at, int level, const std::string& number = "") {
+    if (page_break_ && open_ && is_unfinished(open_text())) interrupted_ = open_;
+    Block& block = start(BlockKind::kHeading, line, text_at);
+    block.level = level;
+    block.marker = number;
+    interrupted_.reset();
+    tables_.interrupted();
+  }
+
+  // In a document with fonts a heading is what is set bold or large.
+  bool take_styled_heading(const Line& line, std::string_view text, const LineShape& shape) {
+    if (source_.body_size <= 0) return false;
+    const bool is_large = line.size > source_.body_size * 1.15;
+    if (!(line.is_bold || is_large) || count_words(text) > kBoldHeadingWords || trim(text).ends_with('.')) return false;
+    if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter) return false;
+    // "Inspection date: 6 November": a label, and the line above it if bold alone is one too.
+    if (RE2::PartialMatch(std::string(text), R"((?i)^(?:inspection dates?|lead inspector|report published|reporting inspector|published)\b)")) {
+      start(BlockKind::kParagraph, line, 0);
+      close();
+      return true;
+    }
+    Block* last = blocks_.empty() ? nullptr : &blocks_.back();
+    const int level = is_large ? (line.size > source_.body_size * 1.5 ? 1 : 2) : 3;
+    if (last && last->kind == BlockKind::kHeading && last->level == level && !after_blank_ && open_) {
+      append(line);
+    } else {
+      take_heading(line, 0, level);
+    }
+    return true;
+  }
+
+  void take_marked(const Line& line, std::string_view text, const LineShape& shape) {
+    static constexpr auto marker_kind = [](LineKind kind) {
+      switch (kind) {
+        case LineKind::kParagraph: return MarkerKind::kParagraph;
+        case LineKind::kMinute:
+        case LineKind::kNumber: return MarkerKind::kNumber;
+        case LineKind::kBracketNumber: return MarkerKind::kBracketNumber;
+        case LineKind::kLetter: return MarkerKind::kLetter;
+        case LineKind::kScale: return MarkerKind::kScale;
+        case LineKind::kSubBullet: return MarkerKind::kSubBullet;
+        default: return MarkerKind::kBullet;
+      }
+    };
+    const std::string_view rest = text.substr(shape.text_at);
+    const bool stands_alone = next_is_break() || followed_by_more();
+    if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes && looks_like_heading(rest) &&
+        stands_alone && !trim(rest).ends_with(':')) {
+      Block& block = start(BlockKind::kItemHeading, line, shape.text_at);
+      block.marker = shape.marker;
+      tables_.interrupted();
+      close();
+      return;
+    }
+    const bool is_paragraph = shape.kind == LineKind::kParagraph || (shape.kind == LineKind::kNumber && layout_ != Layout::kResponse);
+    // "3.2 Findings" alone on its line is a heading with a number.
+    if (is_paragraph && shape.kind == LineKind::kParagraph && looks_like_heading(rest) && count_words(rest) <= 8 && next_is_break() && !trim(rest).ends_with(':')) {
+      return take_heading(line, shape.text_at, 2, shape.marker);
+    }
+    Block& block = start(is_paragraph ? BlockKind::kParagraph : BlockKind::kListItem, line, shape.kind == LineKind::kScale ? 0 : shape.text_at);
+    block.marker_kind = marker_kind(shape.kind);
+    block.marker = shape.marker;
+    if (shape.kind != LineKind::kBullet && shape.kind != LineKind::kSubBullet) tables_.interrupted();
+    interrupted_.reset();
+  }
+
+  const SourceLine* next_line(std::size_t step = 1) const { return at_ + step < lines_->size() ? &(*lines_)[at_ + step] : nullptr; }
+
+  bool next_is_break() const {
+    const SourceLine* next = next_line();
+    return !next || trim(words(next->line)).empty() || next->role == LineRole::kItemHeading || shape_of(words(next->line)).kind == LineKind::kRule;
+  }
+
+  // The next line starts something of its own, so this one is whole.
+  bool followed_by_more() const {
+    const SourceLine* next = next_line();
+    if (!next) return true;
+    const std::string_view text = words(next->line);
+    return shape_of(text).kind != LineKind::kText || (!starts_in_lower_case(text) && trim(text).size() > kLongEnoughToGoOn);
+  }
+
+  // The next line with words, whatever blank lines stand between.
+  const SourceLine* next_filled_line() const {
+    for (std::size_t i = at_ + 1; i < lines_->size(); ++i) {
+      const SourceLine& line = (*lines_)[i];
+      if (line.role != LineRole::kFurniture && !trim(words(line.line)).empty()) return &line;
+    }
+    return nullptr;
+  }
+
+  bool could_open_section() const {
+    const SourceLine* next = next_filled_line();
+    if (!next) return false;
+    const std::string_view text = words(next->line);
+    const LineKind kind = shape_of(text).kind;
+    return kind != LineKind::kText || count_words(text) > kShortLineWords + 4 || looks_like_heading(text);
+  }
+
+  void take_text(const Line& line, std::string_view text, const LineShape& shape) {
+    if (open_ && !after_blank_ && !is_response_item(text) && goes_on_without_blank(text)) return append(line);
+    if (const auto target = continuation_target(text)) {
+      open_ = target;
+      interrupted_.reset();
+      return append(line);
+    }
+    if (is_response_item(text)) {
+      Block& block = start(BlockKind::kListItem, line, shape.text_at);
+      block.marker_kind = MarkerKind::kBullet;
+      return;
+    }
+    if (is_heading_here(text, shape)) {
+      const int level = shape.kind == LineKind::kBareNumber ? 1 : first_heading_is_open() ? 1 : 2;
+      return take_heading(line, shape.text_at, level, shape.kind == LineKind::kBareNumber ? shape.marker : "");
+    }
+    if (is_list_without_marks(text)) return append(line, Join::kNewLine);
+    interrupted_.reset();
+    if (open_ && blocks_[*open_].kind == BlockKind::kFootnote) close();
+    start(BlockKind::kParagraph, line, shape.kind == LineKind::kBareNumber ? 0 : shape.text_at);
+    tables_.interrupted();
+  }
+
+  // The lines of a title page, before anything has been said.
+  bool is_front_matter(std::string_view text) const {
+    return layout_ == Layout::kReport && count_words(text) <= 10 && !trim(text).ends_with(':') &&
+           std::all_of(blocks_.begin(), blocks_.end(), [](const Block& block) { return block.kind == BlockKind::kHeading; });
+  }
+
+  bool first_heading_is_open() const { return blocks_.empty(); }
+
+  bool goes_on_without_blank(std::string_view text) const {
+    const Block& open = blocks_[*open_];
+    if (open.kind == BlockKind::kHeading) {
+      // A title may wrap; a paragraph under a heading is no title.
+      const bool wraps = looks_like_heading(text) || starts_in_lower_case(text);
+      return source_.format != "pdf" && wraps && open.marker.empty() && count_words(text) <= 10;
+    }
+    if (last_length_ > kUnwrappedBytes && source_.format != "pdf") return is_unfinished(open_text()) && starts_in_lower_case(text);
+    const std::string so_far = open_text();
+    const bool ended = !is_unfinished(so_far) && !so_far.ends_with(',');
+    return !ended || source_.format == "pdf" || static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
+  }
+
+  // In a flattened response table a bullet is left as a space before a capital, behind a colon or semicolon.
+  bool is_response_item(std::string_view text) const {
+    return layout_ == Layout::kResponse && open_ && !after_blank_ && text.starts_with(' ') && !starts_in_lower_case(text) &&
+           RE2::PartialMatch(open_text(), R"((?::|;|; and|; or)$)");
+  }
+
+  // The block that this line goes on with across a blank line, a page break or a footnote.
+  std::optional<std::size_t> continuation_target(std::string_view text) const {
+    for (const auto& candidate : {interrupted_, open_}) {
+      if (!candidate) continue;
+      const Block& block = blocks_[*candidate];
+      if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kItemHeading || block.kind == BlockKind::kCaption) continue;
+      const std::string so_far = verbatim_text(source_, block.pieces);
+      const bool quotes = so_far.ends_with(',') && RE2::PartialMatch(std::string(trim(text)), R"(^["“'‘])");
+      if (!is_unfinished(so_far) && !so_far.ends_with(',')) continue;
+      if (starts_in_lower_case(text) && so_far.size() > 20) return candidate;
+      if (quotes) return candidate;
+      const bool broken = candidate == interrupted_ || page_break_ || is_double_spaced_;
+      if (broken && so_far.size() >= kLongEnoughToGoOn && !looks_like_heading_here(text)) return candidate;
+      if (is_double_spaced_ && is_all_capitals(so_far) && is_all_capitals(text)) return candidate;
+      if (is_double_spaced_ && so_far.size() >= kLongEnoughToGoOn && last_length_ > kShortOfTheMargin * static_cast<double>(margin_)) return candidate;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_all_capitals(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  bool looks_like_heading_here(std::string_view text) const { return looks_like_heading(text) && count_words(text) <= 8; }
+
+  bool is_heading_here(std::string_view text, const LineShape& shape) const {
+    if (layout_ == Layout::kResponse && !blocks_.empty()) return false;
+    if (has_bold_ || is_double_spaced_) return false;  // there, headings are told by their type
+    if (!looks_like_heading(text) || !(after_blank_ || blocks_.empty() || !open_)) return false;
+    if (shape.kind == LineKind::kBareNumber) return next_is_break();
+    if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes) return false;
+    if (is_front_matter(text)) return true;
+    if (trim(text).ends_with(':')) {
+      const SourceLine* next = next_filled_line();
+      return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;
+    }
+    return (next_is_break() || blocks_.empty()) && could_open_section();
+  }
+
+  // Residue of tables and lists of names: short lines one after another are one passage, a line each.
+  bool is_list_without_marks(std::string_view text) const {
+    if (!open_ || blocks_[*open_].kind != BlockKind::kParagraph || blocks_[*open_].marker_kind != MarkerKind::kNone || source_.format == "pdf") return false;
+    if (count_words(text) > kShortLineWords || !is_unfinished(text) || layout_ == Layout::kResponse) return false;
+    const std::string so_far = open_text();
+    const auto line_break = so_far.rfind('\n');
+    const std::string last = line_break == std::string::npos ? so_far : so_far.substr(line_break + 1);
+    return count_words(last) <= kShortLineWords && is_unfinished(last) && count_words(so_far) < 200;
+  }
+
+  const ExtractedText& source_;
+  Layout layout_;
+  TableParser tables_;
+  std::vector<Block> blocks_;
+  const std::vector<SourceLine>* lines_ = nullptr;
+  std::size_t at_ = 0;
+  std::optional<std::size_t> open_;         // the block that the next line may go on with
+  std::optional<std::size_t> interrupted_;  // the block that a footnote or page break cut
+  bool after_blank_ = false;
+  bool page_break_ = false;
+  bool has_bold_ = false;
+  bool is_double_spaced_ = false;
+  std::size_t margin_ = 0;
+  std::size_t last_length_ = 0;
+  int page_ = 0;
+};
+
+}  // namespace
+
+std::vector<Block> parse_blocks(const ExtractedText& source, const std::vector<SourceLine>& lines, Layout layout) {
+  return BlockParser(source, layout).parse(lines);
+}
+
+}  // namespace indexer

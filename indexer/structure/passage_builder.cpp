@@ -1,0 +1,313 @@
+#include "indexer/structure/passage_builder.h"
+
+#include <re2/re2.h>
+
+#include <map>
+
+#include "evidence/digest.h"
+#include "indexer/structure/line_shape.h"
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t kResponseWords = 5;  // a reply says something; fewer words are a name or a date
+
+std::string superscript_to_digits(const std::string& marker) {
+  static const std::map<std::string, char> kDigits = {{"⁰", '0'}, {"¹", '1'}, {"²", '2'}, {"³", '3'}, {"⁴", '4'},
+                                                      {"⁵", '5'}, {"⁶", '6'}, {"⁷", '7'}, {"⁸", '8'}, {"⁹", '9'}};
+  std::string digits;
+  for (std::size_t at = 0; at < marker.size();) {
+    const std::size_t length = static_cast<unsigned char>(marker[at]) == 0xC2 ? 2 : 3;
+    const auto found = kDigits.find(marker.substr(at, length));
+    if (found != kDigits.end()) digits += found->second;
+    at += length;
+  }
+  return digits;
+}
+
+class PassageBuilder {
+ public:
+  PassageBuilder(const ExtractedText& source, const std::string& document_id, bool is_response, StructuredDocument& document)
+      : source_(source), code_points_(source.text), document_id_(document_id), is_response_(is_response), document_(document) {}
+
+  void build() {
+    for (const Block& block : document_.blocks) take(block);
+  }
+
+ private:
+  void take(const Block& block) {
+    switch (block.kind) {
+      case BlockKind::kHeading: return take_heading(block);
+      case BlockKind::kItemHeading: return take_item(block);
+      case BlockKind::kRow: return take_row(block);
+      case BlockKind::kFootnote: return take_footnote(block);
+      case BlockKind::kCaption: return;  // shown with its rows
+      case BlockKind::kParagraph: return take_paragraph(block);
+      case BlockKind::kListItem: return take_list_item(block);
+    }
+  }
+
+  void take_heading(const Block& block) {
+    const std::string words = verbatim_text(source_, block.pieces);
+    const std::string title = block.marker.empty() ? words : block.marker + " " + words;
+    while (!sections_.empty() && sections_.back().first >= block.level) sections_.pop_back();
+    sections_.emplace_back(block.level, title);
+    open_outline(title, item_ > 0 ? block.level + 1 : block.level);
+    end_paragraph();
+    if (item_ == 0) paragraph_count_ = 0;
+  }
+
+  void take_item(const Block& block) {
+    const std::string title = verbatim_text(source_, block.pieces);
+    ++item_;
+    minute_ = block.marker;
+    incomplete_ = block.incomplete;
+    if (!incomplete_.empty()) {
+      if (document_.incomplete.empty()) document_.incomplete = incomplete_;
+      document_.referred_to.push_back(incomplete_);
+    }
+    sections_.clear();
+    sections_.emplace_back(1, minute_.empty() ? title : minute_ + " " + title);
+    open_outline(sections_.back().second, 1);
+    paragraph_count_ = resolution_count_ = action_count_ = 0;
+    end_paragraph();
+  }
+
+  void open_outline(const std::string& title, int level) {
+    document_.outline.push_back({title, "", level});
+  }
+
+  void end_paragraph() {
+    number_.clear();
+    parent_.reset();
+    part_ = bullets_ = letters_ = 0;
+    in_resolution_ = in_actions_ = false;
+  }
+
+  // "Minute 80", "item 6" or nothing: what stands before a paragraph's own place.
+  std::string item_label() const {
+    if (!minute_.empty()) return "Minute " + minute_;
+    return item_ > 0 ? "item " + std::to_string(item_) : "";
+  }
+
+  std::string within_item(const std::string& place) const {
+    const std::string item = item_label();
+    return item.empty() ? place : item + ", " + place;
+  }
+
+  // Under a heading of a report the heading is part of the place; a title alone is not.
+  std::string within_section(const std::string& place) const {
+    if (sections_.empty() || document_.outline.size() < 2) return place;
+    return "“" + sections_.back().second + "”, " + place;
+  }
+
+  bool in_recommendations() const {
+    return !sections_.empty() && RE2::PartialMatch(sections_.back().second, R"((?i)recommendation|needs? to improve|areas? for (?:improvement|priority action))");
+  }
+
+  void take_paragraph(const Block& block) {
+    const std::string words = verbatim_text(source_, block.pieces);
+    if (words.empty()) return;
+    if (block.marker_kind == MarkerKind::kParagraph || block.marker_kind == MarkerKind::kNumber) {
+      end_paragraph();
+      number_ = block.marker;
+      place_ = (block.marker_kind == MarkerKind::kNumber && in_recommendations() ? "recommendation " : "para ") + number_;
+      if (block.marker_kind == MarkerKind::kNumber) place_ = within_item(place_);
+      add(block, words, place_);
+    } else if (is_response_ && !number_.empty()) {
+      take_response(block, words);
+      return;
+    } else {
+      take_unnumbered(block, words);
+    }
+    bullets_ = letters_ = 0;
+    static const RE2 kResolved(R"((?i)^(?:it was )?(?:resolved|agreed|recommended)\s*(?:unanimously)?\s*(?:that)?\s*[:;–—-]*$)");
+    static const RE2 kActions(R"((?i)^(?:[\w, ]*\bactions?\b[\w, ]*\b(?:agreed|were)\b[^.]*|actions?)\s*:-?$)");
+    in_resolution_ = RE2::FullMatch(words, kResolved);
+    in_actions_ = RE2::FullMatch(words, kActions);
+    if (in_resolution_) letters_ = 0;
+    // What ends in a colon introduces what follows.
+    parent_ = words.ends_with(':') || words.ends_with(":-") || words.ends_with(';') || in_resolution_ ? last_index() : std::nullopt;
+  }
+
+  void take_unnumbered(const Block& block, const std::string& words) {
+    static const RE2 kInlineResolution(R"(^(?:RESOLVED|Resolved|AGREED)\b\s*[:–—-]?)");
+    const bool introduced = parent_ && document_.passages[*parent_].text.ends_with(';');
+    const auto parent = parent_;
+    if (item_ > 0 && number_.empty()) {
+      if (RE2::PartialMatch(words, kInlineResolution) && count_words(words) > 3) {
+        ++resolution_count_;
+        place_ = within_item("resolution");
+      } else {
+        place_ = within_item("para " + std::to_string(++paragraph_count_));
+      }
+    } else if (!number_.empty()) {
+      ++part_;
+      place_ = number_place() + ", part " + std::to_string(part_ + 1);
+    } else {
+      place_ = within_section("para " + std::to_string(++paragraph_count_));
+    }
+    add(block, words, place_, introduced ? parent : std::nullopt);
+  }
+
+  std::string number_place() const { return within_item("para " + number_); }
+
+  // In a flattened response table: what follows a recommendation answers it.
+  void take_response(const Block& block, const std::string& words) {
+    const bool replies = count_words(words) >= kResponseWords;
+    ++part_;
+    add(block, words, replies ? "response " + number_ : "row " + number_ + ", note " + std::to_string(part_));
+    if (!replies || !recommendation_) return;
+    const std::size_t response = *last_index();
+    document_.passages[response].related.push_back({"responds-to", document_.passages[*recommendation_].id});
+    document_.passages[*recommendation_].related.push_back({"responded-to-by", document_.passages[response].id});
+  }
+
+  void take_list_item(const Block& block) {
+    const std::string words = verbatim_text(source_, block.pieces);
+    if (words.empty()) return;
+    if (is_response_ && block.marker_kind == MarkerKind::kNumber) {
+      end_paragraph();
+      number_ = block.marker;
+      add(block, words, "recommendation " + number_);
+      recommendation_ = last_index();
+      if (words.ends_with(':')) parent_ = last_index();
+      place_ = "recommendation " + number_;
+      return;
+    }
+    add(block, words, list_label(block), parent_);
+    if (words.ends_with(':') && block.marker_kind != MarkerKind::kSubBullet) sub_parent_ = last_index();
+    if (block.marker_kind == MarkerKind::kSubBullet && sub_parent_) set_parent(document_.passages.back(), *sub_parent_);
+    if (block.marker_kind != MarkerKind::kSubBullet && !words.ends_with(':')) sub_parent_.reset();
+  }
+
+  std::string list_label(const Block& block) {
+    if (block.marker_kind == MarkerKind::kSubBullet) return bullet_place_ + ", sub-bullet " + std::to_string(++sub_bullets_);
+    sub_bullets_ = 0;
+    if (in_resolution_ && (block.marker_kind == MarkerKind::kBracketNumber || block.marker_kind == MarkerKind::kLetter || block.marker_kind == MarkerKind::kNumber)) {
+      return bullet_place_ = within_item("resolution " + block.marker);
+    }
+    if (in_resolution_) return bullet_place_ = within_item("resolution " + std::to_string(++bullets_));
+    if (in_actions_) return bullet_place_ = within_item("action " + std::to_string(++action_count_));
+    std::string base = place_;
+    if (!parent_ && number_.empty()) base = item_label();
+    std::string own;
+    switch (block.marker_kind) {
+      case MarkerKind::kLetter:
+      case MarkerKind::kBracketNumber: own = "(" + block.marker + ")"; break;
+      case MarkerKind::kScale: own = "score " + block.marker; break;
+      case MarkerKind::kNumber: own = "item " + block.marker; break;
+      default: own = "bullet " + std::to_string(++bullets_);
+    }
+    return bullet_place_ = base.empty() ? within_section(own) : base + ", " + own;
+  }
+
+  void take_row(const Block& block) {
+    std::vector<Piece> pieces;
+    for (const auto& cell : block.cells) {
+      for (std::size_t i = 0; i < cell.size(); ++i) {
+        pieces.push_back(cell[i]);
+        if (i == 0) pieces.back().join = Join::kCell;
+      }
+    }
+    const std::string words = verbatim_text(source_, pieces);
+    if (words.empty()) return;
+    const std::string row = "row " + std::to_string(block.row);
+    std::string table = block.table;
+    if (table.empty()) table = number_.empty() ? "table" : "table under para " + number_;
+    Block whole = block;
+    whole.pieces = pieces;
+    add(whole, words, table + ", " + row);
+    evidence::Passage& passage = document_.passages.back();
+    passage.caption = block.caption;
+    passage.lead_in = block.group;
+    passage.locator.table = block.table.empty() ? table : block.table;
+    passage.locator.row = std::to_string(block.row);
+    passage.locator.paragraph = number_;
+    for (std::size_t i = 0; i < block.cells.size(); ++i) {
+      passage.cells.push_back({i < block.heads.size() ? block.heads[i] : "", verbatim_text(source_, block.cells[i])});
+    }
+    passage.kinds.push_back("table-row");
+  }
+
+  void take_footnote(const Block& block) {
+    const std::string words = verbatim_text(source_, block.pieces);
+    if (words.empty()) return;
+    const auto keep = parent_;
+    add(block, words, "footnote " + superscript_to_digits(block.marker));
+    const std::size_t note = *last_index();
+    parent_ = keep;
+    // The passage that carries the mark is what the note belongs to; the nearest one before the note.
+    for (std::size_t i = note; i-- > 0;) {
+      const evidence::Passage& candidate = document_.passages[i];
+      if (carries_mark(i, block.marker)) {
+        set_parent(document_.passages[note], i);
+        document_.passages[note].locator.paragraph = candidate.locator.paragraph;
+        break;
+      }
+    }
+  }
+
+  bool carries_mark(std::size_t passage, const std::string& marker) const {
+    for (const Piece& piece : pieces_[passage]) {
+      const std::string_view words = std::string_view(source_.text).substr(piece.begin, piece.end - piece.begin);
+      if (words.find(marker) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  std::optional<std::size_t> last_index() const {
+    if (document_.passages.empty()) return std::nullopt;
+    return document_.passages.size() - 1;
+  }
+
+  void set_parent(evidence::Passage& passage, std::size_t parent) {
+    passage.parent_id = document_.passages[parent].id;
+    passage.lead_in = document_.passages[parent].text;
+  }
+
+  void add(const Block& block, const std::string& words, const std::string& label, std::optional<std::size_t> parent = {}) {
+    evidence::Passage passage;
+    passage.document_id = document_id_;
+    passage.text = words;
+    passage.spans = code_points_.spans(block.pieces);
+    const std::string hash = evidence::sha256_hex(words).substr(0, 10);
+    const int equals = ++seen_[hash];
+    passage.id = document_id_ + "-" + hash + (equals > 1 ? "-" + std::to_string(equals) : "");
+    if (parent) set_parent(passage, *parent);
+    passage.incomplete = incomplete_;
+    passage.locator.label = label;
+    for (const auto& [level, title] : sections_) passage.locator.section.push_back(title);
+    passage.locator.paragraph = number_;
+    passage.locator.minute = minute_;
+    passage.locator.page = block.page;
+    if (block.page > 0) passage.locator.label += ", page " + std::to_string(block.page);
+    for (std::size_t i = document_.outline.size(); i-- > 0 && document_.outline[i].passage_id.empty();) {
+      document_.outline[i].passage_id = passage.id;
+    }
+    document_.passages.push_back(std::move(passage));
+    pieces_.push_back(block.pieces);
+  }
+
+  const ExtractedText& source_;
+  CodePointIndex code_points_;
+  std::string document_id_;
+  bool is_response_;
+  StructuredDocument& document_;
+  std::vector<std::vector<Piece>> pieces_;               // of each passage
+  std::vector<std::pair<int, std::string>> sections_;    // level, title
+  std::map<std::string, int> seen_;                      // hashes of texts, for the number among equals
+  std::string number_, place_, bullet_place_, minute_, incomplete_;
+  std::optional<std::size_t> parent_, sub_parent_, recommendation_;
+  int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
+  int resolution_count_ = 0, action_count_ = 0;
+  bool in_resolution_ = false, in_actions_ = false;
+};
+
+}  // namespace
+
+void build_passages(const ExtractedText& source, const std::string& document_id, bool is_response, StructuredDocument& document) {
+  PassageBuilder(source, document_id, is_response, document).build();
+}
+
+}  // namespace indexer

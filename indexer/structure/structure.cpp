@@ -1,0 +1,48 @@
+#include "indexer/structure/structure.h"
+
+#include <re2/re2.h>
+
+#include "indexer/structure/block_parser.h"
+#include "indexer/structure/meeting_page.h"
+#include "indexer/structure/page_furniture.h"
+#include "indexer/structure/passage_builder.h"
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t kOpeningBytes = 1500;  // where a document says what it is
+
+Layout layout_of(const ExtractedText& source) {
+  const std::string opening = source.text.substr(0, kOpeningBytes);
+  if (RE2::PartialMatch(opening, R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")) return Layout::kResponse;
+  if (RE2::PartialMatch(opening, R"((?i)\bminutes\b)") && source.format != "pdf") return Layout::kMinutes;
+  if (RE2::PartialMatch(opening, R"((?i)\bminutes of\b)")) return Layout::kMinutes;
+  return Layout::kReport;
+}
+
+void note_what_is_elsewhere(const ExtractedText& source, StructuredDocument& document) {
+  static const RE2 kAnnex(R"((?i)\(?(?:annex|appendix|annexes|appendices)[\w ]{0,20}\(?attached separately\)?)");
+  re2::StringPiece text(source.text), found;
+  if (kAnnex.Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) {
+    document.referred_to.emplace_back(found);
+    if (document.incomplete.empty()) document.incomplete = std::string(found);
+  }
+}
+
+}  // namespace
+
+StructuredDocument structure(const ExtractedText& source, const std::string& document_id) {
+  StructuredDocument document;
+  std::vector<SourceLine> lines = mark_furniture(source);
+  Layout layout = layout_of(source);
+  if (is_meeting_page(source)) {
+    lines = split_meeting_page(source, lines);
+    layout = Layout::kMinutes;
+  }
+  document.blocks = parse_blocks(source, lines, layout);
+  build_passages(source, document_id, layout == Layout::kResponse, document);
+  note_what_is_elsewhere(source, document);
+  return document;
+}
+
+}  // namespace indexer

@@ -1,0 +1,191 @@
+#include "indexer/structure/verbatim.h"
+
+#include <utf8.h>
+
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t kStep = 256;
+constexpr char32_t kSoftHyphen = 0xAD;
+
+bool is_space(char32_t c) {
+  return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+bool is_superscript_digit(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079); }
+
+char32_t next_code_point(const std::string& text, std::size_t& at) {
+  auto here = text.begin() + static_cast<std::ptrdiff_t>(at);
+  const char32_t c = utf8::unchecked::next(here);
+  at = static_cast<std::size_t>(here - text.begin());
+  return c;
+}
+
+bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// The five entities of XML and the two that council pages are full of.
+std::size_t entity_at(const std::string& text, std::size_t at, std::string& decoded) {
+  static const std::array<std::pair<std::string_view, std::string_view>, 7> kEntities = {
+      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"}, {"&nbsp;", " "}}};
+  for (const auto& [entity, character] : kEntities) {
+    if (text.compare(at, entity.size(), entity) == 0) {
+      decoded = character;
+      return entity.size();
+    }
+  }
+  return 0;
+}
+
+// "m²" and "km³" are units; any other raised number after a word, a sign or a quotation mark is a footnote mark.
+bool is_unit_before(const std::string& text, std::size_t at) {
+  return at >= 1 && text[at - 1] == 'm' && (at < 2 || !is_word_byte(text[at - 2]) || ((text[at - 2] == 'k' || text[at - 2] == 'c') && (at < 3 || !is_word_byte(text[at - 3]))));
+}
+
+// At the hyphen that ends a line: whether the word was only parted there. The document itself is the witness:
+// it parts "commis-sioning" if it elsewhere writes the word whole, and keeps "multi-agency" if it elsewhere writes that.
+bool is_end_of_line_hyphenation(const std::string& text, std::size_t hyphen, std::size_t next_word) {
+  if (hyphen == 0 || next_word >= text.size() || !is_lower(text[hyphen - 1]) || !is_lower(text[next_word])) return false;
+  std::size_t begin = hyphen, end = next_word;
+  while (begin > 0 && std::isalpha(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end]))) ++end;
+  const std::string first = text.substr(begin, hyphen - begin), second = text.substr(next_word, end - next_word);
+  return text.find(first + "-" + second) == std::string::npos && text.find(first + second) != std::string::npos;
+}
+
+// `*` and `**` around words are emphasis where they touch a word on one side only.
+std::size_t emphasis_at(const std::string& text, std::size_t at, std::size_t begin, std::size_t end) {
+  std::size_t length = 0;
+  while (at + length < end && text[at + length] == '*') ++length;
+  if (length == 0 || length > 3) return 0;
+  const bool word_before = at > begin && !is_space(static_cast<unsigned char>(text[at - 1]));
+  const bool word_after = at + length < end && !is_space(static_cast<unsigned char>(text[at + length]));
+  return word_before || word_after ? length : 0;
+}
+
+}  // namespace
+
+std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
+  const std::string& text = source.text;
+  const bool has_markup = source.format != "pdf";
+  std::string out, decoded;
+  bool pending_space = false;
+  const auto put = [&](std::string_view words) {
+    if (pending_space && !out.empty()) out += ' ';
+    pending_space = false;
+    out += words;
+  };
+  for (std::size_t at = piece.begin; at < piece.end;) {
+    if (has_markup && text[at] == '*') {
+      if (const std::size_t length = emphasis_at(text, at, piece.begin, piece.end)) {
+        at += length;
+        continue;
+      }
+    }
+    if (has_markup && text[at] == '&') {
+      if (const std::size_t length = entity_at(text, at, decoded)) {
+        at += length;
+        if (decoded == " ") {
+          pending_space = true;
+        } else {
+          put(decoded);
+        }
+        continue;
+      }
+    }
+    const std::size_t here = at;
+    const char32_t c = next_code_point(text, at);
+    if (is_space(c)) {
+      pending_space = true;
+    } else if (is_superscript_digit(c)) {
+      if (is_unit_before(text, here)) put(std::string_view(text).substr(here, at - here));
+    } else if (c == kSoftHyphen) {
+      // nothing: it only says where a line may be parted
+    } else if (c == '-' && at < piece.end && text.find_first_not_of(" \t", at) != std::string::npos && text[text.find_first_not_of(" \t", at)] == '\n') {
+      const std::size_t next = text.find_first_not_of(" \t\n\f", at);
+      if (next == std::string::npos || next >= piece.end || !is_word_byte(text[next])) {
+        put("-");
+        continue;
+      }
+      const bool spaced = here > piece.begin && is_space(static_cast<unsigned char>(text[here - 1]));  // a dash, not a hyphen
+      if (spaced || !is_end_of_line_hyphenation(text, here, next)) put("-");
+      if (!spaced) at = next;
+    } else {
+      put(std::string_view(text).substr(here, at - here));
+    }
+  }
+  return out;
+}
+
+std::string verbatim_text(const ExtractedText& source, const std::vector<Piece>& pieces) {
+  std::string out;
+  for (const Piece& piece : pieces) {
+    const std::string words = verbatim_text(source, piece);
+    if (words.empty()) continue;
+    if (!out.empty()) out += piece.join == Join::kCell ? " | " : piece.join == Join::kNewLine ? "\n" : " ";
+    out += words;
+  }
+  return out;
+}
+
+CodePointIndex::CodePointIndex(const std::string& text) : text_(text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % kStep == 0) every_.push_back(count);
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++count;
+  }
+  every_.push_back(count);
+}
+
+std::size_t CodePointIndex::code_points_before(std::size_t byte) const {
+  std::size_t count = every_[byte / kStep];
+  for (std::size_t i = byte / kStep * kStep; i < byte; ++i) {
+    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++count;
+  }
+  return count;
+}
+
+std::vector<evidence::Span> CodePointIndex::spans(const std::vector<Piece>& pieces) const {
+  std::vector<evidence::Span> spans;
+  for (const Piece& piece : pieces) {
+    const std::string_view whole = std::string_view(text_).substr(piece.begin, piece.end - piece.begin);
+    const std::string_view words = trim(whole);
+    if (words.empty()) continue;
+    const std::size_t begin = piece.begin + static_cast<std::size_t>(words.data() - whole.data());
+    const evidence::Span span{code_points_before(begin), code_points_before(begin + words.size())};
+    const bool adjoins = !spans.empty() && spans.back().end == span.begin;
+    if (adjoins) {
+      spans.back().end = span.end;
+    } else {
+      spans.push_back(span);
+    }
+  }
+  return spans;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto space_length = [](std::string_view at) -> std::size_t {
+    if (at.empty()) return 0;
+    const auto byte = static_cast<unsigned char>(at[0]);
+    if (byte < 0x80) return is_space(byte) ? 1 : 0;
+    auto here = at.begin();
+    if (utf8::internal::sequence_length(here) > static_cast<std::ptrdiff_t>(at.size())) return 0;
+    const char32_t c = utf8::unchecked::next(here);
+    return is_space(c) ? static_cast<std::size_t>(here - at.begin()) : 0;
+  };
+  while (const std::size_t length = space_length(text)) text.remove_prefix(length);
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    if (!space_length(text.substr(last))) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
+}
+
+}  // namespace indexer
