@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/annotate/phrase_matcher.h"
 #include "indexer/annotate/uk_dates.h"
 #include "indexer/structure/line_shape.h"
 
@@ -62,11 +63,12 @@ class MetadataReader {
 
   std::string type() const {
     const bool is_ofsted = matches(opening_, R"((?i)\bofsted\b)") || matches(opening_, R"((?i)lead inspector)") || matches(sources_.text.text, R"((?i)\bofsted\b[\s\S]{0,400}piccadilly gate|the office for standards in education)");
-    if (is_ofsted && matches(opening_, R"((?i)\b(?:focused|monitoring) visit (?:to|of)\b[\s\S]{0,1500}\bdear\b|\bdear\b[\s\S]{0,1500}\b(?:focused|monitoring) visit)")) return "ofsted-letter";
+    if (is_ofsted && matches(opening_, R"((?i)\b(?:focused|monitoring) visit\b)") && matches(opening_, R"((?m)^\s*Dear\b)")) return "ofsted-letter";
     if (is_ofsted && head_matches(R"((?i)\b(?:focused visit to|monitoring visit (?:of|to))\b)")) return "ofsted-letter";
     if (is_ofsted && matches(opening_, R"((?i)\b(?:re-)?inspection of\b|\binspection dates?:|review of the effectiveness of the local safeguarding)") && !matches(opening_, R"((?i)\bminutes\b)")) return "ofsted-report";
     if (matches(opening_, R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")) return "cabinet-response";
     if (head_matches(R"((?i)\bbusiness case\b)")) return "business-case";
+    if (head_matches(R"((?i)^minutes\b|\bminutes of\b)")) return "minutes";
     if (matches(opening_, R"((?m)^\s*Dear\b)") || matches(sources_.text.text, R"((?m)^\s*Yours (?:sincerely|faithfully)\b)")) return "partner-letter";
     if (matches(opening_, R"((?m)^\s*(?:Minutes:?|MINUTES\b.*)\s*$|(?i)\bminutes of (?:the |a |proceedings|meeting)|No\. \| Item \||\bMinutes: )") || head_matches(R"((?i)\bminutes\b)")) return "minutes";
     if (head_matches(R"((?i)\b(?:scrutiny|review|task (?:and finish )?group|inquiry|select (?:commission|committee))\b)") && matches(sources_.text.text, R"((?m)^(?:[-–] )?\d+\.\d+\s)")) {
@@ -235,20 +237,38 @@ class MetadataReader {
     static const RE2 kMeetingOf(R"((?i)\bmeeting of (?:the )?([A-Z][\w’' -]+?) held\b)");
     static const RE2 kCommittee(
         R"(\b((?:[A-Z][\w'’-]*(?:,| and| of| &)? )+?(?:Overview and Scrutiny |Scrutiny |Select )*(?:Select Commission|Select Committee|Scrutiny (?:Committee|Panel|Board|Commission|Sub-Committee|Task Group)|Overview and Scrutiny (?:Committee|Board|Panel|Commission)))\b)");
+    const std::string usual = usual_name(kCommittee);
     for (const std::string& line : head_) {
       std::string name;
-      if (RE2::PartialMatch(line, kMeetingOf, &name) || RE2::PartialMatch(line, kCommittee, &name)) return set_body(name);
+      if (RE2::PartialMatch(line, kMeetingOf, &name) || RE2::PartialMatch(line, kCommittee, &name)) {
+        // A title page may spell the name out further than the paper itself ever does.
+        return set_body(is_shorter_form(usual, name) ? usual : name);
+      }
       if (RE2::FullMatch(line, R"((?i)(?:the )?(cabinet|council|executive))", &name) && document_.type != "cabinet-response") return set_body(name);
     }
+    if (!usual.empty()) set_body(usual);
+  }
+
+  // The scrutiny body that the text names most; a bare "Scrutiny Panel" is what it is called for short, not its name.
+  std::string usual_name(const RE2& committee) const {
     std::map<std::string, int> counts;
     re2::StringPiece text(sources_.text.text);
-    for (std::string name; RE2::FindAndConsume(&text, kCommittee, &name);) {
+    for (std::string name; RE2::FindAndConsume(&text, committee, &name);) {
       name = without_article(name);
-      // "Scrutiny Panel" alone is what it is called for short, not its name.
       if (count_words(name) >= 3) ++counts[name];
     }
     const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != counts.end()) set_body(most->first);
+    return most == counts.end() ? "" : most->first;
+  }
+
+  // Whether every word of the one stands in the other, in order.
+  static bool is_shorter_form(const std::string& shorter, const std::string& longer) {
+    const auto wanted = tokenize(shorter), there = tokenize(longer);
+    std::size_t at = 0;
+    for (const Token& token : there) {
+      if (at < wanted.size() && wanted[at].word == token.word) ++at;
+    }
+    return !wanted.empty() && at == wanted.size();
   }
 
   static std::string without_article(const std::string& name) {
@@ -257,9 +277,7 @@ class MetadataReader {
   }
 
   void set_body(const std::string& name) {
-    const std::string clean = without_article(name);
-    // Where the head calls the body by a longer form, the text's own most frequent name stands.
-    document_.body = clean;
+    document_.body = without_article(name);
     note("body");
   }
 

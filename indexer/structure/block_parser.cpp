@@ -339,7 +339,8 @@ class BlockParser {
       const SourceLine* next = next_filled_line();
       return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;
     }
-    return (next_is_break() || blocks_.empty()) && could_open_section();
+    // The first line of a page is its title.
+    return blocks_.empty() ? next_is_break() : next_is_break() && could_open_section();
   }
 
   // Residue of tables and lists of names: short lines one after another are one passage, a line each.

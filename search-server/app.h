@@ -1,0 +1,38 @@
+// Everything that handlers share: loaded once at the start, never changed after; safe from any thread.
+#pragma once
+
+#include "evidence/library.h"
+#include "evidence/register.h"
+#include "evidence/value.h"
+#include "evidence/vocabulary.h"
+#include "evidence/index/searcher.h"
+#include "search-server/config.h"
+#include "search-server/render/page_renderer.h"
+
+namespace search_server {
+
+class App {
+ public:
+  // Throws evidence::Error naming the file that is missing or wrong.
+  explicit App(const Config& config);
+
+  const Config& config() const { return config_; }
+  const evidence::Vocabularies& vocabularies() const { return vocabularies_; }
+  const evidence::Register& arrangements() const { return register_; }
+  const evidence::Library& library() const { return library_; }
+  const PageRenderer& pages() const { return pages_; }
+  const evidence::Value& openapi() const { return openapi_; }
+
+  // The public index as it is now: one for each request, since opening costs next to nothing and sees every commit.
+  evidence::index::Searcher searcher() const { return {library_.public_index(), vocabularies_}; }
+
+ private:
+  Config config_;
+  evidence::Vocabularies vocabularies_;
+  evidence::Register register_;
+  evidence::Library library_;
+  PageRenderer pages_;
+  evidence::Value openapi_;
+};
+
+}  // namespace search_server

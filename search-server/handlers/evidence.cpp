@@ -1,0 +1,18 @@
+#include "search-server/handlers/handlers.h"
+#include "search-server/http/request_reader.h"
+#include "search-server/render/answers.h"
+#include "search-server/render/export.h"
+
+namespace search_server {
+
+Response get_evidence(const App& app, const Request& request) {
+  const auto asked = evidence_request_of(app, request);
+  const auto results = app.searcher().search(asked);
+  if (asked.format == evidence::ExportFormat::kJson) return json_response(evidence_answer(app, asked, results));
+  if (asked.grouping == evidence::Grouping::kNone) return export_response(app, asked.format, results.results);
+  std::vector<evidence::EvidenceResult> ungrouped;
+  for (const auto& group : results.groups) ungrouped.insert(ungrouped.end(), group.results.begin(), group.results.end());
+  return export_response(app, asked.format, ungrouped);
+}
+
+}  // namespace search_server

@@ -1,0 +1,48 @@
+#include "search-server/http/request_reader.h"
+
+#include <algorithm>
+
+#include "evidence/json.h"
+
+namespace search_server {
+
+evidence::EvidenceRequest evidence_request_of(const App& app, const Request& request) {
+  const auto is_publisher = [&](const std::string& id) { return app.searcher().has_publisher(id); };
+  const auto parsed = parse_evidence_request(request.parameters, app.vocabularies(), is_publisher);
+  if (const auto* problems = std::get_if<std::vector<evidence::Problem>>(&parsed)) {
+    throw HttpProblem(400, "The request has parameters that cannot be taken.", *problems);
+  }
+  return std::get<evidence::EvidenceRequest>(parsed);
+}
+
+void allow_parameters(const Request& request, const std::vector<std::string>& names) {
+  std::vector<evidence::Problem> problems;
+  for (const auto& [name, value] : request.parameters) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      problems.push_back({name, value.substr(0, 100), "no such parameter; the parameters are listed in openapi.json"});
+    }
+  }
+  if (!problems.empty()) throw HttpProblem(400, "The request has parameters that cannot be taken.", problems);
+}
+
+evidence::Document document_of(const evidence::index::Searcher& searcher, const std::string& id) {
+  auto document = searcher.document(id);
+  if (!document) throw HttpProblem(404, "No document with this id is held.");
+  return *document;
+}
+
+Response json_response(const evidence::Value& value) {
+  Response response;
+  response.body = to_json(value);
+  return response;
+}
+
+Response html_response(std::string html, int status) {
+  Response response;
+  response.status = status;
+  response.content_type = "text/html; charset=utf-8";
+  response.body = std::move(html);
+  return response;
+}
+
+}  // namespace search_server

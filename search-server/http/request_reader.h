@@ -1,0 +1,23 @@
+// Requests -> what handlers need of them; what cannot be taken becomes an HttpProblem with every problem named.
+#pragma once
+
+#include <string>
+
+#include "evidence/document.h"
+#include "search-server/app.h"
+#include "search-server/http/exchange.h"
+#include "search-server/http/problem.h"
+
+namespace search_server {
+
+// 400 with the list of problems where a parameter is unknown or its value cannot be taken.
+evidence::EvidenceRequest evidence_request_of(const App& app, const Request& request);
+// 400 where there is any parameter but these.
+void allow_parameters(const Request& request, const std::vector<std::string>& names);
+// 404 where no public document has the id.
+evidence::Document document_of(const evidence::index::Searcher& searcher, const std::string& id);
+
+Response json_response(const evidence::Value& value);
+Response html_response(std::string html, int status = 200);
+
+}  // namespace search_server

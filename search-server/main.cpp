@@ -1,0 +1,60 @@
+// search-server: a library -> JSON and pages over HTTP. See config.cpp for its usage.
+#include <csignal>
+#include <iostream>
+
+#include "evidence/error.h"
+#include "search-server/app.h"
+#include "search-server/config.h"
+#include "search-server/server.h"
+
+namespace {
+
+constexpr int kExitFailed = 1;
+constexpr int kExitUsage = 2;
+
+// Blocks the signals that end us before any thread starts, so that one thread can wait for them.
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+int serve(const search_server::Config& config) {
+  const sigset_t signals = ending_signals();
+  const search_server::App app(config);
+  search_server::Server server(app);
+  server.start();
+  std::cout << "serving " << config.library.string() << " at http://" << config.listen_host << ':' << server.port() << "/\n" << std::flush;
+  int signal = 0;
+  sigwait(&signals, &signal);
+  std::cout << "stopping\n";
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  const auto read = search_server::read_config({values + 1, values + count});
+  if (const auto* problem = std::get_if<search_server::ConfigError>(&read)) {
+    std::cerr << "search-server: " << problem->message << "\n\n" << search_server::kUsage;
+    return kExitUsage;
+  }
+  const auto& options = std::get<search_server::StartOptions>(read);
+  if (options.mode == search_server::StartMode::kHelp) {
+    std::cout << search_server::kUsage;
+    return 0;
+  }
+  if (options.mode == search_server::StartMode::kVersion) {
+    std::cout << "search-server " << PRECEDENT_VERSION << '\n';
+    return 0;
+  }
+  try {
+    return serve(options.config);
+  } catch (const std::exception& error) {
+    std::cerr << "search-server: " << error.what() << '\n';
+    return kExitFailed;
+  }
+}

@@ -1,0 +1,113 @@
+#include "search-server/render/answers.h"
+
+#include "evidence/citation.h"
+#include "evidence/index/highlight.h"
+#include "evidence/records.h"
+
+namespace search_server {
+namespace {
+
+using evidence::Value;
+
+const char* match_name(evidence::Match match) {
+  switch (match) {
+    case evidence::Match::kFull: return "full";
+    case evidence::Match::kPartial: return "partial";
+    case evidence::Match::kNone: return "none";
+  }
+  return "none";
+}
+
+Value total_value(std::size_t total) { return Value().set("value", total).set("exact", true); }
+
+Value result_value(const App& app, const evidence::EvidenceResult& result) {
+  Value value;
+  value.set("score", result.score)
+      .set("match", match_name(result.match))
+      .set("missing", evidence::string_list(result.missing))
+      .set("why", evidence::string_list(result.why))
+      .set("also_in", evidence::string_list(result.also_in));
+  return value.set("passage", passage_answer(app, result.passage, result.document, result.html, result.also_in));
+}
+
+std::string label_of(const App& app, const std::string& facet, const std::string& id) {
+  const evidence::Vocabularies& vocabularies = app.vocabularies();
+  const evidence::Vocabulary* list = facet == "theme" ? &vocabularies.themes : facet == "model" ? &vocabularies.models : facet == "kind" ? &vocabularies.kinds : facet == "type" ? &vocabularies.types : nullptr;
+  if (list) {
+    const auto* entry = list->find(id);
+    return entry ? entry->label : id;
+  }
+  if (const auto* authority = vocabularies.authorities.find(id)) return authority->label;
+  if (const auto* organisation = vocabularies.organisations.find(id)) return organisation->label;
+  return id;
+}
+
+Value facets_value(const App& app, const evidence::EvidenceResults& results) {
+  Value facets = Value::object();
+  for (const auto& [name, counts] : results.facets) {
+    Value list = Value::list();
+    for (const evidence::FacetCount& count : counts) {
+      list.push(Value().set("id", count.id).set("label", label_of(app, name, count.id)).set("count", count.count));
+    }
+    facets.set(name, list);
+  }
+  return facets;
+}
+
+}  // namespace
+
+std::string plain_html(const std::string& text) {
+  return evidence::index::highlighted_html(text, [](const std::string&) { return false; });
+}
+
+Value document_answer(const App& app, const evidence::Document& document) {
+  Value value = document_value(document, app.vocabularies());
+  value.set("display_title", display_title(document)).set("permalink", "/documents/" + document.id);
+  return value;
+}
+
+Value passage_answer(const App& app, const evidence::Passage& passage, const evidence::Document& document, const std::string& html, const std::vector<std::string>& same_text) {
+  Value value = passage_value(passage, app.vocabularies());
+  value.set("html", html);
+  Value related = value["related"];
+  for (const std::string& id : same_text) related.push(Value().set("relation", "same-text").set("passage", id));
+  value.set("related", related)
+      .set("document", document_answer(app, document))
+      .set("citation", citation(document, passage, app.vocabularies().authorities))
+      .set("permalink", "/passages/" + passage.id);
+  return value;
+}
+
+Value evidence_answer(const App& app, const evidence::EvidenceRequest& request, const evidence::EvidenceResults& results) {
+  Value synonyms = Value::list();
+  for (const auto& synonym : results.synonyms) synonyms.push(Value().set("term", synonym.term).set("also", evidence::string_list(synonym.also)));
+  Value query;
+  query.set("text", request.text).set("understood", results.understood).set("synonyms", synonyms).set("did_you_mean", Value::text_or_null(results.did_you_mean));
+  Value not_held = Value::list();
+  for (const auto& absent : results.not_held) not_held.push(Value().set("parameter", absent.parameter).set("id", absent.id));
+  Value held;
+  held.set("documents", results.documents_held).set("undated_left_out", results.undated_left_out).set("not_held", not_held);
+  Value list = Value::list();
+  for (const auto& result : results.results) list.push(result_value(app, result));
+  for (const auto& group : results.groups) {
+    Value passages = Value::list();
+    for (const auto& result : group.results) passages.push(result_value(app, result));
+    list.push(Value().set("document", document_answer(app, group.document)).set("passages", passages).set("more", group.more));
+  }
+  Value answer;
+  answer.set("query", query)
+      .set("total", total_value(results.total))
+      .set("match", match_name(results.match))
+      .set("page", request.page)
+      .set("per_page", request.per_page)
+      .set("held", held)
+      .set("results", list)
+      .set("facets", facets_value(app, results));
+  return answer;
+}
+
+Value list_answer(const char* name, Value items, std::size_t total, const evidence::EvidenceRequest& request) {
+  return Value().set(name, std::move(items)).set("total", total_value(total)).set("page", request.page).set("per_page", request.per_page);
+}
+
+}  // namespace search_server

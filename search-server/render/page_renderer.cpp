@@ -1,0 +1,103 @@
+#include "search-server/render/page_renderer.h"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_dictionary.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "evidence/error.h"
+
+namespace search_server {
+namespace {
+
+using ctemplate::TemplateDictionary;
+using evidence::Value;
+
+constexpr const char* kLayout = "layout.html";
+
+// Lists whose items are shown by a template of their own, included in the page as {{>card}}.
+constexpr std::string_view kCardLists[] = {"results", "evidence"};
+constexpr const char* kCard = "result.html";
+
+class Filler {
+ public:
+  explicit Filler(const std::filesystem::path& templates) : card_((templates / kCard).string()) {}
+
+  void fill(TemplateDictionary& dictionary, const Value& object) const {
+    for (const auto& [key, value] : object.members()) fill_member(dictionary, key, value);
+  }
+
+ private:
+  void fill_member(TemplateDictionary& dictionary, const std::string& key, const Value& value) const;
+  void fill_list(TemplateDictionary& dictionary, const std::string& key, const Value& list) const;
+
+  std::string card_;
+};
+
+void Filler::fill_list(TemplateDictionary& dictionary, const std::string& key, const Value& list) const {
+  const bool is_cards = std::find(std::begin(kCardLists), std::end(kCardLists), key) != std::end(kCardLists);
+  std::size_t number = 0;
+  for (const Value& item : list.items()) {
+    TemplateDictionary& section = *dictionary.AddSectionDictionary(key);
+    section.SetValue("number", std::to_string(++number));
+    if (!item.is_object()) {
+      section.SetValue("item", item.as_string());
+      continue;
+    }
+    fill(section, item);
+    if (is_cards) {
+      TemplateDictionary& card = *section.AddIncludeDictionary("card");
+      card.SetFilename(card_);
+      fill(card, item);
+    }
+  }
+}
+
+void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key, const Value& value) const {
+  const bool is_empty = value.is_null() || (value.is_string() && value.as_string().empty()) || (value.is_list() && value.items().empty()) ||
+                        (value.is_bool() && !value.as_bool()) || (value.is_integer() && value.as_integer() == 0);
+  dictionary.ShowSection((is_empty ? "no_" : "has_") + key);
+  if (value.is_string()) {
+    dictionary.SetValue(key, value.as_string());
+  } else if (value.is_integer()) {
+    dictionary.SetValue(key, std::to_string(value.as_integer()));
+  } else if (value.is_null()) {
+    dictionary.SetValue(key, "");
+  } else if (value.is_object()) {
+    fill(*dictionary.AddSectionDictionary(key), value);
+  } else if (value.is_list()) {
+    fill_list(dictionary, key, value);
+  }
+}
+
+}  // namespace
+
+PageRenderer::PageRenderer(const std::filesystem::path& templates) : templates_(std::filesystem::absolute(templates)) {
+  if (!std::filesystem::exists(templates_ / kLayout)) {
+    throw evidence::Error(evidence::ErrorCode::kInvalid, (templates_ / kLayout).string() + ": is missing; the pages' templates were expected here");
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(templates_)) {
+    if (entry.path().extension() != ".html") continue;
+    if (!ctemplate::Template::GetTemplate(entry.path().string(), ctemplate::STRIP_BLANK_LINES)) {
+      throw evidence::Error(evidence::ErrorCode::kInvalid, entry.path().string() + ": is no template that can be read");
+    }
+  }
+}
+
+std::string PageRenderer::render(const std::string& page, const Value& view) const {
+  const Filler filler(templates_);
+  TemplateDictionary dictionary(page);
+  filler.fill(dictionary, view);
+  // An included template sees its own dictionary only.
+  TemplateDictionary& content = *dictionary.AddIncludeDictionary("content");
+  content.SetFilename((templates_ / (page + ".html")).string());
+  filler.fill(content, view);
+  std::string html;
+  if (!ctemplate::ExpandTemplate((templates_ / kLayout).string(), ctemplate::STRIP_BLANK_LINES, &dictionary, &html)) {
+    throw evidence::Error(evidence::ErrorCode::kInvalid, page + ": the template cannot be expanded");
+  }
+  return html;
+}
+
+}  // namespace search_server

@@ -1,0 +1,26 @@
+// Templates and a Value -> HTML. Templates escape by default, in the right context; all load at the start.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "evidence/value.h"
+
+namespace search_server {
+
+// Safe to share between threads.
+class PageRenderer {
+ public:
+  // Loads every *.html of the folder. Throws evidence::Error kInvalid naming the template that cannot be read.
+  explicit PageRenderer(const std::filesystem::path& templates);
+
+  // `page` names a template; the layout goes around it. In a template {{key}} is the text of a member, {{#key}} repeats
+  // for a list and opens an object, {{#has_key}} stands for a member that is not empty,
+  // {{#no_key}} for one that is.
+  std::string render(const std::string& page, const evidence::Value& view) const;
+
+ private:
+  std::filesystem::path templates_;
+};
+
+}  // namespace search_server

@@ -1,0 +1,223 @@
+#include "search-server/render/page_views.h"
+
+#include <algorithm>
+#include <array>
+
+#include "evidence/partial_date.h"
+#include "search-server/render/links.h"
+
+namespace search_server {
+namespace {
+
+using evidence::EvidenceRequest;
+using evidence::Value;
+
+constexpr std::size_t kShownFacetValues = 12;
+
+struct Facet {
+  const char* name;
+  const char* title;
+};
+
+constexpr std::array<Facet, 7> kFacets = {{{"theme", "Theme"}, {"model", "Delivery model"}, {"authority", "Council"}, {"kind", "Kind of passage"}, {"type", "Type of document"}, {"publisher", "Published by"}, {"year", "Year"}}};
+
+std::string joined(const std::vector<std::string>& texts, const std::string& between) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : between) + text;
+  return out;
+}
+
+Value linked(const Value& entries, const std::string& path) {
+  Value list = Value::list();
+  for (const Value& entry : entries.items()) {
+    list.push(Value().set("label", entry["label"]).set("href", "/" + path + "/" + entry["id"].as_string()));
+  }
+  return list;
+}
+
+Value kind_labels(const App& app, const Value& kinds) {
+  Value list = Value::list();
+  for (const std::string& id : kinds.strings()) {
+    const auto* kind = app.vocabularies().kinds.find(id);
+    list.push(Value().set("label", kind ? kind->label : id));
+  }
+  return list;
+}
+
+std::string label_in(const evidence::Vocabulary& vocabulary, const std::string& id) {
+  const auto* entry = vocabulary.find(id);
+  return entry ? entry->label : id;
+}
+
+const std::vector<std::string>& chosen_values(const EvidenceRequest& request, const std::string& facet) {
+  static const std::vector<std::string> kNone;
+  const auto& filters = request.filters;
+  if (facet == "theme") return filters.themes;
+  if (facet == "model") return filters.models;
+  if (facet == "authority") return filters.authorities;
+  if (facet == "kind") return filters.kinds;
+  if (facet == "type") return filters.types;
+  if (facet == "publisher") return filters.publishers;
+  return kNone;
+}
+
+std::string filter_label(const App& app, const std::string& facet, const std::string& id) {
+  const auto& vocabularies = app.vocabularies();
+  if (facet == "theme") return label_in(vocabularies.themes, id);
+  if (facet == "model") return label_in(vocabularies.models, id);
+  if (facet == "kind") return label_in(vocabularies.kinds, id);
+  if (facet == "type") return label_in(vocabularies.types, id);
+  if (const auto* authority = vocabularies.authorities.find(id)) return authority->label;
+  return label_in(vocabularies.organisations, id);
+}
+
+// A year is chosen by its first and last day.
+std::string facet_link(const EvidenceRequest& request, const std::string& facet, const std::string& id, bool is_chosen) {
+  auto parameters = parameters_of(request);
+  if (facet == "year") {
+    parameters = without(without(parameters, "from"), "to");
+    return search_link(is_chosen ? parameters : with(with(parameters, "from", id), "to", id));
+  }
+  return search_link(is_chosen ? without(parameters, facet, id) : with(parameters, facet, id));
+}
+
+bool is_chosen(const EvidenceRequest& request, const std::string& facet, const std::string& id) {
+  if (facet == "year") return request.filters.from && request.filters.to && request.filters.from->iso() == id && request.filters.to->iso() == id;
+  const auto& chosen = chosen_values(request, facet);
+  return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+}
+
+// Why each label stands, in words.
+Value reasons_view(const Value& reasons) {
+  Value list = Value::list();
+  for (const Value& reason : reasons.items()) {
+    std::string words = reason["label"].as_string() + ": " + reason["rule"].as_string();
+    if (!reason["matched"].as_string().empty()) words += ", from “" + reason["matched"].as_string() + "”";
+    list.push(words);
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string date_in_words(const std::string& iso) {
+  const auto date = evidence::PartialDate::from_iso(iso);
+  return date ? date->in_words() : "";
+}
+
+Value page_view(const std::string& title) { return Value().set("page_title", title); }
+
+Value passage_view(const App& app, const Value& passage, const std::string& query) {
+  Value view = passage;
+  const Value& document = passage["document"];
+  const std::string date = date_in_words(document["date"].as_string());
+  const std::string along = query.empty() ? "" : "?q=" + url_encoded(query);
+  view.set("kind_labels", kind_labels(app, passage["kinds"]))
+      .set("theme_links", linked(passage["themes"], "themes"))
+      .set("model_links", linked(passage["models"], "models"))
+      .set("authority_links", linked(passage["authorities"], "authorities"))
+      .set("reasons", reasons_view(passage["labels_because"]))
+      .set("locator_label", passage["locator"]["label"])
+      .set("section_path", joined(passage["locator"]["section"].strings(), " › "))
+      .set("document_title", document["display_title"])
+      .set("document_date", date.empty() ? "undated" : date)
+      .set("document_publisher", document["publisher"].is_null() ? Value("publisher unknown") : document["publisher"]["label"])
+      .set("document_type", label_in(app.vocabularies().types, document["type"].as_string()))
+      .set("document_body", document["body"])
+      .set("is_invented", document["invented"])
+      .set("superseded_by", document["superseded_by"])
+      .set("anchor", "p-" + passage["id"].as_string())
+      .set("document_href", "/documents/" + document["id"].as_string() + along + "#p-" + passage["id"].as_string());
+  return view;
+}
+
+Value with_cards(const App& app, const Value& results, const std::string& query) {
+  Value list = Value::list();
+  for (const Value& result : results.items()) {
+    Value card = result;
+    if (result["passages"].is_list()) {  // a document's group
+      card.set("evidence", with_cards(app, result["passages"], query)).set("group_title", result["document"]["display_title"]);
+      card.set("group_href", result["document"]["permalink"]);
+    } else {
+      card.set("is_partial", result["match"].as_string() == "partial")
+          .set("missing_words", joined(result["missing"].strings(), ", "))
+          .set("why_words", joined(result["why"].strings(), "; "))
+          .set("copies", result["also_in"].items().size())
+          .set("passage", passage_view(app, result["passage"], query));
+    }
+    list.push(std::move(card));
+  }
+  return list;
+}
+
+bool shows_invented(const Value& results) {
+  return std::any_of(results.items().begin(), results.items().end(), [](const Value& result) {
+    return result["passage"]["document"]["invented"].as_bool() || result["document"]["invented"].as_bool();
+  });
+}
+
+Value facet_groups(const App& app, const EvidenceRequest& request, const Value& facets) {
+  Value groups = Value::list();
+  for (const Facet& facet : kFacets) {
+    Value values = Value::list();
+    std::size_t shown = 0;
+    for (const Value& count : facets[facet.name].items()) {
+      const std::string& id = count["id"].as_string();
+      const bool chosen = is_chosen(request, facet.name, id);
+      if (!chosen && shown >= kShownFacetValues) continue;
+      ++shown;
+      Value value;
+      value.set("label", count["label"]).set("count", count["count"]).set("is_chosen", chosen);
+      values.push(value.set("href", facet_link(request, facet.name, id, chosen)));
+    }
+    if (shown == 0) continue;
+    Value group;
+    group.set("title", facet.title).set("values", values);
+    group.set("is_open", groups.items().size() < 2 || !chosen_values(request, facet.name).empty());
+    groups.push(std::move(group));
+  }
+  (void)app;
+  return groups;
+}
+
+Value chosen_filters(const App& app, const EvidenceRequest& request) {
+  Value chosen = Value::list();
+  const auto parameters = parameters_of(request);
+  for (const auto& [name, value] : parameters) {
+    const auto facet = std::find_if(kFacets.begin(), kFacets.end(), [&](const Facet& one) { return name == one.name; });
+    std::string title, label = value;
+    if (facet != kFacets.end()) {
+      title = facet->title;
+      label = filter_label(app, name, value);
+    } else if (name == "from" || name == "to") {
+      title = name == "from" ? "From" : "Up to";
+      label = date_in_words(value);
+    } else if (name == "body") {
+      title = "Body";
+    } else if (name == "voice") {
+      title = "Voice";
+      label = label_in(app.vocabularies().voices, value);
+    } else if (name == "document") {
+      title = "Document";
+    } else {
+      continue;
+    }
+    chosen.push(Value().set("title", title).set("label", label).set("href", search_link(without(parameters, name, value))));
+  }
+  return chosen;
+}
+
+Value pagination(const EvidenceRequest& request, std::size_t total) {
+  const auto per_page = static_cast<std::size_t>(request.per_page);
+  const std::size_t pages = (total + per_page - 1) / per_page;
+  const auto page = static_cast<std::size_t>(request.page);
+  auto parameters = parameters_of(request);
+  if (request.per_page != evidence::kDefaultPerPage) parameters.emplace_back("per_page", std::to_string(request.per_page));
+  Value view;
+  view.set("page", page).set("pages", pages).set("is_needed", pages > 1);
+  if (page > 1) view.set("previous", search_link(with(parameters, "page", std::to_string(page - 1))));
+  if (page < pages) view.set("next", search_link(with(parameters, "page", std::to_string(page + 1))));
+  return view;
+}
+
+}  // namespace search_server

@@ -1,0 +1,101 @@
+#include "search-server/render/subjects.h"
+
+#include "evidence/records.h"
+#include "search-server/http/problem.h"
+#include "search-server/render/answers.h"
+
+namespace search_server {
+namespace {
+
+using evidence::EvidenceRequest;
+using evidence::Value;
+
+constexpr int kBestPassages = 10;
+
+// The best evidence under a filter, with its facets.
+Value held_of(const App& app, EvidenceRequest request) {
+  request.per_page = kBestPassages;
+  const auto results = app.searcher().search(request);
+  const Value answer = evidence_answer(app, request, results);
+  return Value().set("passages", results.total).set("results", answer["results"]).set("facets", answer["facets"]);
+}
+
+Value described(const evidence::VocabularyEntry& entry) {
+  Value value;
+  value.set("id", entry.id).set("label", entry.label).set("definition", entry.definition).set("source", entry.source);
+  if (!entry.category.empty()) value.set("category", entry.category);
+  std::vector<std::string> names;
+  for (const std::string& alias : entry.aliases) {
+    if (alias.find('*') == std::string::npos) names.push_back(alias);
+  }
+  names.insert(names.end(), entry.acronyms.begin(), entry.acronyms.end());
+  return value.set("also_called", evidence::string_list(names));
+}
+
+Value arrangement_value(const App& app, const evidence::Arrangement& arrangement) {
+  Value models = Value::list();
+  for (const std::string& model : arrangement.models) models.push(entry_value(model, app.vocabularies().models));
+  Value labels;
+  labels.set("form", arrangement.form).set("ownership", arrangement.ownership).set("function", arrangement.function).set("origin", arrangement.origin);
+  Value value;
+  value.set("authority", authority_value(arrangement.authority, app.vocabularies().authorities)).set("body", arrangement.body).set("labels", labels);
+  value.set("models", evidence::string_list(arrangement.models)).set("model_labels", models);
+  value.set("from", arrangement.from->iso()).set("to", arrangement.to ? Value(arrangement.to->iso()) : Value());
+  value.set("period", arrangement.from->in_words() + (arrangement.to ? " to " + arrangement.to->in_words() : " onwards"));
+  return value.set("sources", evidence::string_list(arrangement.sources));
+}
+
+}  // namespace
+
+Value register_value(const App& app, const std::string& authority) {
+  Value list = Value::list();
+  for (const auto& arrangement : app.arrangements().all()) {
+    if (authority.empty() || arrangement.authority == authority) list.push(arrangement_value(app, arrangement));
+  }
+  return list;
+}
+
+Value theme_answer(const App& app, const std::string& id) {
+  const auto* theme = app.vocabularies().themes.find(id);
+  if (!theme) throw HttpProblem(404, "There is no such theme.");
+  EvidenceRequest request;
+  request.filters.themes = {id};
+  return Value().set("theme", described(*theme)).set("held", held_of(app, request));
+}
+
+Value model_answer(const App& app, const std::string& id) {
+  const auto* model = app.vocabularies().models.find(id);
+  if (!model) throw HttpProblem(404, "There is no such delivery model.");
+  EvidenceRequest request;
+  request.filters.models = {id};
+  Value used_by = Value::list();
+  for (const auto& arrangement : app.arrangements().all()) {
+    for (const std::string& used : arrangement.models) {
+      if (used == id) used_by.push(arrangement_value(app, arrangement));
+    }
+  }
+  return Value().set("model", described(*model)).set("register", used_by).set("held", held_of(app, request));
+}
+
+Value authority_answer(const App& app, const std::string& id) {
+  const auto* authority = app.vocabularies().authorities.find(id);
+  const bool is_listed = authority && (!authority->is_invented || app.searcher().documents_held_for(id) > 0);
+  if (!is_listed) throw HttpProblem(404, "There is no such council.");
+  Value described_authority = authority_value(id, app.vocabularies().authorities);
+  Value replaced_by = Value::list();
+  for (const std::string& successor : authority->replaced_by) replaced_by.push(authority_value(successor, app.vocabularies().authorities));
+  described_authority.set("official_name", authority->official_name)
+      .set("nation", authority->nation)
+      .set("type", authority->type)
+      .set("abolished", Value::text_or_null(authority->to))
+      .set("replaced_by", replaced_by);
+  EvidenceRequest request;
+  request.filters.authorities = {id};
+  return Value()
+      .set("authority", described_authority)
+      .set("register", register_value(app, id))
+      .set("documents_held", app.searcher().documents_held_for(id))
+      .set("held", held_of(app, request));
+}
+
+}  // namespace search_server

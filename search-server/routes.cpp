@@ -1,0 +1,85 @@
+#include "search-server/routes.h"
+
+#include "search-server/handlers/handlers.h"
+
+namespace search_server {
+namespace {
+
+std::vector<std::string> segments_of(const std::string& path) {
+  std::vector<std::string> segments;
+  for (std::size_t begin = 1; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    segments.push_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return segments;
+}
+
+bool matches(const std::string& pattern, const std::vector<std::string>& path, std::map<std::string, std::string>& values) {
+  const auto wanted = segments_of(pattern);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const std::string& segment = wanted[i];
+    if (segment.ends_with("...}")) {
+      std::string rest;
+      for (std::size_t k = i; k < path.size(); ++k) rest += (rest.empty() ? "" : "/") + path[k];
+      values[segment.substr(1, segment.size() - 5)] = rest;
+      return path.size() > i;
+    }
+    if (i >= path.size()) return false;
+    if (segment.starts_with('{')) {
+      if (path[i].empty()) return false;
+      values[segment.substr(1, segment.size() - 2)] = path[i];
+    } else if (segment != path[i]) {
+      return false;
+    }
+  }
+  return wanted.size() == path.size();
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> kRoutes = {
+      {"/api/v1/evidence", get_evidence},
+      {"/api/v1/documents", get_documents},
+      {"/api/v1/documents/{id}", get_document},
+      {"/api/v1/documents/{id}/text", get_document_text},
+      {"/api/v1/documents/{id}/original", get_document_original},
+      {"/api/v1/passages/{id}", get_passage},
+      {"/api/v1/themes", get_themes},
+      {"/api/v1/themes/{id}", get_theme},
+      {"/api/v1/models", get_models},
+      {"/api/v1/models/{id}", get_model},
+      {"/api/v1/kinds", get_kinds},
+      {"/api/v1/types", get_types},
+      {"/api/v1/authorities", get_authorities},
+      {"/api/v1/authorities/{id}", get_authority},
+      {"/api/v1/register", get_register},
+      {"/api/v1/coverage", get_coverage},
+      {"/api/v1/openapi.json", get_openapi},
+      {"/healthz", get_health},
+      {"/", home_page},
+      {"/search", search_page},
+      {"/documents/{id}", document_page},
+      {"/passages/{id}", passage_page},
+      {"/themes/{id}", theme_page},
+      {"/authorities/{id}", authority_page},
+      {"/models/{id}", model_page},
+      {"/coverage", coverage_page},
+      {"/help", help_page},
+      {"/accessibility", accessibility_page},
+      {"/assets/{file...}", static_asset},
+  };
+  return kRoutes;
+}
+
+std::optional<RouteMatch> find_route(const std::string& path) {
+  const auto segments = segments_of(path);
+  for (const Route& route : routes()) {
+    RouteMatch match{route.handler, {}};
+    if (matches(route.pattern, segments, match.values)) return match;
+  }
+  return std::nullopt;
+}
+
+}  // namespace search_server
