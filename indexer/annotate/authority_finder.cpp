@@ -61,7 +61,7 @@ AuthorityFinder::AuthorityFinder(const evidence::Authorities& authorities) : aut
     std::vector<std::string> labels = {authority.label};
     if (authority.label == "Kingston upon Thames") labels.emplace_back("Kingston");
     if (authority.label == "Richmond upon Thames") labels.emplace_back("Richmond");
-    if (authority.label.starts_with("City of ")) labels.push_back(authority.label.substr(8));
+    if (authority.label.starts_with("City of ") && authority.label != "City of London") labels.push_back(authority.label.substr(8));
     for (const std::string& label : labels) {
       const auto [at, is_new] = seen.emplace(lower(label), names_.size());
       if (is_new) {

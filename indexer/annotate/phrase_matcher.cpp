@@ -46,6 +46,12 @@ std::vector<Token> tokenize(std::string_view text) {
     }
     const bool inside_number = (text[at] == '.' || text[at] == ',') && !token.word.empty() && std::isdigit(static_cast<unsigned char>(token.word.back())) &&
                                at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1]));
+    if (text[at] == '&') {  // "Improvement & Partnerships" is no "improvement partner"
+      finish(at);
+      tokens.push_back({"and", at, at + 1});
+      ++at;
+      continue;
+    }
     if (is_word_byte(text[at]) || inside_number) {
       if (token.word.empty()) token.begin = at;
       token.word += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));

@@ -17,6 +17,8 @@ constexpr std::size_t kLongPassageWords = 90;
 constexpr int kEnoughInLongPassage = 3;
 // Of many themes only the strongest stay: those with at least this share of the best one's points.
 constexpr double kShareOfBest = 0.5;
+// Beyond these points more words say nothing more, and must not drown another theme.
+constexpr int kMostPoints = 4;
 constexpr std::size_t kMostThemes = 5;
 
 struct Score {
@@ -72,7 +74,7 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
   const int enough = words > kLongPassageWords ? kEnoughInLongPassage : kEnough;
   std::vector<std::pair<int, int>> found;  // points, tag
   for (const auto& [tag, score] : scores) {
-    if (score.points >= enough && !score.matched.empty()) found.emplace_back(score.points, tag);
+    if (score.points >= enough && !score.matched.empty()) found.emplace_back(std::min(score.points, kMostPoints), tag);
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   for (std::size_t i = 0; i < found.size() && i < kMostThemes; ++i) {
