@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/annotate/document_head.h"
 #include "indexer/annotate/phrase_matcher.h"
 #include "indexer/annotate/uk_dates.h"
 #include "indexer/structure/line_shape.h"
@@ -13,18 +14,14 @@ namespace indexer {
 namespace {
 
 constexpr std::size_t kOpeningBytes = 2500;
-constexpr std::size_t kOpeningBlocks = 24;
-constexpr std::size_t kShortParagraphWords = 45;  // longer ones are the document speaking, not its head
-constexpr int kFewestMentions = 2;                // of a council by its bare name, to infer that the paper is its own
+constexpr int kFewestMentions = 2;  // of a council by its bare name, to infer that the paper is its own
 
 bool matches(const std::string& text, const char* pattern) { return RE2::PartialMatch(text, pattern); }
 
 class MetadataReader {
  public:
   MetadataReader(const MetadataSources& sources, evidence::Document& document)
-      : sources_(sources), document_(document), opening_(sources.text.text.substr(0, kOpeningBytes)) {
-    read_head();
-  }
+      : sources_(sources), document_(document), opening_(sources.text.text.substr(0, kOpeningBytes)), head_(read_head(sources.text, sources.authorities)) {}
 
   void read() {
     document_.is_invented = matches(opening_, R"((?i)this is an invented document for the precedent sample)");
@@ -40,63 +37,92 @@ class MetadataReader {
  private:
   void note(const std::string& field, const std::string& origin = "text") { document_.origins[field] = origin; }
 
-  std::string words(const Block& block) const { return verbatim_text(sources_.text, block.pieces); }
-
-  // The head: headings and short lines before the document begins to speak.
-  void read_head() {
-    std::size_t count = 0;
-    for (const Block& block : sources_.structure.blocks) {
-      if (++count > kOpeningBlocks || block.kind == BlockKind::kItemHeading || block.kind == BlockKind::kRow) break;
-      if (block.marker_kind == MarkerKind::kParagraph || block.marker_kind == MarkerKind::kNumber) break;
-      const std::string text = words(block);
-      if (block.kind == BlockKind::kHeading && !block.marker.empty() && !headings_.empty()) break;
-      const bool is_long = block.kind != BlockKind::kHeading && count_words(text) > kShortParagraphWords;
-      if (is_long && !matches(text, R"((?i)^minutes of)")) break;
-      if (block.kind == BlockKind::kHeading) headings_.push_back(text);
-      head_.push_back(text);
-    }
-  }
-
-  bool head_matches(const char* pattern) const {
-    return std::any_of(head_.begin(), head_.end(), [&](const std::string& line) { return matches(line, pattern); });
-  }
-
   std::string type() const {
-    const bool is_ofsted = matches(opening_, R"((?i)\bofsted\b)") || matches(opening_, R"((?i)lead inspector)") || matches(sources_.text.text, R"((?i)\bofsted\b[\s\S]{0,400}piccadilly gate|the office for standards in education)");
-    if (is_ofsted && matches(opening_, R"((?i)\b(?:focused|monitoring) visit\b)") && matches(opening_, R"((?m)^\s*Dear\b)")) return "ofsted-letter";
-    if (is_ofsted && head_matches(R"((?i)\b(?:focused visit to|monitoring visit (?:of|to))\b)")) return "ofsted-letter";
-    if (is_ofsted && matches(opening_, R"((?i)\b(?:re-)?inspection of\b|\binspection dates?:|review of the effectiveness of the local safeguarding)") && !matches(opening_, R"((?i)\bminutes\b)")) return "ofsted-report";
-    if (matches(opening_, R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")) return "cabinet-response";
-    if (head_matches(R"((?i)\bbusiness case\b)")) return "business-case";
-    if (head_matches(R"((?i)^minutes\b|\bminutes of\b)")) return "minutes";
-    if (matches(opening_, R"((?m)^\s*Dear\b)") || matches(sources_.text.text, R"((?m)^\s*Yours (?:sincerely|faithfully)\b)")) return "partner-letter";
-    if (matches(opening_, R"((?m)^\s*(?:Minutes:?|MINUTES\b.*)\s*$|(?i)\bminutes of (?:the |a |proceedings|meeting)|No\. \| Item \||\bMinutes: )") || head_matches(R"((?i)\bminutes\b)")) return "minutes";
-    if (head_matches(R"((?i)\b(?:scrutiny|review|task (?:and finish )?group|inquiry|select (?:commission|committee))\b)") && matches(sources_.text.text, R"((?m)^(?:[-–] )?\d+\.\d+\s)")) {
-      return head_matches(R"((?i)\b(?:cabinet report|report (?:to|of) (?:the )?cabinet)\b)") ? "cabinet-report" : "review-report";
-    }
-    if (head_matches(R"((?i)\bcabinet\b)")) return "cabinet-report";
-    if (head_matches(R"((?i)\bscrutiny (?:review|report)\b)")) return "review-report";
+    const std::string inspected = ofsted_type();
+    if (!inspected.empty()) return inspected;
+    if (head_.matches(R"((?i)\bresponse (?:of|to|from)\b)") && head_.matches(R"((?i)\b(?:review|recommendations?|scrutiny|report)\b)") && !head_.matches("^Dear")) return "cabinet-response";
+    if (head_.matches(R"((?i)\bbusiness case\b)")) return "business-case";
+    if (head_.matches("^Dear") || head_.matches(R"((?i)^letter (?:from|to)\b)")) return "partner-letter";
+    if (head_.matches(R"((?i)\breport to (?:the )?cabinet\b|\bcabinet report\b|^report to:? cabinet)")) return "cabinet-report";
+    if (is_minutes()) return "minutes";
+    if (head_.matches(R"((?i)\bscop(?:ing|e)\b)")) return "other";
+    if (head_.matches(R"((?i)\b(?:scrutiny review|review of|task (?:and finish )?group|inquiry|report of the|review|select (?:commission|committee))\b)")) return "review-report";
     return "other";
   }
 
-  // Of the lines on a title page the title is the one that says what the paper is.
+  std::string ofsted_type() const {
+    const bool is_visit = head_.matches(R"((?i)\b(?:focused|monitoring) visit\b)") || RE2::PartialMatch(head_.subject, R"((?i)\b(?:focused|monitoring) visit\b)");
+    const bool from_ofsted = matches(opening_, R"((?i)\bofsted\b)") || matches(opening_, R"((?i)his majesty|her majesty)");
+    if (is_visit && from_ofsted && !is_minutes()) return "ofsted-letter";
+    const bool is_inspection = head_.matches(R"((?i)\b(?:re-)?inspection of\b)") && head_.matches(R"((?i)\b(?:inspection dates?|lead inspector|report published|reporting inspector)\b)");
+    const bool is_older = head_.matches(R"((?i)inspection of (?:local authority arrangements|services for children)|review of the effectiveness of the local safeguarding)");
+    if (is_older && !is_minutes()) return "ofsted-report";
+    return is_inspection && !is_minutes() ? "ofsted-report" : "";
+  }
+
+  bool is_minutes() const {
+    if (matches(sources_.text.text, R"(No\. \| Item \|)") || matches(opening_, R"((?m)^\s*Minutes:\s*$)")) return true;
+    if (head_.matches(R"((?i)^\**(?:draft )?minutes\b|\bminutes of\b)")) return true;
+    const bool has_meeting = std::any_of(head_.lines.begin(), head_.lines.end(), [](const HeadLine& line) { return line.kind == HeadLineKind::kDate; });
+    return has_meeting && matches(opening_, R"((?im)^\s*(?:present|members present|in attendance|apologies)\b[^\n]{0,20}:|^\s*\d+[./]?\d*\.?\s+apologies)");
+  }
+
+  // Of the lines of the head the title is what says what the paper is; lines that stand together are one title.
   void read_title() {
-    static const RE2 kSaysWhat(R"((?i)\b(?:review|report|inspection|response|minutes|strategy|case|letter|visit|update|arrangements|model|plan|appraisal)\b)");
-    std::string title;
-    for (const std::string& heading : headings_) {
-      if (!find_dates(heading).empty() && count_words(heading) <= 5) continue;
-      if (matches(heading, R"((?i)^\W*this is an invented document)")) continue;
-      if (title.empty() || (!RE2::PartialMatch(title, kSaysWhat) && RE2::PartialMatch(heading, kSaysWhat))) title = heading;
+    if (!head_.subject.empty() && document_.type.ends_with("-letter")) return set_title(head_.subject);
+    std::string labelled;
+    for (const HeadLine& line : head_.lines) {
+      if (RE2::FullMatch(line.text, R"((?i)(?:title|subject|re)\s*:\s*(.+))", &labelled)) return set_title(labelled);
     }
-    if (title.empty() && !head_.empty() && matches(head_.front(), R"((?i)^minutes of|^(?:re: ?|subject: ?))")) title = head_.front();
-    if (title.empty() && document_.type == "partner-letter") {
-      for (const std::string& line : head_) {
-        if (matches(line, R"((?i)^(?:re|subject)\s*:)")) title = line.substr(line.find(':') + 1);
+    static const RE2 kSaysWhat(R"((?i)\b(?:review|report|inspection|response|strategy|business case|visit|update|arrangements|model|plan|appraisal)\b)");
+    if (document_.type == "partner-letter") return;  // without a subject line a letter has no title
+    std::string best;
+    bool best_says = false;
+    for (const std::string& title : title_candidates()) {
+      const bool says = document_.type == "ofsted-report" ? matches(title, R"((?i)\binspection\b)") : RE2::PartialMatch(title, kSaysWhat);
+      if (best.empty() || (says && !best_says && document_.type != "minutes")) {
+        best = title;
+        best_says = says;
       }
     }
-    const auto start = title.find_first_not_of(' ');
-    if (start == std::string::npos) return;
-    document_.title = title.substr(start);
+    if (!best.empty()) set_title(best);
+  }
+
+  std::vector<std::string> title_candidates() const {
+    std::vector<std::string> candidates;
+    const double body_size = sources_.text.body_size;
+    std::size_t group = static_cast<std::size_t>(-1);
+    bool open = false;
+    for (const HeadLine& line : head_.lines) {
+      if (line.kind == HeadLineKind::kLabel && matches(line.text, R"((?i)^(?:present|members|councillors|in attendance|apologies|co-chairs|committee members)\b)")) break;
+      const bool small_print = body_size > 0 && line.size > 0 && line.size < body_size * 1.1 && line.kind == HeadLineKind::kWords;
+      const bool is_large = body_size > 0 && line.size >= body_size * 1.1;
+      const bool is_minutes_heading = document_.type == "minutes" && matches(line.text, R"((?i)\bheld\b|^\**(?:draft )?minutes\b|\bmeeting of\b|\bproceedings\b)");
+      const bool usable = !is_minutes_heading && line.kind == HeadLineKind::kWords && !small_print && (looks_like_heading(line.text) || starts_in_lower_case(line.text) || open || is_large || is_long_title(line.text)) && line.text.front() != '(';
+      if (!usable) {
+        open = false;
+        continue;
+      }
+      if (open && line.group == group && candidates.back().size() < 160) {
+        candidates.back() += " " + line.text;
+      } else {
+        candidates.push_back(line.text);
+      }
+      group = line.group;
+      open = true;
+    }
+    // In minutes of a whole meeting the first line without a full sentence may be a person; a title has some length.
+    std::erase_if(candidates, [](const std::string& title) { return count_words(title) < 2; });
+    return candidates;
+  }
+
+  // "Response of Cabinet to the report of ...": such titles may run long.
+  bool is_long_title(const std::string& text) const { return document_.type == "cabinet-response" && matches(text, R"((?i)\bresponse (?:of|to)\b)"); }
+
+  void set_title(const std::string& title) {
+    static const RE2 kNumber(R"(^(?:\d{1,3}[a-z]?\.|\d{1,4}/\d{2,4})\s+)");
+    document_.title = title;
+    RE2::Replace(&document_.title, kNumber, "");
     note("title");
   }
 
@@ -119,9 +145,9 @@ class MetadataReader {
       read_letterhead();
       return;
     }
-    for (const std::string& line : head_) {
-      if (matches(line, R"((?i)^venue)")) continue;
-      const auto named = sources_.authorities.named_in_full(line);
+    for (const HeadLine& line : head_.lines) {
+      if (matches(line.text, R"((?i)^(?:venue|present|in attendance|also present|councillor|report of|contact))")) continue;
+      const auto named = sources_.authorities.named_in_full(line.text);
       if (named.empty()) continue;
       set_publisher(named.front().id, "text");
       return;
@@ -132,13 +158,13 @@ class MetadataReader {
 
   // "Limerick City and County Council": a council, but none that the list knows. Then nothing is inferred.
   bool names_another_council() const {
-    static const RE2 kCouncil(R"(\b([A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|of))* (?:City and County|County|City|Borough|District) Council)\b)");
+    static const RE2 kCouncil(R"(\b([A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|of))* (?:City (?:and|&) County|County|City|Borough|District) Council)\b)");
     re2::StringPiece text(sources_.text.text);
     std::map<std::string, int> counts;
     for (std::string name; RE2::FindAndConsume(&text, kCouncil, &name);) {
       if (sources_.authorities.named_in_full(name).empty() && !matches(name, R"(^(?:The|This|That|Our|Another|Other|Each|Every) )")) ++counts[name];
     }
-    return std::any_of(counts.begin(), counts.end(), [](const auto& count) { return count.second >= 2; });
+    return std::any_of(counts.begin(), counts.end(), [](const auto& count) { return count.second > 0; });
   }
 
   // A council's own papers call it by its bare name ("Rotherham's services"); others are named in full.
@@ -153,8 +179,9 @@ class MetadataReader {
         if (mention.rule == "name") ++counts[mention.id];
       }
     }
-    for (const std::string& heading : headings_) {
-      for (const AuthorityMention& mention : sources_.authorities.find(heading, {})) counts[mention.id] += kFewestMentions;
+    for (const HeadLine& line : head_.lines) {
+      if (line.kind != HeadLineKind::kWords) continue;
+      for (const AuthorityMention& mention : sources_.authorities.find(line.text, {})) counts[mention.id] += kFewestMentions;
     }
     std::vector<std::pair<int, std::string>> ranked;
     for (const auto& [id, count] : counts) ranked.emplace_back(count, id);
@@ -177,7 +204,8 @@ class MetadataReader {
 
   void read_inspected_council() {
     // The head names it; older reports name it in the title alone, without "Council".
-    for (const std::string& line : head_) {
+    for (const HeadLine& head_line : head_.lines) {
+      const std::string& line = head_line.text;
       for (const auto& mentions : {sources_.authorities.named_in_full(line), sources_.authorities.find(line, {})}) {
         for (const AuthorityMention& mention : mentions) {
           if (std::find(document_.about.begin(), document_.about.end(), mention.id) == document_.about.end()) document_.about.push_back(mention.id);
@@ -200,8 +228,8 @@ class MetadataReader {
   // A letter comes from whoever its head names first; a council, or a body of a kind that the name tells.
   void read_letterhead() {
     static const RE2 kBody(R"(^((?:[A-Z][\w'’&-]*|and|of|the)(?: (?:[A-Z][\w'’&-]*|and|of|the|for))* (?:NHS (?:Foundation )?Trust|Police|Constabulary|School|Academy|College|Trust|CIC|Mutual|Partnership|Action|Forum|Clinical Commissioning Group|Integrated Care Board|Hospitals?|Association|Council for Voluntary Service))\b)");
-    for (std::size_t i = 0; i < head_.size() && i < 8; ++i) {
-      const std::string& line = head_[i];
+    for (std::size_t i = 0; i < head_.lines.size() && i < 8; ++i) {
+      const std::string& line = head_.lines[i].text;
       std::string name;
       if (RE2::PartialMatch(line, kBody, &name)) {
         std::string id;
@@ -222,8 +250,8 @@ class MetadataReader {
         break;
       }
     }
-    for (const std::string& line : head_) {
-      for (const AuthorityMention& mention : sources_.authorities.named_in_full(line)) {
+    for (const HeadLine& line : head_.lines) {
+      for (const AuthorityMention& mention : sources_.authorities.named_in_full(line.text)) {
         const bool is_writer = document_.publisher && document_.publisher->id == mention.id;
         if (!is_writer && std::find(document_.about.begin(), document_.about.end(), mention.id) == document_.about.end()) document_.about.push_back(mention.id);
       }
@@ -238,13 +266,15 @@ class MetadataReader {
     static const RE2 kCommittee(
         R"(\b((?:[A-Z][\w'’-]*(?:,| and| of| &)? )+?(?:Overview and Scrutiny |Scrutiny |Select )*(?:Select Commission|Select Committee|Scrutiny (?:Committee|Panel|Board|Commission|Sub-Committee|Task Group)|Overview and Scrutiny (?:Committee|Board|Panel|Commission)))\b)");
     const std::string usual = usual_name(kCommittee);
-    for (const std::string& line : head_) {
-      std::string name;
-      if (RE2::PartialMatch(line, kMeetingOf, &name) || RE2::PartialMatch(line, kCommittee, &name)) {
-        // A title page may spell the name out further than the paper itself ever does.
-        return set_body(is_shorter_form(usual, name) ? usual : name);
-      }
-      if (RE2::FullMatch(line, R"((?i)(?:the )?(cabinet|council|executive))", &name) && document_.type != "cabinet-response") return set_body(name);
+    std::string name, joined;
+    for (const HeadLine& line : head_.lines) joined += line.text + " ";
+    if (RE2::PartialMatch(joined, kMeetingOf, &name)) return set_body(name);
+    for (const HeadLine& line : head_.lines) {
+      name = line.kind == HeadLineKind::kBody || line.kind == HeadLineKind::kDate ? committee_in(line.text) : "";
+      if (name.empty() && RE2::PartialMatch(line.text, kCommittee, &name)) name = is_own_name(without_article(name)) ? without_article(name) : "";
+      if (name.empty() || (document_.type == "cabinet-response" && line.kind == HeadLineKind::kWords)) continue;
+      // A title page may spell the name out further than the paper itself ever does, or in capitals.
+      return set_body(is_shorter_form(usual, name) ? usual : name);
     }
     if (!usual.empty()) set_body(usual);
   }
@@ -255,7 +285,7 @@ class MetadataReader {
     re2::StringPiece text(sources_.text.text);
     for (std::string name; RE2::FindAndConsume(&text, committee, &name);) {
       name = without_article(name);
-      if (count_words(name) >= 3) ++counts[name];
+      if (is_own_name(name)) ++counts[name];
     }
     const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? "" : most->first;
@@ -273,7 +303,7 @@ class MetadataReader {
 
   static std::string without_article(const std::string& name) {
     std::string rest;
-    return RE2::FullMatch(name, R"((?:The|That|That the|Members of the|By|For|Chair of) (.+))", &rest) ? rest : name;
+    return RE2::FullMatch(name, R"((?:The|That|That the|Members of the|By|For|Chair of|Meeting of|Meeting of the) (.+))", &rest) ? rest : name;
   }
 
   void set_body(const std::string& name) {
@@ -288,9 +318,9 @@ class MetadataReader {
       if (const auto dates = find_dates(published); !dates.empty()) return set_date(dates.front().date, "text");
     }
     const bool only_other_dates = document_.type == "ofsted-report";  // its head has the dates of the inspection
-    for (const std::string& line : head_) {
-      if (only_other_dates || matches(line, R"((?i)\b(?:previous|last|next|inspection dates?)\b)")) continue;
-      if (const auto dates = find_dates(line); !dates.empty()) return set_date(dates.front().date, "text");
+    for (const HeadLine& line : head_.lines) {
+      if (only_other_dates || matches(line.text, R"((?i)\b(?:previous|last|next|inspection dates?)\b|^(?:minutes of )?the meeting held on [^\n]* be\b)")) continue;
+      if (const auto dates = find_dates(line.text); !dates.empty()) return set_date(dates.front().date, "text");
     }
     std::string name = document_.file.substr(document_.file.find_last_of('/') + 1);
     std::replace(name.begin(), name.end(), '-', ' ');
@@ -304,9 +334,9 @@ class MetadataReader {
 
   void read_status() {
     if (document_.type == "minutes") {
-      if (head_matches(R"((?i)\bdraft\b)") || matches(document_.file, R"((?i)\bdraft\b)")) {
+      if (head_.matches(R"((?i)\bdraft\b)") || matches(document_.file, R"((?i)\bdraft\b)")) {
         document_.status = "draft";
-        note("status", head_matches(R"((?i)\bdraft\b)") ? "text" : "file-name");
+        note("status", head_.matches(R"((?i)\bdraft\b)") ? "text" : "file-name");
       }
     } else if (document_.type.starts_with("ofsted-")) {
       document_.status = "published";
@@ -317,8 +347,7 @@ class MetadataReader {
   const MetadataSources& sources_;
   evidence::Document& document_;
   std::string opening_;
-  std::vector<std::string> head_;
-  std::vector<std::string> headings_;
+  DocumentHead head_;
 };
 
 }  // namespace

@@ -1,0 +1,29 @@
+#include "evidence/citation.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/test_library.h"
+
+TEST_CASE("a reference names publisher, body, title, date, place and copy") {
+  evidence::Document document;
+  document.publisher = evidence::Publisher{"thornhaven", "Thornhaven", ""};
+  document.title = "Review of Fostering";
+  document.body = "Children's Scrutiny Panel";
+  document.date = evidence::PartialDate{2019, 3, 0};
+  document.sha256 = "0123456789abcdef";
+  evidence::Passage passage;
+  passage.locator.label = "para 2.1";
+  const auto& authorities = support::pipeline().vocabularies().authorities;
+  CHECK(citation(document, passage, authorities) == "Thornhaven City Council, Children's Scrutiny Panel, Review of Fostering, March 2019, para 2.1. sha256 01234567.");
+}
+
+TEST_CASE("what is not known is said and not guessed") {
+  evidence::Document document;
+  document.type = "minutes";
+  document.sha256 = "0123456789abcdef";
+  evidence::Passage passage;
+  passage.locator.label = "item 3, para 2";
+  passage.locator.section = {"Budget"};
+  const auto& authorities = support::pipeline().vocabularies().authorities;
+  CHECK(citation(document, passage, authorities) == "Publisher unknown, Minutes, undated, “Budget”, item 3, para 2. sha256 01234567.");
+}

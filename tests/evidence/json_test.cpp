@@ -1,0 +1,30 @@
+#include "evidence/json.h"
+
+#include <catch2/catch.hpp>
+
+#include "evidence/error.h"
+
+using evidence::Value;
+
+TEST_CASE("a value survives the way through JSON and keeps the order of its members") {
+  Value value;
+  value.set("z", 1).set("a", "“quoted”\n").set("n", Value()).set("l", evidence::string_list({"x", "y"})).set("d", 1.5).set("t", true);
+  const std::string text = to_json(value);
+  CHECK(text == R"({"z":1,"a":"“quoted”\n","n":null,"l":["x","y"],"d":1.5,"t":true})");
+  CHECK(to_json(evidence::parse_json(text, "test")) == text);
+}
+
+TEST_CASE("a fault in JSON is told with its source and line") {
+  try {
+    evidence::parse_json("{\n\"a\": 1,\n\"b\" 2}", "some.json");
+    FAIL("was taken");
+  } catch (const evidence::Error& error) {
+    CHECK(error.code() == evidence::ErrorCode::kInvalid);
+    CHECK_THAT(error.what(), Catch::StartsWith("some.json, line 3"));
+  }
+}
+
+TEST_CASE("deep nesting does not end the program") {
+  const std::string deep(100'000, '[');
+  CHECK_THROWS_AS(evidence::parse_json(deep, "deep"), evidence::Error);
+}

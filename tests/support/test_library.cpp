@@ -1,0 +1,10 @@
+#include "tests/support/test_library.h"
+
+namespace support {
+
+const indexer::Pipeline& pipeline() {
+  static const indexer::Pipeline kPipeline(std::filesystem::path(SOURCE_DIR) / "corpus");
+  return kPipeline;
+}
+
+}  // namespace support

@@ -1,0 +1,43 @@
+// A library of a few files, indexed the way the indexer does it, in a folder of its own.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "evidence/library.h"
+#include "indexer/ingest.h"
+#include "indexer/pipeline.h"
+#include "tests/support/temporary_folder.h"
+
+namespace support {
+
+const indexer::Pipeline& pipeline();  // of the project's corpus; loaded once
+
+using Files = std::vector<std::pair<std::string, std::string>>;  // name, content
+
+class TestLibrary {
+ public:
+  explicit TestLibrary(const Files& files) : library_(folder_.path() / "library") {
+    library_.create();
+    add(files);
+  }
+
+  // Writes the files and adds their folder.
+  indexer::IngestReport add(const Files& files) {
+    for (const auto& [name, content] : files) folder_.write("in/" + name, content);
+    return ingest_again();
+  }
+  indexer::IngestReport ingest_again() {
+    return indexer::ingest(library_, pipeline(), {folder_.path() / "in"}, [](const std::string&) {});
+  }
+
+  const evidence::Library& library() const { return library_; }
+  const TemporaryFolder& folder() const { return folder_; }
+
+ private:
+  TemporaryFolder folder_;
+  evidence::Library library_;
+};
+
+}  // namespace support
