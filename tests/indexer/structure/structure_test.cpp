@@ -1,0 +1,143 @@
+#include "indexer/structure/structure.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "indexer/extract/extract.h"
+#include "tests/support/texts.h"
+
+using evidence::Passage;
+
+namespace {
+
+indexer::StructuredDocument cut(const std::string& text, const std::string& name = "a.txt") { return indexer::structure(indexer::extract(text, name), "d"); }
+
+const Passage* find(const indexer::StructuredDocument& document, const std::string& words) {
+  for (const Passage& passage : document.passages) {
+    if (passage.text.find(words) != std::string::npos) return &passage;
+  }
+  return nullptr;
+}
+
+const Passage* at(const indexer::StructuredDocument& document, const std::string& label) {
+  for (const Passage& passage : document.passages) {
+    if (passage.locator.label == label) return &passage;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a report: numbered paragraphs, bullets under their lead-in, headings as sections") {
+  const auto report = cut(support::kReport);
+  REQUIRE(at(report, "para 2.1"));
+  CHECK(at(report, "para 2.1")->locator.section == std::vector<std::string>{"2 Findings", "Money and tax"});
+  const Passage* bullet = at(report, "para 2.2, bullet 2");
+  REQUIRE(bullet);
+  CHECK(bullet->text == "a stable workforce, with caseloads held at a manageable level; and");
+  CHECK(bullet->lead_in == "The strengths and weaknesses are these:");
+  CHECK(bullet->parent_id == at(report, "para 2.2")->id);
+}
+
+TEST_CASE("a sentence that a footnote and a page break cut is whole again, the footnote a passage of its own") {
+  const auto report = cut(support::kReport);
+  const Passage* paragraph = at(report, "para 1.1");
+  REQUIRE(paragraph);
+  CHECK(paragraph->text ==
+        "This review was asked to weigh three ways of running children's services in Thornhaven and to say which of them would hold up under pressure in the long term.");
+  CHECK(paragraph->spans.size() == 2);
+  const Passage* note = at(report, "footnote 1");
+  REQUIRE(note);
+  CHECK(note->text == "The review began in June 2018.");
+  CHECK(note->parent_id == paragraph->id);
+}
+
+TEST_CASE("a hyphen at a line's end is undone by the document's own witness") {
+  CHECK(find(cut(support::kReport), "whereas an independent trust"));
+}
+
+TEST_CASE("table rows stand under their heads and caption, whole over a page break") {
+  const auto report = cut(support::kReport);
+  const Passage* first = at(report, "Table 1, row 1");
+  REQUIRE(first);
+  CHECK(first->text == "1. Wholly owned company | Keeps control\nKeeps the VAT position | Set-up costs | 27/40");
+  CHECK(first->caption == "Table 1: Options and scores");
+  REQUIRE(first->cells.size() == 4);
+  CHECK(first->cells[1].head == "Strengths");
+  CHECK(first->cells[1].text == "Keeps control\nKeeps the VAT position");
+  CHECK(first->cells[3].head == "Score");
+  const Passage* second = at(report, "Table 1, row 2");
+  REQUIRE(second);
+  CHECK(second->cells[1].text == "Shares the risk & the reward");
+  CHECK(second->cells[2].text == "Slow to agree. Partners may leave early");
+}
+
+TEST_CASE("the contents and the title page are no passages") {
+  const auto report = cut(support::kReport);
+  CHECK_FALSE(find(report, "....."));
+  CHECK_FALSE(find(report, "March 2019"));
+}
+
+TEST_CASE("an item's page: bullets, chairing note and resolutions with their numbers") {
+  const auto minutes = cut(support::kMinutes);
+  CHECK(find(minutes, "took the Chair"));
+  REQUIRE(at(minutes, "resolution 2"));
+  CHECK(at(minutes, "resolution 2")->text == "That the Director report back in March.");
+  CHECK(at(minutes, "resolution 2")->lead_in == "Resolved:");
+  CHECK_FALSE(find(minutes, "Supporting documents"));
+  CHECK(find(minutes, "A question was asked")->locator.label == "para 2, bullet 1");
+}
+
+TEST_CASE("a flattened meeting page: items, inline lists, and what is cut short") {
+  const auto page = cut(support::kMeetingPage);
+  CHECK(find(page, "Apologies for absence")->locator.label == "item 1, para 1");
+  CHECK(find(page, "Court work")->locator.label == "Minute 31, para 2, bullet 2");
+  CHECK(find(page, "Court work")->text == "Court work was quicker.");
+  CHECK(find(page, "Matching took")->text == "Matching took 90 days on average, down from 140;");
+  CHECK(find(page, "be noted")->locator.label == "Minute 31, resolution 1");
+  CHECK(find(page, "a further report")->text == "That a further report");
+  CHECK(find(page, "a further report")->incomplete == "view the full minutes text for item 31.");
+  CHECK(page.incomplete == "view the full minutes text for item 31.");
+  CHECK(find(page, "Apologies for absence")->incomplete.empty());
+  for (const Passage& passage : page.passages) CHECK(passage.text.find("PDF 63 KB") == std::string::npos);
+}
+
+TEST_CASE("a response table flattened to short lines: recommendation, reply, owner") {
+  const auto response = cut(
+      "Cabinet's Response to Scrutiny Review of Fostering\n 1. That carers be paid more from\nApril next year.\n\nWe agree, and the budget will provide for it\nfrom April.\n\nAnna Tey\n\n"
+      "2. The Council will:\n Pay mileage;\n Train carers; and\n Listen to them.\n\nNot agreed, since the service already\ndoes all three of these.\n");
+  REQUIRE(at(response, "recommendation 1"));
+  CHECK(at(response, "recommendation 1")->text == "That carers be paid more from April next year.");
+  REQUIRE(at(response, "response 1"));
+  CHECK(at(response, "response 1")->related.front().relation == "responds-to");
+  CHECK(at(response, "response 1")->related.front().passage_id == at(response, "recommendation 1")->id);
+  CHECK(at(response, "row 1, note 2")->text == "Anna Tey");
+  CHECK(at(response, "recommendation 2, bullet 3")->text == "Listen to them.");
+  CHECK(at(response, "response 2")->text == "Not agreed, since the service already does all three of these.");
+}
+
+TEST_CASE("double-spaced Markdown minutes: paragraphs whole, items by their numbers") {
+  std::string text = "[Original file](https://example.org/a.pdf)\n\n---\n";
+  for (int i = 1; i <= 14; ++i) {
+    text += std::to_string(i) + ". Matter Number " + std::string(1, static_cast<char>('A' + i)) + "\n\n";
+    text += "Councillor Reed asked whether the works on the northern road would be finished before the\n\nautumn of this year. **Proposed by: Councillor Reed**\n\n";
+  }
+  const auto minutes = cut("MINUTES OF THE MEETING\n\n" + text, "a.md");
+  const Passage* passage = at(minutes, "Minute 3, para 1");
+  REQUIRE(passage);
+  CHECK(passage->text == "Councillor Reed asked whether the works on the northern road would be finished before the autumn of this year. Proposed by: Councillor Reed");
+}
+
+TEST_CASE("equal texts have different ids") {
+  const auto document = cut("1 Matters\n\n1.1 The same words stand here.\n\n1.2 The same words stand here.\n");
+  REQUIRE(document.passages.size() == 2);
+  CHECK(document.passages[0].id != document.passages[1].id);
+}
+
+TEST_CASE("no text makes the cutting fail") {
+  for (const std::string text : {std::string("x"), std::string("\t\t\t\n\t\n"), std::string("¹"), std::string("1)\n2)\n"), std::string("- - - -\n"), std::string("|\n|\n"), std::string("No. | Item |\n"),
+                                 std::string("CONTENTS\n"), std::string(50'000, '-'), std::string(20'000, '\n') + "a", std::string("Resolved:\n"), std::string("\xF0\x9F\x98\x80 \xC2\xA0\n")}) {
+    CHECK_NOTHROW(cut(text));
+  }
+}
