@@ -15,6 +15,7 @@ struct Publisher {
   std::string id;
   std::string label;
   std::string gss;  // empty for organisations
+  bool is_council = false;
 };
 
 struct OutlineEntry {

@@ -8,7 +8,7 @@ namespace {
 
 class RequestParser {
  public:
-  RequestParser(const Vocabularies& vocabularies, const IsPublisher& is_publisher) : vocabularies_(vocabularies), is_publisher_(is_publisher) {}
+  RequestParser(const Vocabularies& vocabularies, const HeldIds& held) : vocabularies_(vocabularies), held_(held) {}
 
   ParsedRequest parse(const Parameters& parameters) {
     for (const auto& [name, value] : parameters) {
@@ -78,8 +78,9 @@ class RequestParser {
     add_known(request_.filters.authorities, "authority", value, vocabularies_.authorities.find(value) != nullptr, "authorities");
   }
   void read_publisher(const std::string& value) {
-    const bool is_id = vocabularies_.authorities.find(value) || vocabularies_.organisations.find(value) || (is_publisher_ && is_publisher_(value));
-    add_known(request_.filters.publishers, "publisher", value, is_id, "authorities");
+    const bool is_id = vocabularies_.authorities.find(value) || vocabularies_.organisations.find(value) || held_.is_publisher(value);
+    if (is_id) return add(request_.filters.publishers, "publisher", value);
+    refuse("publisher", value, "the id of a council, or of a publisher that /api/v1/coverage lists");
   }
   void read_model(const std::string& value) { add_known(request_.filters.models, "model", value, vocabularies_.models.find(value), "models"); }
   void read_theme(const std::string& value) { add_known(request_.filters.themes, "theme", value, vocabularies_.themes.find(value), "themes"); }
@@ -90,7 +91,10 @@ class RequestParser {
     refuse("voice", value, "member, officer, inspector, government, partner, company, public or unknown");
   }
   void read_body(const std::string& value) { add(request_.filters.bodies, "body", value); }
-  void read_document(const std::string& value) { add(request_.filters.documents, "document", value); }
+  void read_document(const std::string& value) {
+    if (held_.is_document(value)) return add(request_.filters.documents, "document", value);
+    refuse("document", value, "the id of a document that /api/v1/documents lists");
+  }
   void read_from(const std::string& value) { read_date("from", value, request_.filters.from); }
   void read_to(const std::string& value) { read_date("to", value, request_.filters.to); }
   void read_date(const char* parameter, const std::string& value, std::optional<PartialDate>& date) {
@@ -131,7 +135,7 @@ class RequestParser {
   void read_per_page(const std::string& value) { read_number("per_page", value, kMaxPerPage, request_.per_page); }
 
   const Vocabularies& vocabularies_;
-  const IsPublisher& is_publisher_;
+  const HeldIds& held_;
   EvidenceRequest request_;
   std::vector<Problem> problems_;
 };
@@ -143,8 +147,8 @@ bool Filters::empty() const {
          documents.empty() && !from && !to;
 }
 
-ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies, const IsPublisher& is_publisher) {
-  return RequestParser(vocabularies, is_publisher).parse(parameters);
+ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies, const HeldIds& held) {
+  return RequestParser(vocabularies, held).parse(parameters);
 }
 
 }  // namespace evidence

@@ -54,11 +54,14 @@ struct Problem {
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 using ParsedRequest = std::variant<EvidenceRequest, std::vector<Problem>>;
 
-// Whether the library holds documents of this publisher; publishers may be bodies that no list names (a school, a police force).
-using IsPublisher = std::function<bool(const std::string& id)>;
+// What only the library knows: publishers may be bodies that no list names (a school, a police force), and documents.
+struct HeldIds {
+  std::function<bool(const std::string& id)> is_publisher;
+  std::function<bool(const std::string& id)> is_document;
+};
 
 // The parameters of GET evidence and of every list that filters like it. An empty value counts as absent; every problem
 // is collected; an unknown parameter or id is refused.
-ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies, const IsPublisher& is_publisher);
+ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies, const HeldIds& held);
 
 }  // namespace evidence

@@ -56,7 +56,7 @@ struct EvidenceResults {
   std::vector<DocumentGroup> groups;  // with Grouping::kDocument
   std::map<std::string, std::vector<FacetCount>> facets;  // theme, authority, model, kind, type, publisher, year
   std::size_t documents_held = 0;
-  std::size_t undated_left_out = 0;
+  std::size_t undated_left_out = 0;   // documents that a period leaves out because nothing tells their date
   std::vector<NotHeld> not_held;
 };
 

@@ -185,7 +185,7 @@ class Parser {
       ++at_;
       if (starts_operand()) node.children.push_back(conjunction(depth));
     }
-    return node;
+    return only_child_or_self(std::move(node));
   }
 
   QueryNode conjunction(std::size_t depth) {
@@ -197,7 +197,7 @@ class Parser {
       ++at_;
       if (starts_operand()) node.children.push_back(proximity(depth));
     }
-    return node;
+    return only_child_or_self(std::move(node));
   }
 
   QueryNode proximity(std::size_t depth) {
@@ -210,7 +210,7 @@ class Parser {
       ++at_;
       if (starts_operand()) node.children.push_back(operand(depth));
     }
-    return node;
+    return only_child_or_self(std::move(node));
   }
 
   QueryNode operand(std::size_t depth) {
@@ -238,6 +238,13 @@ class Parser {
     if (token.kind == Token::Kind::kNear) return {};
     if (token.text.size() > 3 && token.text.ends_with('*')) return make(QueryNode::Kind::kPrefix, token.text.substr(0, token.text.size() - 1));
     return make(QueryNode::Kind::kWord, token.text);
+  }
+
+  // An operator with one side only is no operator.
+  static QueryNode only_child_or_self(QueryNode node) {
+    if (node.children.size() != 1) return node;
+    QueryNode child = std::move(node.children.front());
+    return child;
   }
 
   static QueryNode negated(QueryNode node) {

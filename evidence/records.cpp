@@ -177,7 +177,8 @@ Value document_record(const Document& document) {
     record.set("publisher", Value()
                                 .set("id", document.publisher->id)
                                 .set("label", document.publisher->label)
-                                .set("gss", document.publisher->gss));
+                                .set("gss", document.publisher->gss)
+                                .set("council", document.publisher->is_council));
   }
   record.set("about", string_list(document.about))
       .set("arrangement", string_list(document.arrangement))
@@ -194,7 +195,8 @@ Document document_from_record(const Value& record) {
   document.title = record["title"].as_string();
   document.type = record["type"].as_string();
   if (const Value& publisher = record["publisher"]; publisher.is_object()) {
-    document.publisher = Publisher{publisher["id"].as_string(), publisher["label"].as_string(), publisher["gss"].as_string()};
+    document.publisher = Publisher{publisher["id"].as_string(), publisher["label"].as_string(), publisher["gss"].as_string(),
+                                   publisher["council"].as_bool()};
   }
   document.about = record["about"].strings();
   document.body = record["body"].as_string();

@@ -75,7 +75,7 @@ void apply_entry(const Value& entry, const evidence::Vocabularies& vocabularies,
   }
   if (const std::string& id = entry["publisher"].as_string(); !id.empty()) {
     if (const evidence::Authority* authority = vocabularies.authorities.find(id)) {
-      document.publisher = evidence::Publisher{id, authority->label, authority->gss};
+      document.publisher = evidence::Publisher{id, authority->label, authority->gss, true};
     } else if (const evidence::VocabularyEntry* organisation = vocabularies.organisations.find(id)) {
       document.publisher = evidence::Publisher{id, organisation->label, ""};
     }

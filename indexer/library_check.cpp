@@ -2,11 +2,13 @@
 
 #include <utf8.h>
 
+#include <optional>
 #include <set>
 
 #include "evidence/digest.h"
 #include "evidence/index/searcher.h"
 #include "evidence/index/text_analysis.h"
+#include "indexer/structure/verbatim.h"
 
 namespace indexer {
 namespace {
@@ -15,36 +17,38 @@ using evidence::Document;
 using evidence::Passage;
 using evidence::index::Searcher;
 
-// The words of the slices that the spans name.
-std::vector<std::string> words_at(const std::string& text, const std::vector<evidence::Span>& spans) {
-  std::vector<std::string> words;
-  for (const evidence::Span& span : spans) {
-    auto begin = text.begin();
-    const auto length = static_cast<std::size_t>(utf8::distance(text.begin(), text.end()));
-    if (span.begin > span.end || span.end > length) return {"(outside the text)"};
-    utf8::advance(begin, span.begin, text.end());
-    auto end = begin;
-    utf8::advance(end, span.end - span.begin, text.end());
-    for (const auto& word : evidence::index::words_of(std::string(begin, end))) words.push_back(word.text);
-  }
-  return words;
-}
-
-// Letters only: what undoing wraps, marks and hyphens leaves alone.
-std::string letters_of(const std::vector<std::string>& words) {
+// Letters and digits: what undoing wraps, marks, hyphens and markup leaves alone.
+std::string letters_of(const std::string& text) {
   std::string letters;
-  for (const std::string& word : words) {
-    for (const char c : word) {
+  for (const auto& word : evidence::index::words_of(text)) {
+    for (const char c : word.text) {
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
     }
   }
   return letters;
 }
 
-bool spans_give_text(const std::string& text, const Passage& passage) {
-  std::vector<std::string> words;
-  for (const auto& word : evidence::index::words_of(passage.text)) words.push_back(word.text);
-  return !passage.spans.empty() && letters_of(words_at(text, passage.spans)) == letters_of(words);
+// The slices that the spans name, with what the contract lets be undone undone; nothing where a span leaves the text.
+std::optional<std::string> text_at(const std::string& text, const std::vector<evidence::Span>& spans, const std::string& format) {
+  std::string slices;
+  const auto length = static_cast<std::size_t>(utf8::distance(text.begin(), text.end()));
+  for (const evidence::Span& span : spans) {
+    if (span.begin > span.end || span.end > length) return std::nullopt;
+    auto begin = text.begin();
+    utf8::advance(begin, span.begin, text.end());
+    auto end = begin;
+    utf8::advance(end, span.end - span.begin, text.end());
+    ExtractedText slice;
+    slice.text.assign(begin, end);
+    slice.format = format;
+    slices += verbatim_text(slice, Piece{0, slice.text.size(), Join::kSpace}) + " ";
+  }
+  return slices;
+}
+
+bool spans_give_text(const std::string& text, const Passage& passage, const std::string& format) {
+  const auto slices = text_at(text, passage.spans, format);
+  return slices && !passage.spans.empty() && letters_of(*slices) == letters_of(passage.text);
 }
 
 void check_document(const evidence::Library& library, const Searcher& searcher, const Document& document, CheckResult& result) {
@@ -68,7 +72,7 @@ void check_document(const evidence::Library& library, const Searcher& searcher, 
   std::set<std::string> ids;
   for (const Passage& passage : passages) ids.insert(passage.id);
   for (const Passage& passage : passages) {
-    if (!spans_give_text(*text, passage)) result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
+    if (!spans_give_text(*text, passage, document.format)) result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
     if (!passage.parent_id.empty() && !ids.contains(passage.parent_id)) result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");
   }
 }

@@ -20,7 +20,12 @@ constexpr int kBacklog = 256;
 Poco::Net::ServerSocket listen_on(const Config& config) {
   const std::string address = config.listen_host + ":" + std::to_string(config.listen_port);
   try {
-    return Poco::Net::ServerSocket(Poco::Net::SocketAddress(config.listen_host, static_cast<Poco::UInt16>(config.listen_port)), kBacklog);
+    Poco::Net::ServerSocket socket;
+    // The port may be taken again right after a stop, but never shared with a server that is running.
+    constexpr bool kReuseAddress = true, kReusePort = false;
+    socket.bind(Poco::Net::SocketAddress(config.listen_host, static_cast<Poco::UInt16>(config.listen_port)), kReuseAddress, kReusePort);
+    socket.listen(kBacklog);
+    return socket;
   } catch (const Poco::Exception& error) {
     throw evidence::Error(evidence::ErrorCode::kStorage, address + ": cannot be listened on: " + error.displayText());
   }

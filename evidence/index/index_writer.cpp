@@ -37,7 +37,7 @@ std::string metadata_key(const char* prefix, const std::string& path) {
 // Councils that a filter by authority should find here: whose paper it is, whom it is about, whom the words name.
 std::vector<std::string> councils_of(const Document& document, const Passage* passage) {
   std::set<std::string> ids(document.about.begin(), document.about.end());
-  if (document.publisher) ids.insert(document.publisher->id);
+  if (document.publisher && document.publisher->is_council) ids.insert(document.publisher->id);
   if (passage) ids.insert(passage->authorities.begin(), passage->authorities.end());
   return {ids.begin(), ids.end()};
 }
@@ -87,7 +87,7 @@ void add_passage_terms(Xapian::Document& target, const Document& document, const
   target.add_boolean_term(term(kTextHash, hash));
   target.add_value(kSameText, hash);
   char order[16];
-  std::snprintf(order, sizeof order, "%06zu", number);
+  std::snprintf(order, sizeof order, "%0*zu", static_cast<int>(kOrderDigits), number);
   target.add_value(kOrder, document.id + order);
 }
 

@@ -222,7 +222,7 @@ struct QueryBuilder::Parts {
     return {query, query};
   }
 
-  // A field narrows; one whose value no list knows is words like any other.
+  // A field narrows, as the parameter of the same name does; a value that nothing has narrows to nothing.
   Reading field_reading(const QueryNode& node) {
     static const std::map<std::string, const char*> kPrefixes = {{"authority", kAuthority}, {"publisher", kPublisher}, {"model", kModel}, {"theme", kTheme}, {"kind", kKind}, {"type", kType}, {"voice", kVoice}};
     std::string id = lower_case(node.text);
@@ -235,17 +235,28 @@ struct QueryBuilder::Parts {
       std::vector<Query> words;
       for (const Word& word : words_of(node.text)) words.emplace_back(std::string(kStemPrefix) + kTitleWords + stem(word.text));
       field_filters.emplace_back(Query::OP_AND, words.begin(), words.end());
-    } else {
-      add_date_filter(node.text);
+    } else if (!add_date_filter(node.text)) {
+      return word_or_run(node.field + ":" + node.text);
     }
     return {};
   }
 
-  void add_date_filter(const std::string& text) {
+  // What was meant for a field and is none is looked for as it stands.
+  Reading word_or_run(const std::string& text) {
+    QueryNode node;
+    node.kind = QueryNode::Kind::kWord;
+    node.text = text;
+    return read(node);
+  }
+
+  // False where the text is no period.
+  bool add_date_filter(const std::string& text) {
     const auto dots = text.find("..");
     const auto from = PartialDate::from_iso(text.substr(0, dots));
     const auto to = PartialDate::from_iso(dots == std::string::npos ? text : text.substr(dots + 2));
-    if (from || to) field_filters.push_back(date_range(from, to));
+    if (!from && !to) return false;
+    field_filters.push_back(date_range(from, to));
+    return true;
   }
 
   static Query date_range(const std::optional<PartialDate>& from, const std::optional<PartialDate>& to) {

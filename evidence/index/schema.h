@@ -8,6 +8,7 @@
 // data and its ids and loses every other term: it can be resolved, but no search finds it and no statistic counts it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace evidence::index {
@@ -56,6 +57,7 @@ enum Slot : std::uint32_t {
   kPublishers,
   kYears,
 };
+inline constexpr std::size_t kOrderDigits = 6;  // of the passage's number in kOrder
 inline constexpr char kListSeparator = '\x1f';
 
 // Xapian refuses terms longer than 245 bytes.

@@ -205,18 +205,24 @@ struct Searcher::Parts {
     if (!filter.empty()) undated = Query(Query::OP_AND, undated, filter);
     Xapian::Enquire enquire(database);
     enquire.set_query(with_filter(query.any(), undated));
-    FacetCounter spy;
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 1, database.get_doccount());
-    return spy.total();
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    std::set<std::string> documents;
+    const auto mset = enquire.get_mset(0, database.get_doccount());
+    for (auto at = mset.begin(); at != mset.end(); ++at) documents.insert(document_of(at.get_document()));
+    return documents.size();
+  }
+
+  // The id of the document that a passage stands in.
+  static std::string document_of(const Xapian::Document& passage) {
+    const std::string order = passage.get_value(kOrder);
+    return order.substr(0, order.size() - kOrderDigits);
   }
 
   void group(std::vector<Hit> hits, const EvidenceRequest& request, const QueryBuilder& query, EvidenceResults& results) const {
     std::map<std::string, Document> documents;
     std::vector<std::pair<std::string, std::vector<Hit>>> groups;
     for (const Hit& hit : hits) {
-      const std::string order = database.get_document(hit.id).get_value(kOrder);
-      const std::string document_id = order.substr(0, order.size() - 6);
+      const std::string document_id = document_of(database.get_document(hit.id));
       auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == document_id; });
       if (group == groups.end()) group = groups.insert(groups.end(), {document_id, {}});
       group->second.push_back(hit);
@@ -302,7 +308,7 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
     if (const Query filter = query.filter(); !filter.empty()) all.push_back(filter);
     // Labels and words are the passages'; a document counts if one of its passages does.
     const Filters& filters = request.filters;
-    const bool by_passage = query.has_words() || !filters.themes.empty() || !filters.models.empty() || !filters.kinds.empty() || !filters.voices.empty();
+    const bool by_passage = !request.text.empty() || !filters.themes.empty() || !filters.models.empty() || !filters.kinds.empty() || !filters.voices.empty();
     if (by_passage) {
       all.pop_back();
       Xapian::Enquire passages(parts_->database);
@@ -310,8 +316,7 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
       const auto mset = passages.get_mset(0, parts_->database.get_doccount());
       std::set<std::string> ids;
       for (auto at = mset.begin(); at != mset.end(); ++at) {
-        const std::string order = at.get_document().get_value(kOrder);
-        ids.insert(term(kDocument, order.substr(0, order.size() - 6)));
+        ids.insert(term(kDocument, Parts::document_of(at.get_document())));
       }
       all = {Query(term(kSort, "record")), Query(Query::OP_OR, ids.begin(), ids.end())};
     }
@@ -353,7 +358,7 @@ std::vector<Passage> Searcher::passages(const std::string& document_id) const {
     for (auto at = parts_->database.postlist_begin(name); at != parts_->database.postlist_end(name); ++at) {
       const Xapian::Document document = parts_->database.get_document(*at);
       const std::string order = document.get_value(kOrder);
-      if (order.size() == document_id.size() + 6) ordered[order] = passage_from_record(data_of(document));
+      if (order.size() == document_id.size() + kOrderDigits) ordered[order] = passage_from_record(data_of(document));
     }
     std::vector<Passage> passages;
     for (auto& [order, passage] : ordered) passages.push_back(std::move(passage));
@@ -394,7 +399,9 @@ std::map<std::string, std::size_t> Searcher::counts_by(const std::string& facet)
     }
     const std::string prefix = kPrefixes.at(facet);
     for (auto at = parts_->database.allterms_begin(prefix); at != parts_->database.allterms_end(prefix); ++at) {
-      counts[(*at).substr(prefix.size())] = at.get_termfreq();
+      // Records carry the authority too; what is counted is passages.
+      const std::size_t records = facet == "authority" ? parts_->records_with(*at) : 0;
+      if (at.get_termfreq() > records) counts[(*at).substr(prefix.size())] = at.get_termfreq() - records;
     }
     return counts;
   });

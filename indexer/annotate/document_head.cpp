@@ -30,7 +30,7 @@ bool ends_head(const std::string& text, const LineShape& shape, std::size_t line
   if (!find_dates(text).empty()) return false;  // "12 SEPTEMBER 2023" is no item 12
   // A numbered paragraph or item is the body; a numbered line may still be the title of an agenda item's page.
   return (shape.kind == LineKind::kParagraph || shape.kind == LineKind::kMinute || shape.kind == LineKind::kBullet || shape.kind == LineKind::kNumber ||
-          shape.kind == LineKind::kBareNumber) &&
+          (shape.kind == LineKind::kBareNumber && shape.marker == "1")) &&  // "14 Tannery Row" is an address
          lines_before > 1;
 }
 

@@ -128,7 +128,7 @@ class MetadataReader {
 
   void set_publisher(const std::string& id, const std::string& origin) {
     if (const evidence::Authority* authority = sources_.vocabularies.authorities.find(id)) {
-      document_.publisher = evidence::Publisher{id, authority->label, authority->gss};
+      document_.publisher = evidence::Publisher{id, authority->label, authority->gss, true};
     } else if (const evidence::VocabularyEntry* organisation = sources_.vocabularies.organisations.find(id)) {
       document_.publisher = evidence::Publisher{id, organisation->label, ""};
     }
@@ -227,7 +227,7 @@ class MetadataReader {
 
   // A letter comes from whoever its head names first; a council, or a body of a kind that the name tells.
   void read_letterhead() {
-    static const RE2 kBody(R"(^((?:[A-Z][\w'’&-]*|and|of|the)(?: (?:[A-Z][\w'’&-]*|and|of|the|for))* (?:NHS (?:Foundation )?Trust|Police|Constabulary|School|Academy|College|Trust|CIC|Mutual|Partnership|Action|Forum|Clinical Commissioning Group|Integrated Care Board|Hospitals?|Association|Council for Voluntary Service))\b)");
+    static const RE2 kBody(R"(^((?:[A-Z][\w'’&-]*|and|of|the)(?: (?:[A-Z][\w'’&-]*|and|of|the|for))* (?:NHS (?:Foundation )?Trust|Police|Constabulary|School|Academy|College|Trust|CIC|Mutual|Partnership|Action|Forum|Network|Alliance|Federation|Diocese|Clinical Commissioning Group|Integrated Care Board|Hospitals?|Association|Council for Voluntary Service))\b)");
     for (std::size_t i = 0; i < head_.lines.size() && i < 8; ++i) {
       const std::string& line = head_.lines[i].text;
       std::string name;

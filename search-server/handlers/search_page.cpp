@@ -24,7 +24,7 @@ Value what_was_searched(const EvidenceRequest& request, const evidence::Evidence
     sentences.push("No passage holds all of your words. These hold some of them; each says what it lacks.");
   }
   if (results.undated_left_out > 0) {
-    sentences.push(counted(results.undated_left_out, "passage") + " in documents without a date " + (results.undated_left_out == 1 ? "is" : "are") + " left out by the dates you chose.");
+    sentences.push(counted(results.undated_left_out, "document") + " without a date " + (results.undated_left_out == 1 ? "is" : "are") + " left out by the dates you chose.");
   }
   return sentences;
 }

@@ -40,7 +40,7 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
 
  private:
   Response answer(const HTTPServerRequest& incoming) const {
-    std::string path = "/";
+    std::string path = incoming.getURI();
     try {
       if (incoming.getURI().size() > kMaxUriBytes) return problem_response(414, "The address is longer than 16 KB.");
       const Poco::URI uri(incoming.getURI());

@@ -95,6 +95,7 @@ Value evidence_answer(const App& app, const evidence::EvidenceRequest& request, 
     list.push(Value().set("document", document_answer(app, group.document)).set("passages", passages).set("more", group.more));
   }
   Value answer;
+  if (request.grouping == evidence::Grouping::kDocument) answer.set("total_documents", total_value(results.total_documents));
   answer.set("query", query)
       .set("total", total_value(results.total))
       .set("match", match_name(results.match))

@@ -24,6 +24,15 @@ void note(Held& held, const evidence::Document& document) {
   if (held.to.empty() || date > held.to) held.to = date;
 }
 
+// The last passage of what is cut short, where the words stand beside a passage; null where they stand in a heading.
+Value passage_that_says(const evidence::index::Searcher& searcher, const evidence::Document& document, const std::string& words) {
+  Value found;
+  for (const auto& passage : searcher.passages(document.id)) {
+    if (passage.incomplete == words || passage.text.find(words) != std::string::npos) found = passage.id;
+  }
+  return found;
+}
+
 Value types_value(const App& app, const HeldByType& types) {
   Value list = Value::list();
   for (const auto& [type, held] : types) {
@@ -54,7 +63,11 @@ Value coverage_answer(const App& app) {
       }
       for (const std::string& id : ids) note(by_authority[id][document.type], document);
       if (ids.empty()) note(by_authority[""][document.type], document);
-      for (const std::string& words : document.referred_to) referred_to.push(Value().set("words", words).set("document", document.id).set("file", document.file));
+      for (const std::string& words : document.referred_to) {
+        Value reference;
+        reference.set("words", words).set("passage", passage_that_says(searcher, document, words)).set("document", document.id);
+        referred_to.push(reference.set("file", document.file));
+      }
     }
     if (list.documents.size() < static_cast<std::size_t>(request.per_page)) break;
   }

@@ -1,5 +1,7 @@
 #include "search-server/render/subjects.h"
 
+#include <algorithm>
+
 #include "evidence/records.h"
 #include "search-server/http/problem.h"
 #include "search-server/render/answers.h"
@@ -47,10 +49,11 @@ Value arrangement_value(const App& app, const evidence::Arrangement& arrangement
 
 }  // namespace
 
-Value register_value(const App& app, const std::string& authority) {
+Value register_value(const App& app, const std::vector<std::string>& authorities) {
   Value list = Value::list();
   for (const auto& arrangement : app.arrangements().all()) {
-    if (authority.empty() || arrangement.authority == authority) list.push(arrangement_value(app, arrangement));
+    const bool asked = std::find(authorities.begin(), authorities.end(), arrangement.authority) != authorities.end();
+    if (authorities.empty() || asked) list.push(arrangement_value(app, arrangement));
   }
   return list;
 }
@@ -93,7 +96,7 @@ Value authority_answer(const App& app, const std::string& id) {
   request.filters.authorities = {id};
   return Value()
       .set("authority", described_authority)
-      .set("register", register_value(app, id))
+      .set("register", register_value(app, {id}))
       .set("documents_held", app.searcher().documents_held_for(id))
       .set("held", held_of(app, request));
 }

@@ -13,7 +13,7 @@ evidence::Value theme_answer(const App& app, const std::string& id);
 evidence::Value model_answer(const App& app, const std::string& id);
 evidence::Value authority_answer(const App& app, const std::string& id);
 
-// The register's entries; of one council, or all where `authority` is empty.
-evidence::Value register_value(const App& app, const std::string& authority);
+// The register's entries of these councils; all of them where none is named.
+evidence::Value register_value(const App& app, const std::vector<std::string>& authorities);
 
 }  // namespace search_server

@@ -9,7 +9,7 @@
 #include "tests/support/texts.h"
 
 TEST_CASE("openapi.yaml lists the routes and nothing else") {
-  const support::TestLibrary library({{"report.txt", support::kReport}});
+  const support::TestLibrary library{{"report.txt", support::kReport}};
   const search_server::App app(support::test_config(library.library()));
   std::set<std::string> written, routed;
   for (const auto& [path, item] : app.openapi()["paths"].members()) written.insert(path);

@@ -11,7 +11,7 @@ using evidence::Problem;
 namespace {
 
 evidence::ParsedRequest parse(const Parameters& parameters) {
-  return parse_evidence_request(parameters, support::pipeline().vocabularies(), [](const std::string& id) { return id == "thornhaven-police"; });
+  return parse_evidence_request(parameters, support::pipeline().vocabularies(), {.is_publisher = [](const std::string& id) { return id == "thornhaven-police"; }, .is_document = [](const std::string&) { return false; }});
 }
 
 std::vector<Problem> problems_of(const Parameters& parameters) {

@@ -19,7 +19,7 @@ indexer::CheckResult check(const support::TestLibrary& library) { return indexer
 }  // namespace
 
 TEST_CASE("a second run changes nothing") {
-  support::TestLibrary library({{"a/minutes.txt", support::kMinutes}, {"report.txt", support::kReport}});
+  support::TestLibrary library{{"a/minutes.txt", support::kMinutes}, {"report.txt", support::kReport}};
   const auto report = library.ingest_again();
   CHECK(report.added == 0);
   CHECK(report.unchanged == 2);
@@ -28,7 +28,7 @@ TEST_CASE("a second run changes nothing") {
 }
 
 TEST_CASE("one bad file stops nothing, is told, and is read again when it changes") {
-  support::TestLibrary library({{"bad.pdf", "<!DOCTYPE html><p>404"}, {"report.txt", support::kReport}});
+  support::TestLibrary library{{"bad.pdf", "<!DOCTYPE html><p>404"}, {"report.txt", support::kReport}};
   CHECK(open(library.library().public_index()).counts().documents == 1);
   auto refusals = open(library.library().public_index()).refusals();
   REQUIRE(refusals.size() == 1);
@@ -41,14 +41,14 @@ TEST_CASE("one bad file stops nothing, is told, and is read again when it change
 }
 
 TEST_CASE("the same bytes under two names are one document") {
-  support::TestLibrary library({{"a.txt", support::kReport}, {"b.txt", support::kReport}});
+  support::TestLibrary library{{"a.txt", support::kReport}, {"b.txt", support::kReport}};
   CHECK(open(library.library().public_index()).counts().documents == 1);
 }
 
 TEST_CASE("restricted documents stay out of the public index and its statistics") {
   const std::string collection = R"({"documents": [{"file": "secret.txt", "access": "restricted"}]})";
-  support::TestLibrary with({{"collection.json", collection}, {"secret.txt", support::kMinutes}, {"report.txt", support::kReport}});
-  support::TestLibrary without({{"report.txt", support::kReport}});
+  support::TestLibrary with{{"collection.json", collection}, {"secret.txt", support::kMinutes}, {"report.txt", support::kReport}};
+  support::TestLibrary without{{"report.txt", support::kReport}};
   const auto a = open(with.library().public_index()), b = open(without.library().public_index());
   CHECK(a.counts().documents == 1);
   CHECK(a.counts().passages == b.counts().passages);
@@ -65,14 +65,14 @@ TEST_CASE("restricted documents stay out of the public index and its statistics"
 }
 
 TEST_CASE("a document that becomes restricted leaves the public index") {
-  support::TestLibrary library({{"a.txt", support::kReport}});
+  support::TestLibrary library{{"a.txt", support::kReport}};
   library.add({{"collection.json", R"({"documents": [{"file": "a.txt", "access": "restricted"}]})"}});
   CHECK(open(library.library().public_index()).counts().documents == 0);
   CHECK(open(library.library().restricted_index()).counts().documents == 1);
 }
 
 TEST_CASE("a collection.json that cannot be read lets nothing of its folder in: it might have said restricted") {
-  support::TestLibrary library({{"collection.json", R"({"documents": [{"file": "a.txt", "acess": "restricted"}]})"}, {"a.txt", support::kReport}});
+  support::TestLibrary library{{"collection.json", R"({"documents": [{"file": "a.txt", "acess": "restricted"}]})"}, {"a.txt", support::kReport}};
   CHECK(open(library.library().public_index()).counts().documents == 0);
   const auto refusals = open(library.library().public_index()).refusals();
   REQUIRE(refusals.size() == 1);
@@ -80,7 +80,7 @@ TEST_CASE("a collection.json that cannot be read lets nothing of its folder in: 
 }
 
 TEST_CASE("what a collection says stands, with its origin, and survives a rebuild") {
-  support::TestLibrary library({{"collection.json", R"({"documents": [{"file": "a.txt", "title": "A Better Title", "date": "2020-02-03", "url": "https://example.org/a"}]})"}, {"a.txt", support::kReport}});
+  support::TestLibrary library{{"collection.json", R"({"documents": [{"file": "a.txt", "title": "A Better Title", "date": "2020-02-03", "url": "https://example.org/a"}]})"}, {"a.txt", support::kReport}};
   const auto before = open(library.library().public_index()).documents({}).documents.at(0);
   CHECK(before.title == "A Better Title");
   CHECK(before.origins.at("date") == "collection");
@@ -96,7 +96,7 @@ TEST_CASE("what a collection says stands, with its origin, and survives a rebuil
 }
 
 TEST_CASE("check agrees with a good library and names what is wrong with a bad one") {
-  support::TestLibrary library({{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}});
+  support::TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
   CHECK(check(library).problems.empty());
   CHECK(check(library).documents == 3);
   const auto document = open(library.library().public_index()).documents({}).documents.at(0);
@@ -108,7 +108,7 @@ TEST_CASE("check agrees with a good library and names what is wrong with a bad o
 }
 
 TEST_CASE("compacting keeps everything") {
-  support::TestLibrary library({{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}});
+  support::TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}};
   const auto before = open(library.library().public_index()).counts().passages;
   indexer::compact(library.library());
   CHECK(open(library.library().public_index()).counts().passages == before);

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <thread>
 
+#include "evidence/error.h"
 #include "tests/support/test_server.h"
 #include "tests/support/texts.h"
 
@@ -13,7 +14,7 @@ using support::TestServer;
 namespace {
 
 struct Served {
-  TestLibrary library{{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}, {"bad.pdf", "<html>404</html>"}}};
+  TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}, {"bad.pdf", "<html>404</html>"}};
   TestServer server{library.library()};
 
   std::string report_id() const {
@@ -158,7 +159,7 @@ TEST_CASE("results can be carried away") {
 }
 
 TEST_CASE("a cell that a spreadsheet would run is made harmless") {
-  const TestLibrary library({{"m.txt", "Minutes of the meeting\n\nMinutes:\n\n=HYPERLINK(\"http://x\") was read out to the committee in full.\n"}});
+  const TestLibrary library{{"m.txt", "Minutes of the meeting\n\nMinutes:\n\n=HYPERLINK(\"http://x\") was read out to the committee in full.\n"}};
   const TestServer server(library.library());
   CHECK_THAT(server.get("/api/v1/evidence?q=hyperlink&format=csv").body, Catch::Contains("\"'=HYPERLINK"));
 }
@@ -187,7 +188,7 @@ TEST_CASE("hostile requests get an answer, never a 500") {
 }
 
 TEST_CASE("readers keep answering while an indexer commits") {
-  TestLibrary library({{"report.txt", support::kReport}});
+  TestLibrary library{{"report.txt", support::kReport}};
   const TestServer server(library.library());
   std::atomic<bool> stop{false};
   std::atomic<int> asked{0}, failed{0};
@@ -208,7 +209,7 @@ TEST_CASE("readers keep answering while an indexer commits") {
 }
 
 TEST_CASE("a library that goes away is a 503 that names no path, and comes back") {
-  TestLibrary library({{"report.txt", support::kReport}});
+  TestLibrary library{{"report.txt", support::kReport}};
   const TestServer server(library.library());
   const auto away = library.folder().path() / "away";
   std::filesystem::rename(library.library().root(), away);
@@ -224,7 +225,7 @@ TEST_CASE("a server without a library, a template or a free port says so at the 
   support::TemporaryFolder folder;
   const evidence::Library none(folder.path() / "none");
   CHECK_THROWS_AS(TestServer(none), evidence::Error);
-  const TestLibrary library({{"report.txt", support::kReport}});
+  const TestLibrary library{{"report.txt", support::kReport}};
   auto config = support::test_config(library.library());
   config.web = folder.path();
   CHECK_THROWS_AS(search_server::App(config), evidence::Error);

@@ -9,7 +9,7 @@ using support::TestServer;
 namespace {
 
 struct Served {
-  TestLibrary library{{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}}};
+  TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
   TestServer server{library.library()};
   std::string page(const std::string& path) const {
     const auto answer = server.get(path);
@@ -107,7 +107,7 @@ TEST_CASE("pages carry a strict policy") {
 }
 
 TEST_CASE("invented documents are marked on every page that shows them") {
-  const TestLibrary library({{"collection.json", R"({"invented": true, "documents": []})"}, {"minutes.txt", support::kMinutes}});
+  const TestLibrary library{{"collection.json", R"({"invented": true, "documents": []})"}, {"minutes.txt", support::kMinutes}};
   const TestServer server(library.library());
   const auto passage = server.get("/api/v1/evidence").json()["results"].items().at(0)["passage"];
   for (const std::string& path : {std::string("/"), std::string("/search"), std::string("/search?group=document"), std::string("/authorities/thornhaven"), passage["permalink"].as_string(), passage["document"]["permalink"].as_string()}) {

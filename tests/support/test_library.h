@@ -1,8 +1,8 @@
 // A library of a few files, indexed the way the indexer does it, in a folder of its own.
 #pragma once
 
+#include <initializer_list>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "evidence/library.h"
@@ -14,11 +14,15 @@ namespace support {
 
 const indexer::Pipeline& pipeline();  // of the project's corpus; loaded once
 
-using Files = std::vector<std::pair<std::string, std::string>>;  // name, content
+struct File {
+  std::string name;
+  std::string content;
+};
+using Files = std::vector<File>;
 
 class TestLibrary {
  public:
-  explicit TestLibrary(const Files& files) : library_(folder_.path() / "library") {
+  TestLibrary(std::initializer_list<File> files) : library_(folder_.path() / "library") {
     library_.create();
     add(files);
   }

@@ -49,7 +49,7 @@ TEST_CASE("two writers at once: the second is told to wait") {
 }
 
 TEST_CASE("a superseded document resolves by its ids and is found by nothing else") {
-  support::TestLibrary library({{"minutes.txt", support::kMinutes}});
+  support::TestLibrary library{{"minutes.txt", support::kMinutes}};
   const Searcher before(library.library().public_index(), support::pipeline().vocabularies());
   const auto old = before.documents({}).documents.at(0);
   const auto old_passage = before.passages(old.id).at(3);

@@ -22,7 +22,7 @@ EvidenceRequest asking(const std::string& text) {
   return request;
 }
 
-const support::Files kThree = {{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
+const std::initializer_list<support::File> kThree = {{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
 
 }  // namespace
 
@@ -91,7 +91,7 @@ TEST_CASE("a facet's count is what a click on it gives") {
 }
 
 TEST_CASE("the same words in two documents count once and name each other") {
-  const support::TestLibrary library({{"a.txt", support::kMinutes}, {"b.txt", std::string(support::kMinutes) + "\n"}});
+  const support::TestLibrary library{{"a.txt", support::kMinutes}, {"b.txt", std::string(support::kMinutes) + "\n"}};
   const auto results = open(library).search(asking("terms and conditions TUPE"));
   REQUIRE_FALSE(results.results.empty());
   CHECK(results.results.front().also_in.size() == 1);
@@ -172,7 +172,7 @@ TEST_CASE("nothing typed breaks the search") {
 }
 
 TEST_CASE("what matched is marked and everything else is escaped") {
-  const support::TestLibrary library({{"x.txt", "Minutes of a meeting\n\nMinutes:\n\nThe <script>alert(1)</script> company & its \"owners\" asked about VAT.\n"}});
+  const support::TestLibrary library{{"x.txt", "Minutes of a meeting\n\nMinutes:\n\nThe <script>alert(1)</script> company & its \"owners\" asked about VAT.\n"}};
   const auto results = open(library).search(asking("vat company"));
   REQUIRE(results.total == 1);
   const std::string& html = results.results.front().html;
