@@ -40,7 +40,8 @@ std::string citation(const Document& document, const Passage& passage, const Aut
   text += ", " + title;
   text += ", " + (document.date ? document.date->in_words() : std::string("undated"));
   const std::string& section = passage.locator.section.empty() ? "" : passage.locator.section.front();
-  const bool is_item = !section.empty() && (passage.locator.label.starts_with("item ") || passage.locator.label.starts_with("Minute "));
+  const bool is_item =
+      !section.empty() && (passage.locator.label.starts_with("item ") || passage.locator.label.starts_with("Minute "));
   if (is_item) text += ", “" + section + "”";
   text += ", " + passage.locator.label + ".";
   if (!document.url.empty()) text += " " + document.url + ".";

@@ -15,7 +15,8 @@ std::string display_title(const Document& document);
 // The official name of a council, the label of an organisation; "Publisher unknown" where nothing tells.
 std::string publisher_name(const Document& document, const Authorities& authorities);
 
-// "Ofsted, Inspection of Doncaster local authority children's services, 18 March 2025, para 59, page 11. sha256 1a2b3c4d."
+// "Ofsted, Inspection of Doncaster local authority children's services, 18 March 2025, para 59, page 11. sha256
+// 1a2b3c4d."
 std::string citation(const Document& document, const Passage& passage, const Authorities& authorities);
 
 }  // namespace evidence

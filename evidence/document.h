@@ -37,10 +37,10 @@ struct Document {
   std::vector<std::string> about;  // council ids, where the document is about others than its publisher
   std::string body;                // "Improving Lives Select Commission"; empty where nothing tells
   std::optional<PartialDate> date;
-  std::string status;                     // draft, confirmed or published; empty where nothing tells
-  std::string incomplete;                 // the source's words that say it is not the whole; empty where it is
-  std::vector<std::string> referred_to;   // what the document says exists elsewhere: annexes, full minutes
-  std::vector<std::string> arrangement;   // model ids of the publisher's arrangement at its date, from the register
+  std::string status;                    // draft, confirmed or published; empty where nothing tells
+  std::string incomplete;                // the source's words that say it is not the whole; empty where it is
+  std::vector<std::string> referred_to;  // what the document says exists elsewhere: annexes, full minutes
+  std::vector<std::string> arrangement;  // model ids of the publisher's arrangement at its date, from the register
   std::string url;
   std::string format;  // text, markdown, pdf
   Access access = Access::kPublic;

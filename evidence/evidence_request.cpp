@@ -14,7 +14,8 @@ class RequestParser {
     for (const auto& [name, value] : parameters) {
       if (!value.empty() || !is_known(name)) take(name, value);
     }
-    if (request_.filters.from && request_.filters.to && request_.filters.from->first_day() > request_.filters.to->last_day()) {
+    if (request_.filters.from && request_.filters.to &&
+        request_.filters.from->first_day() > request_.filters.to->last_day()) {
       refuse("from", request_.filters.from->iso(), "a date that is not after \"to\"");
     }
     if (!problems_.empty()) return problems_;
@@ -25,13 +26,24 @@ class RequestParser {
   using Reader = void (RequestParser::*)(const std::string&);
 
   static const std::map<std::string, Reader>& readers() {
-    static const std::map<std::string, Reader> kReaders = {
-        {"q", &RequestParser::read_text},         {"authority", &RequestParser::read_authority}, {"publisher", &RequestParser::read_publisher},
-        {"model", &RequestParser::read_model},    {"theme", &RequestParser::read_theme},         {"kind", &RequestParser::read_kind},
-        {"type", &RequestParser::read_type},      {"body", &RequestParser::read_body},           {"voice", &RequestParser::read_voice},
-        {"document", &RequestParser::read_document}, {"from", &RequestParser::read_from},        {"to", &RequestParser::read_to},
-        {"sort", &RequestParser::read_sort},      {"group", &RequestParser::read_group},         {"synonyms", &RequestParser::read_synonyms},
-        {"page", &RequestParser::read_page},      {"per_page", &RequestParser::read_per_page},   {"format", &RequestParser::read_format}};
+    static const std::map<std::string, Reader> kReaders = {{"q", &RequestParser::read_text},
+                                                           {"authority", &RequestParser::read_authority},
+                                                           {"publisher", &RequestParser::read_publisher},
+                                                           {"model", &RequestParser::read_model},
+                                                           {"theme", &RequestParser::read_theme},
+                                                           {"kind", &RequestParser::read_kind},
+                                                           {"type", &RequestParser::read_type},
+                                                           {"body", &RequestParser::read_body},
+                                                           {"voice", &RequestParser::read_voice},
+                                                           {"document", &RequestParser::read_document},
+                                                           {"from", &RequestParser::read_from},
+                                                           {"to", &RequestParser::read_to},
+                                                           {"sort", &RequestParser::read_sort},
+                                                           {"group", &RequestParser::read_group},
+                                                           {"synonyms", &RequestParser::read_synonyms},
+                                                           {"page", &RequestParser::read_page},
+                                                           {"per_page", &RequestParser::read_per_page},
+                                                           {"format", &RequestParser::read_format}};
     return kReaders;
   }
 
@@ -59,7 +71,8 @@ class RequestParser {
     }
   }
 
-  void add_known(std::vector<std::string>& values, const char* parameter, const std::string& value, bool is_id, const char* list) {
+  void add_known(std::vector<std::string>& values, const char* parameter, const std::string& value, bool is_id,
+                 const char* list) {
     if (is_id) {
       add(values, parameter, value);
     } else {
@@ -75,17 +88,27 @@ class RequestParser {
     }
   }
   void read_authority(const std::string& value) {
-    add_known(request_.filters.authorities, "authority", value, vocabularies_.authorities.find(value) != nullptr, "authorities");
+    add_known(request_.filters.authorities, "authority", value, vocabularies_.authorities.find(value) != nullptr,
+              "authorities");
   }
   void read_publisher(const std::string& value) {
-    const bool is_id = vocabularies_.authorities.find(value) || vocabularies_.organisations.find(value) || held_.is_publisher(value);
+    const bool is_id =
+        vocabularies_.authorities.find(value) || vocabularies_.organisations.find(value) || held_.is_publisher(value);
     if (is_id) return add(request_.filters.publishers, "publisher", value);
     refuse("publisher", value, "the id of a council, or of a publisher that /api/v1/coverage lists");
   }
-  void read_model(const std::string& value) { add_known(request_.filters.models, "model", value, vocabularies_.models.find(value), "models"); }
-  void read_theme(const std::string& value) { add_known(request_.filters.themes, "theme", value, vocabularies_.themes.find(value), "themes"); }
-  void read_kind(const std::string& value) { add_known(request_.filters.kinds, "kind", value, vocabularies_.kinds.find(value), "kinds"); }
-  void read_type(const std::string& value) { add_known(request_.filters.types, "type", value, vocabularies_.types.find(value), "types"); }
+  void read_model(const std::string& value) {
+    add_known(request_.filters.models, "model", value, vocabularies_.models.find(value), "models");
+  }
+  void read_theme(const std::string& value) {
+    add_known(request_.filters.themes, "theme", value, vocabularies_.themes.find(value), "themes");
+  }
+  void read_kind(const std::string& value) {
+    add_known(request_.filters.kinds, "kind", value, vocabularies_.kinds.find(value), "kinds");
+  }
+  void read_type(const std::string& value) {
+    add_known(request_.filters.types, "type", value, vocabularies_.types.find(value), "types");
+  }
   void read_voice(const std::string& value) {
     if (vocabularies_.voices.find(value)) return add(request_.filters.voices, "voice", value);
     refuse("voice", value, "member, officer, inspector, government, partner, company, public or unknown");
@@ -103,7 +126,8 @@ class RequestParser {
   }
 
   template <typename T>
-  void read_choice(const char* parameter, const std::string& value, const std::map<std::string, T>& choices, T& chosen) {
+  void read_choice(const char* parameter, const std::string& value, const std::map<std::string, T>& choices,
+                   T& chosen) {
     const auto found = choices.find(value);
     if (found != choices.end()) {
       chosen = found->second;
@@ -114,12 +138,25 @@ class RequestParser {
     refuse(parameter, value, "one of " + expected);
   }
   void read_sort(const std::string& value) {
-    read_choice<SortOrder>("sort", value, {{"relevance", SortOrder::kRelevance}, {"newest", SortOrder::kNewest}, {"oldest", SortOrder::kOldest}}, request_.sort);
+    read_choice<SortOrder>(
+        "sort", value,
+        {{"relevance", SortOrder::kRelevance}, {"newest", SortOrder::kNewest}, {"oldest", SortOrder::kOldest}},
+        request_.sort);
   }
-  void read_group(const std::string& value) { read_choice<Grouping>("group", value, {{"document", Grouping::kDocument}}, request_.grouping); }
-  void read_synonyms(const std::string& value) { read_choice<bool>("synonyms", value, {{"on", true}, {"off", false}}, request_.use_synonyms); }
+  void read_group(const std::string& value) {
+    read_choice<Grouping>("group", value, {{"document", Grouping::kDocument}}, request_.grouping);
+  }
+  void read_synonyms(const std::string& value) {
+    read_choice<bool>("synonyms", value, {{"on", true}, {"off", false}}, request_.use_synonyms);
+  }
   void read_format(const std::string& value) {
-    read_choice<ExportFormat>("format", value, {{"json", ExportFormat::kJson}, {"csv", ExportFormat::kCsv}, {"ris", ExportFormat::kRis}, {"bib", ExportFormat::kBibtex}, {"md", ExportFormat::kMarkdown}}, request_.format);
+    read_choice<ExportFormat>("format", value,
+                              {{"json", ExportFormat::kJson},
+                               {"csv", ExportFormat::kCsv},
+                               {"ris", ExportFormat::kRis},
+                               {"bib", ExportFormat::kBibtex},
+                               {"md", ExportFormat::kMarkdown}},
+                              request_.format);
   }
 
   void read_number(const char* parameter, const std::string& value, int most, int& number) {
@@ -143,11 +180,12 @@ class RequestParser {
 }  // namespace
 
 bool Filters::empty() const {
-  return authorities.empty() && publishers.empty() && models.empty() && themes.empty() && kinds.empty() && types.empty() && bodies.empty() && voices.empty() &&
-         documents.empty() && !from && !to;
+  return authorities.empty() && publishers.empty() && models.empty() && themes.empty() && kinds.empty() &&
+         types.empty() && bodies.empty() && voices.empty() && documents.empty() && !from && !to;
 }
 
-ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies, const HeldIds& held) {
+ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies,
+                                     const HeldIds& held) {
   return RequestParser(vocabularies, held).parse(parameters);
 }
 

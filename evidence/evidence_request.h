@@ -62,6 +62,7 @@ struct HeldIds {
 
 // The parameters of GET evidence and of every list that filters like it. An empty value counts as absent; every problem
 // is collected; an unknown parameter or id is refused.
-ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies, const HeldIds& held);
+ParsedRequest parse_evidence_request(const Parameters& parameters, const Vocabularies& vocabularies,
+                                     const HeldIds& held);
 
 }  // namespace evidence

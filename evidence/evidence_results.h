@@ -53,10 +53,10 @@ struct EvidenceResults {
   std::size_t total_documents = 0;    // with Grouping::kDocument
   Match match = Match::kNone;         // of the best result
   std::vector<EvidenceResult> results;
-  std::vector<DocumentGroup> groups;  // with Grouping::kDocument
+  std::vector<DocumentGroup> groups;                      // with Grouping::kDocument
   std::map<std::string, std::vector<FacetCount>> facets;  // theme, authority, model, kind, type, publisher, year
   std::size_t documents_held = 0;
-  std::size_t undated_left_out = 0;   // documents that a period leaves out because nothing tells their date
+  std::size_t undated_left_out = 0;  // documents that a period leaves out because nothing tells their date
   std::vector<NotHeld> not_held;
 };
 

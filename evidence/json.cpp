@@ -43,10 +43,14 @@ void write(const Value& value, Writer& out) {
 
 Value read(const rapidjson::Value& json) {
   switch (json.GetType()) {
-    case rapidjson::kFalseType: return false;
-    case rapidjson::kTrueType: return true;
-    case rapidjson::kNumberType: return json.IsInt64() ? Value(json.GetInt64()) : Value(json.GetDouble());
-    case rapidjson::kStringType: return std::string(json.GetString(), json.GetStringLength());
+    case rapidjson::kFalseType:
+      return false;
+    case rapidjson::kTrueType:
+      return true;
+    case rapidjson::kNumberType:
+      return json.IsInt64() ? Value(json.GetInt64()) : Value(json.GetDouble());
+    case rapidjson::kStringType:
+      return std::string(json.GetString(), json.GetStringLength());
     case rapidjson::kArrayType: {
       Value list = Value::list();
       for (const auto& item : json.GetArray()) list.push(read(item));
@@ -59,7 +63,8 @@ Value read(const rapidjson::Value& json) {
       }
       return Value::from_members(std::move(members));
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -85,8 +90,8 @@ Value parse_json(const std::string& text, const std::string& source) {
   if (json.HasParseError()) {
     const auto offset = static_cast<std::ptrdiff_t>(std::min(json.GetErrorOffset(), text.size()));
     const auto line = 1 + std::count(text.begin(), text.begin() + offset, '\n');
-    throw Error(ErrorCode::kInvalid, source + ", line " + std::to_string(line) + ": not JSON: " +
-                                         rapidjson::GetParseError_En(json.GetParseError()));
+    throw Error(ErrorCode::kInvalid, source + ", line " + std::to_string(line) +
+                                         ": not JSON: " + rapidjson::GetParseError_En(json.GetParseError()));
   }
   return read(json);
 }

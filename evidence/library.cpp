@@ -60,7 +60,8 @@ void Library::create() {
 
 void Library::require() const {
   if (!fs::is_directory(root_ / "current") || !fs::is_directory(root_ / "originals")) {
-    throw Error(ErrorCode::kNotFound, root_.string() + ": is no library; \"indexer add --library " + root_.string() + " PATH\" makes one");
+    throw Error(ErrorCode::kNotFound,
+                root_.string() + ": is no library; \"indexer add --library " + root_.string() + " PATH\" makes one");
   }
 }
 
@@ -83,12 +84,15 @@ void Library::publish(const fs::path& generation) const {
   fs::remove(link, error);
   fs::create_directory_symlink(generation.filename(), link, error);
   if (!error) fs::rename(link, root_ / "current", error);  // atomic: readers see the old folder or the new one
-  if (error) throw Error(ErrorCode::kStorage, root_.string() + ": the new index cannot be swapped in: " + error.message());
+  if (error)
+    throw Error(ErrorCode::kStorage, root_.string() + ": the new index cannot be swapped in: " + error.message());
   flush_folder(root_);
   if (old != generation.filename()) fs::remove_all(root_ / old, error);
 }
 
-fs::path Library::original(const std::string& sha256) const { return root_ / "originals" / sha256.substr(0, 2) / sha256; }
+fs::path Library::original(const std::string& sha256) const {
+  return root_ / "originals" / sha256.substr(0, 2) / sha256;
+}
 
 void Library::store_original(const std::string& sha256, const std::string& bytes) const {
   const fs::path path = original(sha256);

@@ -7,10 +7,11 @@
 namespace evidence {
 namespace {
 
-constexpr std::array<std::string_view, 10> kFields = {"authority", "publisher", "model", "theme", "kind", "type", "body", "title", "voice", "date"};
+constexpr std::array<std::string_view, 10> kFields = {"authority", "publisher", "model", "theme", "kind",
+                                                      "type",      "body",      "title", "voice", "date"};
 constexpr int kDefaultNear = 10;
 constexpr int kMaxNear = 50;
-constexpr std::size_t kMaxDepth = 40;    // of brackets: nobody reads more, and the parser recurses
+constexpr std::size_t kMaxDepth = 40;  // of brackets: nobody reads more, and the parser recurses
 constexpr std::size_t kMaxTokens = 400;
 
 struct Token {
@@ -23,7 +24,8 @@ struct Token {
 };
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -63,7 +65,8 @@ class Lexer {
     const char c = text_[at_];
     if (c == '"') {
       if (quoted(token)) tokens.push_back(std::move(token));
-    } else if (brackets_group_ && c == '(' && (at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(' || token.is_excluded)) {
+    } else if (brackets_group_ && c == '(' &&
+               (at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(' || token.is_excluded)) {
       ++at_;
       ++open_;
       token.kind = Token::Kind::kOpen;
@@ -104,7 +107,8 @@ class Lexer {
     if (token.text == "OR") token.kind = Token::Kind::kOr;
     if (token.text == "NOT") token.kind = Token::Kind::kNot;
     if (token.text == "NEAR" || token.text.starts_with("NEAR/")) near(token);
-    if (const auto colon = token.text.find(':'); colon != std::string::npos && token.kind == Token::Kind::kText) field(token, colon);
+    if (const auto colon = token.text.find(':'); colon != std::string::npos && token.kind == Token::Kind::kText)
+      field(token, colon);
   }
 
   static void near(Token& token) {
@@ -161,7 +165,10 @@ class Parser {
 
  private:
   bool is(Token::Kind kind) const { return at_ < tokens_.size() && tokens_[at_].kind == kind; }
-  bool starts_operand() const { return at_ < tokens_.size() && tokens_[at_].kind != Token::Kind::kClose && tokens_[at_].kind != Token::Kind::kAnd && tokens_[at_].kind != Token::Kind::kOr; }
+  bool starts_operand() const {
+    return at_ < tokens_.size() && tokens_[at_].kind != Token::Kind::kClose && tokens_[at_].kind != Token::Kind::kAnd &&
+           tokens_[at_].kind != Token::Kind::kOr;
+  }
 
   QueryNode sequence(std::size_t depth) {
     QueryNode bag;
@@ -236,7 +243,8 @@ class Parser {
       return node;
     }
     if (token.kind == Token::Kind::kNear) return {};
-    if (token.text.size() > 3 && token.text.ends_with('*')) return make(QueryNode::Kind::kPrefix, token.text.substr(0, token.text.size() - 1));
+    if (token.text.size() > 3 && token.text.ends_with('*'))
+      return make(QueryNode::Kind::kPrefix, token.text.substr(0, token.text.size() - 1));
     return make(QueryNode::Kind::kWord, token.text);
   }
 
@@ -273,15 +281,24 @@ QueryNode parse_query_text(std::string_view text) { return Parser(Lexer(text).to
 
 std::string describe(const QueryNode& node) {
   switch (node.kind) {
-    case QueryNode::Kind::kWord: return node.text;
-    case QueryNode::Kind::kPhrase: return "\"" + node.text + "\"";
-    case QueryNode::Kind::kPrefix: return node.text + "*";
-    case QueryNode::Kind::kField: return node.field + ":" + (node.text.find(' ') == std::string::npos ? node.text : "\"" + node.text + "\"");
-    case QueryNode::Kind::kNear: return joined(node.children, " NEAR/" + std::to_string(node.distance) + " ");
-    case QueryNode::Kind::kBag: return joined(node.children, " ");
-    case QueryNode::Kind::kAnd: return joined(node.children, " AND ");
-    case QueryNode::Kind::kOr: return "(" + joined(node.children, " OR ") + ")";
-    case QueryNode::Kind::kNot: return node.children.empty() ? "" : "NOT " + describe(node.children.front());
+    case QueryNode::Kind::kWord:
+      return node.text;
+    case QueryNode::Kind::kPhrase:
+      return "\"" + node.text + "\"";
+    case QueryNode::Kind::kPrefix:
+      return node.text + "*";
+    case QueryNode::Kind::kField:
+      return node.field + ":" + (node.text.find(' ') == std::string::npos ? node.text : "\"" + node.text + "\"");
+    case QueryNode::Kind::kNear:
+      return joined(node.children, " NEAR/" + std::to_string(node.distance) + " ");
+    case QueryNode::Kind::kBag:
+      return joined(node.children, " ");
+    case QueryNode::Kind::kAnd:
+      return joined(node.children, " AND ");
+    case QueryNode::Kind::kOr:
+      return "(" + joined(node.children, " OR ") + ")";
+    case QueryNode::Kind::kNot:
+      return node.children.empty() ? "" : "NOT " + describe(node.children.front());
   }
   return "";
 }

@@ -17,7 +17,7 @@ struct QueryNode {
     kBag,     // children side by side: all of them is best, any of them counts
     kAnd,
     kOr,
-    kNot,     // one child
+    kNot,  // one child
   };
   Kind kind = Kind::kBag;
   std::string text;
@@ -26,7 +26,8 @@ struct QueryNode {
   std::vector<QueryNode> children;
 };
 
-// The root is a kBag, perhaps empty. Curly quotation marks are straight ones; unbalanced marks and brackets are ignored.
+// The root is a kBag, perhaps empty. Curly quotation marks are straight ones; unbalanced marks and brackets are
+// ignored.
 QueryNode parse_query_text(std::string_view text);
 
 // The tree in words, for "understood": vat AND "joint venture" NOT trust.

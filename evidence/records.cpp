@@ -161,7 +161,8 @@ Value passage_value(const Passage& passage, const Vocabularies& vocabularies) {
   Value models = Value::list();
   for (const ModelMention& mention : passage.models) {
     Value model = entry_value(mention.id, vocabularies.models);
-    model.set("said_of", mention.said_of.empty() ? Value() : authority_value(mention.said_of, vocabularies.authorities));
+    model.set("said_of",
+              mention.said_of.empty() ? Value() : authority_value(mention.said_of, vocabularies.authorities));
     models.push(model.set("status", mention.status));
   }
   Value themes = Value::list();
@@ -195,8 +196,8 @@ Document document_from_record(const Value& record) {
   document.title = record["title"].as_string();
   document.type = record["type"].as_string();
   if (const Value& publisher = record["publisher"]; publisher.is_object()) {
-    document.publisher = Publisher{publisher["id"].as_string(), publisher["label"].as_string(), publisher["gss"].as_string(),
-                                   publisher["council"].as_bool()};
+    document.publisher = Publisher{publisher["id"].as_string(), publisher["label"].as_string(),
+                                   publisher["gss"].as_string(), publisher["council"].as_bool()};
   }
   document.about = record["about"].strings();
   document.body = record["body"].as_string();
@@ -241,7 +242,8 @@ Passage passage_from_record(const Value& record) {
   passage.text = record["text"].as_string();
   for (const Value& span : record["spans"].items()) {
     const auto& ends = span.items();
-    passage.spans.push_back({static_cast<std::size_t>(ends.at(0).as_integer()), static_cast<std::size_t>(ends.at(1).as_integer())});
+    passage.spans.push_back(
+        {static_cast<std::size_t>(ends.at(0).as_integer()), static_cast<std::size_t>(ends.at(1).as_integer())});
   }
   passage.lead_in = record["lead_in"].as_string();
   passage.parent_id = record["parent"].as_string();

@@ -21,12 +21,15 @@ Register Register::load(const std::filesystem::path& file) {
     arrangement.from = PartialDate::from_iso(item["from"].as_string());
     arrangement.to = PartialDate::from_iso(item["to"].as_string());
     arrangement.sources = item["sources"].strings();
-    const std::string where = file.string() + ", entry " + std::to_string(loaded.all_.size() + 1) + " (" + arrangement.authority + ")";
+    const std::string where =
+        file.string() + ", entry " + std::to_string(loaded.all_.size() + 1) + " (" + arrangement.authority + ")";
     if (arrangement.authority.empty() || arrangement.body.empty() || arrangement.models.empty()) {
       throw Error(ErrorCode::kInvalid, where + ": \"authority\", \"body\" and \"models\" were expected");
     }
-    if (!arrangement.from) throw Error(ErrorCode::kInvalid, where + ", key \"from\": a date such as 2017-04 was expected");
-    if (arrangement.sources.empty()) throw Error(ErrorCode::kInvalid, where + ", key \"sources\": at least one source was expected");
+    if (!arrangement.from)
+      throw Error(ErrorCode::kInvalid, where + ", key \"from\": a date such as 2017-04 was expected");
+    if (arrangement.sources.empty())
+      throw Error(ErrorCode::kInvalid, where + ", key \"sources\": at least one source was expected");
     loaded.all_.push_back(std::move(arrangement));
   }
   return loaded;

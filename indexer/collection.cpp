@@ -13,26 +13,34 @@ using evidence::ErrorCode;
 using evidence::PartialDate;
 using evidence::Value;
 
-[[noreturn]] void refuse(const std::string& where, const std::string& expected) { throw Error(ErrorCode::kInvalid, where + ": " + expected); }
+[[noreturn]] void refuse(const std::string& where, const std::string& expected) {
+  throw Error(ErrorCode::kInvalid, where + ": " + expected);
+}
 
 void check_entry(const Value& entry, const std::string& where, const evidence::Vocabularies& vocabularies) {
   static const std::set<std::string> kKeys = {"file", "title", "type", "publisher", "body", "date", "url", "access"};
   for (const auto& [key, value] : entry.members()) {
-    if (!kKeys.contains(key)) refuse(where + ", key \"" + key + "\"", "file, title, type, publisher, body, date, url or access was expected");
+    if (!kKeys.contains(key))
+      refuse(where + ", key \"" + key + "\"", "file, title, type, publisher, body, date, url or access was expected");
     if (!value.is_string() && !value.is_null()) refuse(where + ", key \"" + key + "\"", "a text was expected");
   }
   if (entry["file"].as_string().empty()) refuse(where + ", key \"file\"", "the path of a file was expected");
   const std::string& access = entry["access"].as_string();
-  if (!access.empty() && access != "public" && access != "restricted") refuse(where + ", key \"access\", \"" + access + "\"", "public or restricted was expected");
+  if (!access.empty() && access != "public" && access != "restricted")
+    refuse(where + ", key \"access\", \"" + access + "\"", "public or restricted was expected");
   const std::string& type = entry["type"].as_string();
-  if (!type.empty() && !vocabularies.types.find(type)) refuse(where + ", key \"type\", \"" + type + "\"", "an id of vocabulary/types.json was expected");
+  if (!type.empty() && !vocabularies.types.find(type))
+    refuse(where + ", key \"type\", \"" + type + "\"", "an id of vocabulary/types.json was expected");
   const std::string& date = entry["date"].as_string();
-  if (!date.empty() && !PartialDate::from_iso(date)) refuse(where + ", key \"date\", \"" + date + "\"", "a date such as 2017, 2017-09 or 2017-09-19 was expected");
+  if (!date.empty() && !PartialDate::from_iso(date))
+    refuse(where + ", key \"date\", \"" + date + "\"", "a date such as 2017, 2017-09 or 2017-09-19 was expected");
   const std::string& url = entry["url"].as_string();
-  if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://")) refuse(where + ", key \"url\", \"" + url + "\"", "an address that begins with http:// or https:// was expected");
+  if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://"))
+    refuse(where + ", key \"url\", \"" + url + "\"", "an address that begins with http:// or https:// was expected");
   const std::string& publisher = entry["publisher"].as_string();
   if (!publisher.empty() && !vocabularies.authorities.find(publisher) && !vocabularies.organisations.find(publisher)) {
-    refuse(where + ", key \"publisher\", \"" + publisher + "\"", "an id of vocabulary/authorities.csv or organisations.json was expected");
+    refuse(where + ", key \"publisher\", \"" + publisher + "\"",
+           "an id of vocabulary/authorities.csv or organisations.json was expected");
   }
 }
 

@@ -15,7 +15,8 @@ namespace indexer {
 class Collection {
  public:
   // The collection.json in this folder; an empty collection where there is none. Throws evidence::Error kInvalid naming
-  // file, document and key: a word that cannot be read might have been "restricted", so nothing is taken from the folder.
+  // file, document and key: a word that cannot be read might have been "restricted", so nothing is taken from the
+  // folder.
   static Collection load(const std::filesystem::path& folder, const evidence::Vocabularies& vocabularies);
 
   // What it says of a file, by its path relative to the folder; null where it says nothing.
@@ -29,6 +30,7 @@ class Collection {
 };
 
 // Sets the fields that the entry gives, with origin "collection".
-void apply_entry(const evidence::Value& entry, const evidence::Vocabularies& vocabularies, evidence::Document& document);
+void apply_entry(const evidence::Value& entry, const evidence::Vocabularies& vocabularies,
+                 evidence::Document& document);
 
 }  // namespace indexer

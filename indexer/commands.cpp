@@ -29,10 +29,12 @@ Progress progress_to(std::ostream& out, const Options& options) {
 }
 
 int tell(const IngestReport& report, std::ostream& out) {
-  out << report.added << " added, " << report.replaced << " replaced by a newer version, " << report.unchanged << " unchanged";
+  out << report.added << " added, " << report.replaced << " replaced by a newer version, " << report.unchanged
+      << " unchanged";
   if (report.same_bytes) out << ", " << report.same_bytes << " held already under another name";
   out << ", " << report.refused.size() << " refused\n";
-  for (const RefusedFile& refused : report.refused) out << "  refused: " << refused.path << ": " << refused.reason << '\n';
+  for (const RefusedFile& refused : report.refused)
+    out << "  refused: " << refused.path << ": " << refused.reason << '\n';
   return report.refused.empty() ? kExitDone : kExitSomeRefused;
 }
 
@@ -77,7 +79,8 @@ int status(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
   const auto vocabularies = evidence::Vocabularies::load(options.corpus);
-  const evidence::index::Searcher open(library.public_index(), vocabularies), restricted(library.restricted_index(), vocabularies);
+  const evidence::index::Searcher open(library.public_index(), vocabularies),
+      restricted(library.restricted_index(), vocabularies);
   const auto counts = open.counts(), restricted_counts = restricted.counts();
   auto refusals = open.refusals();
   const auto more = restricted.refusals();
@@ -94,7 +97,9 @@ int status(const Options& options, std::ostream& out) {
     return kExitDone;
   }
   out << counts.documents << " documents, " << counts.passages << " passages";
-  if (restricted_counts.documents) out << "; restricted: " << restricted_counts.documents << " documents, " << restricted_counts.passages << " passages";
+  if (restricted_counts.documents)
+    out << "; restricted: " << restricted_counts.documents << " documents, " << restricted_counts.passages
+        << " passages";
   out << "; index schema " << counts.schema_version << "; " << refusals.size() << " refused\n";
   for (const auto& refusal : refusals) out << "  refused: " << refusal.file << ": " << refusal.reason << '\n';
   return kExitDone;
@@ -116,8 +121,10 @@ int check(const Options& options, std::ostream& out) {
 
 void print_passages(const ProcessedDocument& processed, std::ostream& out) {
   const evidence::Document& document = processed.document;
-  out << "type: " << document.type << "\ntitle: " << document.title << "\npublisher: " << (document.publisher ? document.publisher->label : "unknown") << "\nbody: " << document.body
-      << "\ndate: " << (document.date ? document.date->iso() : "unknown") << "\nincomplete: " << document.incomplete << "\n\n";
+  out << "type: " << document.type << "\ntitle: " << document.title
+      << "\npublisher: " << (document.publisher ? document.publisher->label : "unknown") << "\nbody: " << document.body
+      << "\ndate: " << (document.date ? document.date->iso() : "unknown") << "\nincomplete: " << document.incomplete
+      << "\n\n";
   for (const evidence::Passage& passage : processed.passages) {
     out << '[' << passage.locator.label << ']';
     for (const std::string& kind : passage.kinds) out << ' ' << kind;
@@ -132,7 +139,8 @@ int inspect(const Options& options, std::ostream& out) {
   const std::filesystem::path path = options.arguments.front();
   std::ifstream in(path, std::ios::binary);
   std::stringstream bytes;
-  if (!std::filesystem::is_regular_file(path) || !in) throw Error(ErrorCode::kNotFound, path.string() + ": cannot be read; a file was expected");
+  if (!std::filesystem::is_regular_file(path) || !in)
+    throw Error(ErrorCode::kNotFound, path.string() + ": cannot be read; a file was expected");
   bytes << in.rdbuf();
   const Pipeline pipeline(options.corpus);
   try {
@@ -143,7 +151,11 @@ int inspect(const Options& options, std::ostream& out) {
     }
     Value passages = Value::list();
     for (const auto& passage : processed.passages) passages.push(passage_value(passage, pipeline.vocabularies()));
-    out << to_json(Value().set("document", document_value(processed.document, pipeline.vocabularies())).set("passages", passages), evidence::JsonLayout::kIndented) << '\n';
+    out << to_json(Value()
+                       .set("document", document_value(processed.document, pipeline.vocabularies()))
+                       .set("passages", passages),
+                   evidence::JsonLayout::kIndented)
+        << '\n';
     return kExitDone;
   } catch (const Refusal& refusal) {
     out << path.string() << ": refused: " << refusal.what() << '\n';
@@ -155,13 +167,22 @@ int inspect(const Options& options, std::ostream& out) {
 
 int run_command(const Options& options, std::ostream& out) {
   switch (options.command) {
-    case Command::kHelp: out << kUsage; return kExitDone;
-    case Command::kVersion: out << "indexer " << PRECEDENT_VERSION << '\n'; return kExitDone;
-    case Command::kAdd: return add(options, out);
-    case Command::kRemove: return remove(options, out);
-    case Command::kStatus: return status(options, out);
-    case Command::kCheck: return check(options, out);
-    case Command::kInspect: return inspect(options, out);
+    case Command::kHelp:
+      out << kUsage;
+      return kExitDone;
+    case Command::kVersion:
+      out << "indexer " << PRECEDENT_VERSION << '\n';
+      return kExitDone;
+    case Command::kAdd:
+      return add(options, out);
+    case Command::kRemove:
+      return remove(options, out);
+    case Command::kStatus:
+      return status(options, out);
+    case Command::kCheck:
+      return check(options, out);
+    case Command::kInspect:
+      return inspect(options, out);
     case Command::kRebuild: {
       const Library library(options.library);
       library.require();

@@ -30,7 +30,6 @@ bool is_document(const fs::path& path) {
   return !name.starts_with('.') && name != "MANIFEST.tsv" && name != "collection.json";
 }
 
-
 class Ingest {
  public:
   Ingest(const evidence::Library& library, const Pipeline& pipeline, const Progress& progress)
@@ -57,7 +56,8 @@ class Ingest {
   std::vector<FoundFile> files_under(const fs::path& folder) {
     std::vector<FoundFile> files;
     std::error_code error;
-    for (auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error); at != fs::recursive_directory_iterator(); at.increment(error)) {
+    for (auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
+         at != fs::recursive_directory_iterator(); at.increment(error)) {
       if (error) {
         refuse(folder.string(), folder.string(), "cannot be read: " + error.message());
         break;
@@ -67,7 +67,8 @@ class Ingest {
         continue;
       }
       if (at->is_regular_file(error) && is_document(at->path())) {
-        files.push_back({fs::weakly_canonical(at->path()), fs::weakly_canonical(folder), fs::relative(at->path(), folder).generic_string()});
+        files.push_back({fs::weakly_canonical(at->path()), fs::weakly_canonical(folder),
+                         fs::relative(at->path(), folder).generic_string()});
       }
     }
     std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.file < b.file; });
@@ -97,7 +98,8 @@ class Ingest {
     const Collection* collection = collection_for(found, problem);
     if (!collection) return refuse(path, found.file, problem);
     const evidence::Value& entry = collection->entry(found.path.filename().string());
-    refusals_go_to_ = entry["access"].as_string() == "restricted" ? evidence::Access::kRestricted : evidence::Access::kPublic;
+    refusals_go_to_ =
+        entry["access"].as_string() == "restricted" ? evidence::Access::kRestricted : evidence::Access::kPublic;
     const std::string stamp = stamp_of(found, entry);
     const auto before = writers_.open.source(path);
     if (before && before->stamp == stamp) return take_unchanged(path, found, *before);
@@ -127,7 +129,8 @@ class Ingest {
     const auto changed = fs::last_write_time(found.path, error).time_since_epoch().count();
     std::string said;
     for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
-    return std::to_string(size) + " " + std::to_string(changed) + " " + found.file + " " + (said.empty() ? "" : evidence::sha256_hex(said).substr(0, 12));
+    return std::to_string(size) + " " + std::to_string(changed) + " " + found.file + " " +
+           (said.empty() ? "" : evidence::sha256_hex(said).substr(0, 12));
   }
 
   std::string read(const FoundFile& found) const {
@@ -137,11 +140,13 @@ class Ingest {
     if (size > kMaxFileBytes) throw Refusal("larger than " + std::to_string(kMaxFileBytes / 1024 / 1024) + " MB");
     std::ifstream in(found.path, std::ios::binary);
     std::stringstream bytes;
-    if (size > 0 && (!in || !(bytes << in.rdbuf()))) throw Refusal("cannot be read: permission denied, or it changed while it was read");
+    if (size > 0 && (!in || !(bytes << in.rdbuf())))
+      throw Refusal("cannot be read: permission denied, or it changed while it was read");
     return bytes.str();
   }
 
-  void take_changed(const FoundFile& found, const evidence::Value& entry, bool is_invented, const std::string& stamp, const std::optional<evidence::index::SourceEntry>& before) {
+  void take_changed(const FoundFile& found, const evidence::Value& entry, bool is_invented, const std::string& stamp,
+                    const std::optional<evidence::index::SourceEntry>& before) {
     const std::string path = found.path.string();
     const std::string bytes = read(found);
     const std::string id = document_id(evidence::sha256_hex(bytes));
@@ -170,7 +175,8 @@ class Ingest {
     writers_.restricted.clear_refusal(path);
     writers_.open.set_source(path, {stamp, id});
     ++(old_id.empty() ? report_.added : report_.replaced);
-    progress_((old_id.empty() ? "added " : "replaced ") + found.file + ": " + processed.document.type + ", " + std::to_string(processed.passages.size()) + " passages");
+    progress_((old_id.empty() ? "added " : "replaced ") + found.file + ": " + processed.document.type + ", " +
+              std::to_string(processed.passages.size()) + " passages");
     if (++since_commit_ >= kDocumentsPerCommit) {
       writers_.commit();
       since_commit_ = 0;
@@ -213,7 +219,8 @@ void LibraryWriters::commit() {
   open.commit();
 }
 
-IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline, const std::vector<std::filesystem::path>& paths, const Progress& progress) {
+IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline,
+                    const std::vector<std::filesystem::path>& paths, const Progress& progress) {
   return Ingest(library, pipeline, progress).run(paths);
 }
 

@@ -14,9 +14,9 @@ struct RefusedFile {
 
 struct IngestReport {
   std::size_t added = 0;
-  std::size_t replaced = 0;   // a newer version of a file that was held
+  std::size_t replaced = 0;  // a newer version of a file that was held
   std::size_t unchanged = 0;
-  std::size_t same_bytes = 0;  // held already, from another path
+  std::size_t same_bytes = 0;        // held already, from another path
   std::vector<RefusedFile> refused;  // in this run or before, and still there unchanged
 };
 

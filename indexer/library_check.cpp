@@ -29,7 +29,8 @@ std::string letters_of(const std::string& text) {
 }
 
 // The slices that the spans name, with what the contract lets be undone undone; nothing where a span leaves the text.
-std::optional<std::string> text_at(const std::string& text, const std::vector<evidence::Span>& spans, const std::string& format) {
+std::optional<std::string> text_at(const std::string& text, const std::vector<evidence::Span>& spans,
+                                   const std::string& format) {
   std::string slices;
   const auto length = static_cast<std::size_t>(utf8::distance(text.begin(), text.end()));
   for (const evidence::Span& span : spans) {
@@ -51,7 +52,8 @@ bool spans_give_text(const std::string& text, const Passage& passage, const std:
   return slices && !passage.spans.empty() && letters_of(*slices) == letters_of(passage.text);
 }
 
-void check_document(const evidence::Library& library, const Searcher& searcher, const Document& document, CheckResult& result) {
+void check_document(const evidence::Library& library, const Searcher& searcher, const Document& document,
+                    CheckResult& result) {
   const std::string name = document.id + " (" + document.file + ")";
   const auto original = library.read_original(document.sha256);
   if (!original) {
@@ -67,13 +69,16 @@ void check_document(const evidence::Library& library, const Searcher& searcher, 
   const auto passages = searcher.passages(document.id);
   result.passages += passages.size();
   if (passages.size() != document.passage_count) {
-    result.problems.push_back(name + ": has " + std::to_string(passages.size()) + " passages, its record says " + std::to_string(document.passage_count));
+    result.problems.push_back(name + ": has " + std::to_string(passages.size()) + " passages, its record says " +
+                              std::to_string(document.passage_count));
   }
   std::set<std::string> ids;
   for (const Passage& passage : passages) ids.insert(passage.id);
   for (const Passage& passage : passages) {
-    if (!spans_give_text(*text, passage, document.format)) result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
-    if (!passage.parent_id.empty() && !ids.contains(passage.parent_id)) result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");
+    if (!spans_give_text(*text, passage, document.format))
+      result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
+    if (!passage.parent_id.empty() && !ids.contains(passage.parent_id))
+      result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");
   }
 }
 

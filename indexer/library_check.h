@@ -15,7 +15,8 @@ struct CheckResult {
   std::vector<std::string> problems;  // each names the document and what is wrong
 };
 
-// Reads every record, passage, text and original of both indexes. Throws evidence::Error where an index cannot be opened.
+// Reads every record, passage, text and original of both indexes. Throws evidence::Error where an index cannot be
+// opened.
 CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies);
 
 }  // namespace indexer

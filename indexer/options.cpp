@@ -26,8 +26,10 @@ Exit: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were refused, 
 namespace {
 
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> kCommands = {{"add", Command::kAdd},       {"remove", Command::kRemove}, {"rebuild", Command::kRebuild}, {"status", Command::kStatus},
-                                                           {"check", Command::kCheck},   {"inspect", Command::kInspect}, {"compact", Command::kCompact}};
+  static const std::map<std::string, Command> kCommands = {
+      {"add", Command::kAdd},        {"remove", Command::kRemove}, {"rebuild", Command::kRebuild},
+      {"status", Command::kStatus},  {"check", Command::kCheck},   {"inspect", Command::kInspect},
+      {"compact", Command::kCompact}};
   return kCommands;
 }
 
@@ -38,13 +40,18 @@ std::filesystem::path default_corpus() {
 
 // What the command still needs, or nothing.
 std::string missing(const Options& options) {
-  const bool needs_library = options.command != Command::kHelp && options.command != Command::kVersion && options.command != Command::kInspect;
+  const bool needs_library =
+      options.command != Command::kHelp && options.command != Command::kVersion && options.command != Command::kInspect;
   if (needs_library && options.library.empty()) return "--library: the folder of the library was expected";
-  if (options.command == Command::kAdd && options.arguments.empty()) return "add: at least one file or folder was expected";
-  if (options.command == Command::kRemove && options.arguments.empty()) return "remove: at least one document's id was expected";
+  if (options.command == Command::kAdd && options.arguments.empty())
+    return "add: at least one file or folder was expected";
+  if (options.command == Command::kRemove && options.arguments.empty())
+    return "remove: at least one document's id was expected";
   if (options.command == Command::kInspect && options.arguments.size() != 1) return "inspect: one file was expected";
-  const bool takes_arguments = options.command == Command::kAdd || options.command == Command::kRemove || options.command == Command::kInspect;
-  if (!takes_arguments && !options.arguments.empty()) return options.arguments.front() + ": this command takes no such argument";
+  const bool takes_arguments =
+      options.command == Command::kAdd || options.command == Command::kRemove || options.command == Command::kInspect;
+  if (!takes_arguments && !options.arguments.empty())
+    return options.arguments.front() + ": this command takes no such argument";
   return "";
 }
 
@@ -60,7 +67,9 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
     if (only_arguments || !argument.starts_with("-") || argument == "-") {
       if (!has_command) {
         const auto command = commands().find(argument);
-        if (command == commands().end()) return UsageError{argument + ": no such command; add, remove, rebuild, status, check, inspect or compact was expected"};
+        if (command == commands().end())
+          return UsageError{argument +
+                            ": no such command; add, remove, rebuild, status, check, inspect or compact was expected"};
         options.command = command->second;
         has_command = true;
       } else {
@@ -82,13 +91,15 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       (argument == "--library" ? options.library : options.corpus) = *folder;
     } else if (argument == "--log-level") {
       const std::string* level = value();
-      if (!level || (*level != "quiet" && *level != "normal")) return UsageError{"--log-level: normal or quiet was expected"};
+      if (!level || (*level != "quiet" && *level != "normal"))
+        return UsageError{"--log-level: normal or quiet was expected"};
       options.log_level = *level == "quiet" ? LogLevel::kQuiet : LogLevel::kNormal;
     } else {
       return UsageError{argument + ": no such option"};
     }
   }
-  if (!has_command) return UsageError{"a command was expected: add, remove, rebuild, status, check, inspect or compact"};
+  if (!has_command)
+    return UsageError{"a command was expected: add, remove, rebuild, status, check, inspect or compact"};
   if (const std::string problem = missing(options); !problem.empty()) return UsageError{problem};
   return options;
 }

@@ -20,7 +20,8 @@ Pipeline::Pipeline(const std::filesystem::path& corpus)
       register_(evidence::Register::load(corpus / "register" / "arrangements.json")),
       annotator_(vocabularies_, register_) {}
 
-ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file, const evidence::Value& entry) const {
+ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file,
+                                    const evidence::Value& entry) const {
   ProcessedDocument processed;
   evidence::Document& document = processed.document;
   document.sha256 = evidence::sha256_hex(bytes);

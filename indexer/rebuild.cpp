@@ -31,7 +31,8 @@ Value said_before(const Document& old) {
   return entry;
 }
 
-void rebuild_document(const evidence::Library& library, const Pipeline& pipeline, const Document& old, IndexWriter& writer, IngestReport& report) {
+void rebuild_document(const evidence::Library& library, const Pipeline& pipeline, const Document& old,
+                      IndexWriter& writer, IngestReport& report) {
   const auto bytes = library.read_original(old.sha256);
   if (!bytes) {
     report.refused.push_back({old.file, "its original is missing from the library"});

@@ -25,7 +25,8 @@ Value from_yaml(const YAML::Node& node) {
   const std::string text = node.Scalar();
   if (node.Tag() == "!") return text;  // quoted
   if (text == "true" || text == "false") return text == "true";
-  if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos && text.size() < 10) return std::stoi(text);
+  if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos && text.size() < 10)
+    return std::stoi(text);
   return text;
 }
 
@@ -33,7 +34,8 @@ Value load_openapi(const std::filesystem::path& file) {
   try {
     return from_yaml(YAML::LoadFile(file.string()));
   } catch (const YAML::Exception& error) {
-    throw evidence::Error(evidence::ErrorCode::kInvalid, file.string() + ", line " + std::to_string(error.mark.line + 1) + ": " + error.msg);
+    throw evidence::Error(evidence::ErrorCode::kInvalid,
+                          file.string() + ", line " + std::to_string(error.mark.line + 1) + ": " + error.msg);
   }
 }
 

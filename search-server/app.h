@@ -1,11 +1,11 @@
 // Everything that handlers share: loaded once at the start, never changed after; safe from any thread.
 #pragma once
 
+#include "evidence/index/searcher.h"
 #include "evidence/library.h"
 #include "evidence/register.h"
 #include "evidence/value.h"
 #include "evidence/vocabulary.h"
-#include "evidence/index/searcher.h"
 #include "search-server/config.h"
 #include "search-server/render/page_renderer.h"
 

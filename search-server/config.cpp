@@ -63,7 +63,8 @@ std::string apply_file(const std::string& file, Config& config) {
     const std::string where = file + ", key \"" + key + "\"";
     if (key == "workers" || key == "queue") {
       int& number = key == "workers" ? config.workers : config.queue;
-      if (!value.is_integer() || value.as_integer() < 1 || value.as_integer() > 10000) return where + ": a whole number from 1 to 10000 was expected";
+      if (!value.is_integer() || value.as_integer() < 1 || value.as_integer() > 10000)
+        return where + ": a whole number from 1 to 10000 was expected";
       number = static_cast<int>(value.as_integer());
       continue;
     }
@@ -104,7 +105,9 @@ std::variant<StartOptions, ConfigError> read_config(const std::vector<std::strin
     const std::string& name = arguments[i];
     if (name == "--help" || name == "-h") return StartOptions{StartMode::kHelp, config};
     if (name == "--version") return StartOptions{StartMode::kVersion, config};
-    if (i + 1 >= arguments.size()) return ConfigError{name + (name.starts_with("--") ? ": a value was expected, or no such option" : ": no such argument")};
+    if (i + 1 >= arguments.size())
+      return ConfigError{name +
+                         (name.starts_with("--") ? ": a value was expected, or no such option" : ": no such argument")};
     const std::string& value = arguments[++i];
     if (name == "--library") {
       config.library = value;
@@ -115,7 +118,8 @@ std::variant<StartOptions, ConfigError> read_config(const std::vector<std::strin
     } else if (name == "--assets") {
       config.assets = value;
     } else if (name == "--listen") {
-      if (const std::string problem = set_listen(value, config); !problem.empty()) return ConfigError{"--listen " + problem};
+      if (const std::string problem = set_listen(value, config); !problem.empty())
+        return ConfigError{"--listen " + problem};
     } else if (name == "--log-level") {
       if (value != "normal" && value != "quiet") return ConfigError{"--log-level: normal or quiet was expected"};
       config.quiet = value == "quiet";

@@ -9,16 +9,16 @@
 namespace search_server {
 
 struct Config {
-  std::filesystem::path library;         // the folder that the indexer writes; no default
+  std::filesystem::path library;          // the folder that the indexer writes; no default
   std::string listen_host = "127.0.0.1";  // loopback: a proxy in front speaks to the world
-  int listen_port = 8080;                // 0 lets the system choose; it is printed at the start
-  std::filesystem::path corpus;          // vocabularies, language, register
-  std::filesystem::path web;             // templates
-  std::filesystem::path assets;          // built styles and scripts
-  std::filesystem::path openapi;         // openapi.yaml
-  int workers = 16;                      // threads that answer; more cost memory, fewer make slow readers wait
-  int queue = 128;                       // connections that may wait for a worker; beyond it they are refused
-  bool quiet = false;                    // no line for each request
+  int listen_port = 8080;                 // 0 lets the system choose; it is printed at the start
+  std::filesystem::path corpus;           // vocabularies, language, register
+  std::filesystem::path web;              // templates
+  std::filesystem::path assets;           // built styles and scripts
+  std::filesystem::path openapi;          // openapi.yaml
+  int workers = 16;                       // threads that answer; more cost memory, fewer make slow readers wait
+  int queue = 128;                        // connections that may wait for a worker; beyond it they are refused
+  bool quiet = false;                     // no line for each request
 };
 
 enum class StartMode { kServe, kHelp, kVersion };

@@ -27,7 +27,9 @@ int serve(const search_server::Config& config) {
   const search_server::App app(config);
   search_server::Server server(app);
   server.start();
-  std::cout << "serving " << config.library.string() << " at http://" << config.listen_host << ':' << server.port() << "/\n" << std::flush;
+  std::cout << "serving " << config.library.string() << " at http://" << config.listen_host << ':' << server.port()
+            << "/\n"
+            << std::flush;
   int signal = 0;
   sigwait(&signals, &signal);
   std::cout << "stopping\n";

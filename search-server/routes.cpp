@@ -15,7 +15,8 @@ std::vector<std::string> segments_of(const std::string& path) {
   return segments;
 }
 
-bool matches(const std::string& pattern, const std::vector<std::string>& path, std::map<std::string, std::string>& values) {
+bool matches(const std::string& pattern, const std::vector<std::string>& path,
+             std::map<std::string, std::string>& values) {
   const auto wanted = segments_of(pattern);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const std::string& segment = wanted[i];

@@ -23,7 +23,8 @@ Poco::Net::ServerSocket listen_on(const Config& config) {
     Poco::Net::ServerSocket socket;
     // The port may be taken again right after a stop, but never shared with a server that is running.
     constexpr bool kReuseAddress = true, kReusePort = false;
-    socket.bind(Poco::Net::SocketAddress(config.listen_host, static_cast<Poco::UInt16>(config.listen_port)), kReuseAddress, kReusePort);
+    socket.bind(Poco::Net::SocketAddress(config.listen_host, static_cast<Poco::UInt16>(config.listen_port)),
+                kReuseAddress, kReusePort);
     socket.listen(kBacklog);
     return socket;
   } catch (const Poco::Exception& error) {
@@ -48,7 +49,9 @@ struct Server::Parts {
   Poco::Net::HTTPServer http;
 
   Parts(const App& app, Poco::Net::ServerSocket bound)
-      : socket(std::move(bound)), threads(2, app.config().workers + 1), http(new GuardedHandlerFactory(app), threads, socket, parameters_of(app.config())) {}
+      : socket(std::move(bound)),
+        threads(2, app.config().workers + 1),
+        http(new GuardedHandlerFactory(app), threads, socket, parameters_of(app.config())) {}
 };
 
 Server::Server(const App& app) : parts_(new Parts(app, listen_on(app.config()))) {}

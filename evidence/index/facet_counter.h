@@ -39,14 +39,17 @@ class FacetCounter : public Xapian::MatchSpy {
         for (const auto& [id, texts] : seen->second) list.push_back({id, texts.size()});
       }
       const bool by_id = std::string(name) == "year";
-      std::sort(list.begin(), list.end(), [&](const FacetCount& a, const FacetCount& b) { return by_id || a.count == b.count ? a.id < b.id : a.count > b.count; });
+      std::sort(list.begin(), list.end(), [&](const FacetCount& a, const FacetCount& b) {
+        return by_id || a.count == b.count ? a.id < b.id : a.count > b.count;
+      });
     }
     return counts;
   }
 
  private:
-  static constexpr std::pair<const char*, Slot> kFacets[] = {{"theme", kThemes}, {"authority", kAuthorities}, {"model", kModels}, {"kind", kKinds},
-                                                             {"type", kTypes},   {"publisher", kPublishers},  {"year", kYears}};
+  static constexpr std::pair<const char*, Slot> kFacets[] = {
+      {"theme", kThemes}, {"authority", kAuthorities}, {"model", kModels}, {"kind", kKinds},
+      {"type", kTypes},   {"publisher", kPublishers},  {"year", kYears}};
   std::unordered_set<std::string> texts_;
   std::map<std::string, std::unordered_map<std::string, std::unordered_set<std::string>>> seen_;
 };

@@ -112,7 +112,8 @@ struct IndexWriter::Parts {
     generator.index_text_without_positions(around);
     generator.index_text_without_positions(document.title, 1, kTitleWords);
     for (const Word& word : words_of(passage.text)) {
-      const bool has_digit = std::any_of(word.text.begin(), word.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+      const bool has_digit =
+          std::any_of(word.text.begin(), word.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
       if (!has_digit && word.text.size() > 3) database.add_spelling(word.text);
     }
   }
@@ -126,7 +127,8 @@ struct IndexWriter::Parts {
   }
 };
 
-IndexWriter::IndexWriter(const std::filesystem::path& folder) : parts_(new Parts{.place = folder.string(), .database = {}, .generator = {}}) {
+IndexWriter::IndexWriter(const std::filesystem::path& folder)
+    : parts_(new Parts{.place = folder.string(), .database = {}, .generator = {}}) {
   guarded(parts_->place, [&] {
     parts_->database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN);
     parts_->generator.set_database(parts_->database);
@@ -136,7 +138,9 @@ IndexWriter::IndexWriter(const std::filesystem::path& folder) : parts_(new Parts
       parts_->database.set_metadata(kVersionKey, kSchemaVersion);
       parts_->database.commit();
     } else if (version != kSchemaVersion) {
-      throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " + (version.empty() ? "unknown" : version) + ", this program writes " + kSchemaVersion +
+      throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " +
+                                                (version.empty() ? "unknown" : version) + ", this program writes " +
+                                                kSchemaVersion +
                                                 "; \"indexer rebuild\" makes it anew from the originals");
     }
   });
@@ -223,7 +227,9 @@ bool IndexWriter::remove(const std::string& document_id) {
 
 void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) {
   guarded(parts_->place, [&] {
-    parts_->database.set_metadata(metadata_key(kSourceKey, path), to_json(Value().set("path", path).set("stamp", entry.stamp).set("document", entry.document_id)));
+    parts_->database.set_metadata(
+        metadata_key(kSourceKey, path),
+        to_json(Value().set("path", path).set("stamp", entry.stamp).set("document", entry.document_id)));
   });
 }
 
@@ -240,16 +246,20 @@ std::optional<SourceEntry> IndexWriter::source(const std::string& path) const {
 void IndexWriter::forget_sources_of(const std::string& document_id) {
   guarded(parts_->place, [&] {
     std::vector<std::string> keys;
-    for (auto at = parts_->database.metadata_keys_begin(kSourceKey); at != parts_->database.metadata_keys_end(kSourceKey); ++at) keys.push_back(*at);
+    for (auto at = parts_->database.metadata_keys_begin(kSourceKey);
+         at != parts_->database.metadata_keys_end(kSourceKey); ++at)
+      keys.push_back(*at);
     for (const std::string& key : keys) {
-      if (parse_json(parts_->database.get_metadata(key), "stored source")["document"].as_string() == document_id) parts_->database.set_metadata(key, "");
+      if (parse_json(parts_->database.get_metadata(key), "stored source")["document"].as_string() == document_id)
+        parts_->database.set_metadata(key, "");
     }
   });
 }
 
 void IndexWriter::set_refusal(const std::string& path, const RefusalEntry& entry) {
   guarded(parts_->place, [&] {
-    parts_->database.set_metadata(metadata_key(kRefusalKey, path), to_json(Value().set("file", entry.file).set("reason", entry.reason)));
+    parts_->database.set_metadata(metadata_key(kRefusalKey, path),
+                                  to_json(Value().set("file", entry.file).set("reason", entry.reason)));
   });
 }
 
@@ -271,7 +281,8 @@ std::vector<Document> IndexWriter::all_documents() const {
     std::vector<Document> documents;
     for (const char* sort : {"record", "superseded"}) {
       for (const Xapian::docid id : parts_->documents_with(term(kSort, sort))) {
-        documents.push_back(document_from_record(parse_json(parts_->database.get_document(id).get_data(), "stored record")));
+        documents.push_back(
+            document_from_record(parse_json(parts_->database.get_document(id).get_data(), "stored record")));
       }
     }
     return documents;

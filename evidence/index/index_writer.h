@@ -27,7 +27,8 @@ struct RefusalEntry {
 // One thread at a time. Nothing is written before commit(); what was put and not committed is lost with the object.
 class IndexWriter {
  public:
-  // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema, kStorage, kDamaged.
+  // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema, kStorage,
+  // kDamaged.
   explicit IndexWriter(const std::filesystem::path& folder);
   ~IndexWriter();
 

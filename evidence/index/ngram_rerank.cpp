@@ -37,7 +37,8 @@ double largest(const std::vector<double>& scores) {
 
 }  // namespace
 
-std::vector<double> rerank_scores(const std::string& query, const std::vector<std::string>& texts, const std::vector<double>& base_scores) {
+std::vector<double> rerank_scores(const std::string& query, const std::vector<std::string>& texts,
+                                  const std::vector<double>& base_scores) {
   const Counts asked = ngrams_of(query, true);
   std::vector<Counts> held;
   std::unordered_map<std::string, int> frequency;
@@ -67,7 +68,8 @@ std::vector<double> rerank_scores(const std::string& query, const std::vector<st
   }
   const double best_base = largest(base_scores), best_letters = largest(letters);
   std::vector<double> scores;
-  for (std::size_t i = 0; i < texts.size(); ++i) scores.push_back(base_scores[i] / best_base + kNgramWeight * letters[i] / best_letters);
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    scores.push_back(base_scores[i] / best_base + kNgramWeight * letters[i] / best_letters);
   return scores;
 }
 

@@ -1,5 +1,5 @@
-// Orders the best candidates anew by the letters they share with the query: BM25 over runs of four letters inside words,
-// computed from the candidates' own texts. Brings up passages that use another form of the words asked for.
+// Orders the best candidates anew by the letters they share with the query: BM25 over runs of four letters inside
+// words, computed from the candidates' own texts. Brings up passages that use another form of the words asked for.
 #pragma once
 
 #include <string>
@@ -12,7 +12,9 @@ namespace evidence::index {
 inline constexpr std::size_t kRerankedCandidates = 200;
 inline constexpr double kNgramWeight = 0.6;
 
-// The new score of each candidate: its base score over the best one, plus kNgramWeight times its letters' over the best.
-std::vector<double> rerank_scores(const std::string& query, const std::vector<std::string>& texts, const std::vector<double>& base_scores);
+// The new score of each candidate: its base score over the best one, plus kNgramWeight times its letters' over the
+// best.
+std::vector<double> rerank_scores(const std::string& query, const std::vector<std::string>& texts,
+                                  const std::vector<double>& base_scores);
 
 }  // namespace evidence::index

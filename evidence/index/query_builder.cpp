@@ -37,7 +37,8 @@ std::string stem_term(const std::string& word) { return kStemPrefix + stem(word)
 
 std::string plural_of(const std::string& word) {
   if (word.size() < 3 || word.ends_with('s')) return word;
-  if (word.ends_with('y') && std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos) return word.substr(0, word.size() - 1) + "ies";
+  if (word.ends_with('y') && std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos)
+    return word.substr(0, word.size() - 1) + "ies";
   return word + "s";
 }
 
@@ -45,7 +46,8 @@ std::string plural_of(const std::string& word) {
 
 std::string lower_case(const std::string& text) {
   std::string out;
-  for (Xapian::Utf8Iterator at(text); at != Xapian::Utf8Iterator(); ++at) Xapian::Unicode::append_utf8(out, Xapian::Unicode::tolower(*at));
+  for (Xapian::Utf8Iterator at(text); at != Xapian::Utf8Iterator(); ++at)
+    Xapian::Unicode::append_utf8(out, Xapian::Unicode::tolower(*at));
   return out;
 }
 
@@ -97,7 +99,8 @@ struct QueryBuilder::Parts {
   }
 
   // The rings that this run of words opens or is: everything else in them is looked for too.
-  void add_synonyms(const std::vector<std::string>& words, const std::vector<SynonymRing>& rings, double weight, std::vector<Query>& queries, QueryUnit& unit) {
+  void add_synonyms(const std::vector<std::string>& words, const std::vector<SynonymRing>& rings, double weight,
+                    std::vector<Query>& queries, QueryUnit& unit) {
     if (!request.use_synonyms) return;
     std::vector<std::string> stems;
     for (const std::string& word : words) stems.push_back(stem(word));
@@ -110,7 +113,8 @@ struct QueryBuilder::Parts {
         queries.push_back(weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight));
         used.also.push_back(also);
       }
-      const auto same = std::find_if(synonyms.begin(), synonyms.end(), [&](const auto& one) { return one.term == used.term; });
+      const auto same =
+          std::find_if(synonyms.begin(), synonyms.end(), [&](const auto& one) { return one.term == used.term; });
       if (same == synonyms.end()) synonyms.push_back(std::move(used));
     }
   }
@@ -145,7 +149,8 @@ struct QueryBuilder::Parts {
     return {query, query};
   }
 
-  // Words side by side that a ring knows as one ("joint venture", "kids in care"): the ring's other words stand for all.
+  // Words side by side that a ring knows as one ("joint venture", "kids in care"): the ring's other words stand for
+  // all.
   std::size_t ring_length_at(const std::vector<std::string>& words, std::size_t at) const {
     std::size_t longest = 0;
     for (const auto* rings : {&vocabularies.acronyms, &vocabularies.lay_words}) {
@@ -218,13 +223,16 @@ struct QueryBuilder::Parts {
     QueryUnit unit{describe(node), {words}};
     marked_words.insert(words.begin(), words.end());
     units.push_back(std::move(unit));
-    const Query query(Query::OP_NEAR, words.begin(), words.end(), static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(words.size()));
+    const Query query(Query::OP_NEAR, words.begin(), words.end(),
+                      static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(words.size()));
     return {query, query};
   }
 
   // A field narrows, as the parameter of the same name does; a value that nothing has narrows to nothing.
   Reading field_reading(const QueryNode& node) {
-    static const std::map<std::string, const char*> kPrefixes = {{"authority", kAuthority}, {"publisher", kPublisher}, {"model", kModel}, {"theme", kTheme}, {"kind", kKind}, {"type", kType}, {"voice", kVoice}};
+    static const std::map<std::string, const char*> kPrefixes = {
+        {"authority", kAuthority}, {"publisher", kPublisher}, {"model", kModel}, {"theme", kTheme},
+        {"kind", kKind},           {"type", kType},           {"voice", kVoice}};
     std::string id = lower_case(node.text);
     std::replace(id.begin(), id.end(), ' ', '-');
     if (const auto prefix = kPrefixes.find(node.field); prefix != kPrefixes.end()) {
@@ -233,7 +241,8 @@ struct QueryBuilder::Parts {
       field_filters.emplace_back(term(kBody, lower_case(node.text)));
     } else if (node.field == "title") {
       std::vector<Query> words;
-      for (const Word& word : words_of(node.text)) words.emplace_back(std::string(kStemPrefix) + kTitleWords + stem(word.text));
+      for (const Word& word : words_of(node.text))
+        words.emplace_back(std::string(kStemPrefix) + kTitleWords + stem(word.text));
       field_filters.emplace_back(Query::OP_AND, words.begin(), words.end());
     } else if (!add_date_filter(node.text)) {
       return word_or_run(node.field + ":" + node.text);
@@ -282,7 +291,8 @@ struct QueryBuilder::Parts {
     const auto finish_run = [&] {
       for (std::size_t at = 0; at < run.size();) {
         if (const std::size_t length = ring_length_at(run, at)) {
-          take(ring_reading({run.begin() + static_cast<std::ptrdiff_t>(at), run.begin() + static_cast<std::ptrdiff_t>(at + length)}));
+          take(ring_reading(
+              {run.begin() + static_cast<std::ptrdiff_t>(at), run.begin() + static_cast<std::ptrdiff_t>(at + length)}));
           at += length;
           continue;
         }
@@ -294,7 +304,9 @@ struct QueryBuilder::Parts {
     for (const QueryNode& child : bag.children) {
       if (child.kind == QueryNode::Kind::kWord) {
         const auto words = texts_of(words_of(child.text));
-        const bool is_number_run = words.size() > 1 && std::any_of(child.text.begin(), child.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+        const bool is_number_run =
+            words.size() > 1 &&
+            std::any_of(child.text.begin(), child.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
         if (!is_number_run) {
           run.insert(run.end(), words.begin(), words.end());
           continue;
@@ -321,7 +333,8 @@ struct QueryBuilder::Parts {
     Reading reading;
     if (!full.empty()) {
       reading = {Query(Query::OP_AND, full.begin(), full.end()), any_of(any)};
-      if (!required.empty()) reading.any = Query(Query::OP_AND_MAYBE, Query(Query::OP_AND, required.begin(), required.end()), reading.any);
+      if (!required.empty())
+        reading.any = Query(Query::OP_AND_MAYBE, Query(Query::OP_AND, required.begin(), required.end()), reading.any);
     } else if (!excluded.empty()) {
       reading = {Query::MatchAll, Query::MatchAll};
     }
@@ -339,18 +352,24 @@ struct QueryBuilder::Parts {
         bag.children.push_back(node);
         return bag_reading(bag);
       }
-      case QueryNode::Kind::kPhrase: return phrase_reading(node);
-      case QueryNode::Kind::kPrefix: return prefix_reading(node);
-      case QueryNode::Kind::kNear: return near_reading(node);
-      case QueryNode::Kind::kField: return field_reading(node);
-      case QueryNode::Kind::kBag: return bag_reading(node);
+      case QueryNode::Kind::kPhrase:
+        return phrase_reading(node);
+      case QueryNode::Kind::kPrefix:
+        return prefix_reading(node);
+      case QueryNode::Kind::kNear:
+        return near_reading(node);
+      case QueryNode::Kind::kField:
+        return field_reading(node);
+      case QueryNode::Kind::kBag:
+        return bag_reading(node);
       case QueryNode::Kind::kNot: {
         QueryNode bag;
         bag.children.push_back(node);
         return bag_reading(bag);
       }
       case QueryNode::Kind::kAnd:
-      case QueryNode::Kind::kOr: return operator_reading(node);
+      case QueryNode::Kind::kOr:
+        return operator_reading(node);
     }
     return {};
   }
@@ -388,7 +407,8 @@ struct QueryBuilder::Parts {
       did_you_mean = request.text;
       for (const auto& [typed, better] : mended_) {
         const std::string lower = lower_case(did_you_mean);
-        if (const auto at = lower.find(typed); at != std::string::npos && lower.size() == did_you_mean.size()) did_you_mean.replace(at, typed.size(), better);
+        if (const auto at = lower.find(typed); at != std::string::npos && lower.size() == did_you_mean.size())
+          did_you_mean.replace(at, typed.size(), better);
       }
       if (did_you_mean == request.text) did_you_mean.clear();
     }
@@ -398,9 +418,20 @@ struct QueryBuilder::Parts {
   std::vector<std::string> prefixes_;
 };
 
-QueryBuilder::QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies, const Xapian::Database& database)
-    : parts_(new Parts{.request = request, .vocabularies = vocabularies, .database = database, .units = {}, .synonyms = {}, .understood = {}, .did_you_mean = {},
-                       .marked_words = {}, .marked_stems = {}, .field_filters = {}, .mended_ = {}, .prefixes_ = {}}) {
+QueryBuilder::QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies,
+                           const Xapian::Database& database)
+    : parts_(new Parts{.request = request,
+                       .vocabularies = vocabularies,
+                       .database = database,
+                       .units = {},
+                       .synonyms = {},
+                       .understood = {},
+                       .did_you_mean = {},
+                       .marked_words = {},
+                       .marked_stems = {},
+                       .field_filters = {},
+                       .mended_ = {},
+                       .prefixes_ = {}}) {
   parts_->read_request();
 }
 
@@ -439,7 +470,8 @@ const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_m
 
 bool QueryBuilder::is_marked(const std::string& word) const {
   if (parts_->marked_words.contains(word) || parts_->marked_stems.contains(stem(word))) return true;
-  return std::any_of(parts_->prefixes_.begin(), parts_->prefixes_.end(), [&](const std::string& prefix) { return word.starts_with(prefix); });
+  return std::any_of(parts_->prefixes_.begin(), parts_->prefixes_.end(),
+                     [&](const std::string& prefix) { return word.starts_with(prefix); });
 }
 
 }  // namespace evidence::index

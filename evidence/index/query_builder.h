@@ -33,7 +33,8 @@ class QueryBuilder {
   // Passages that hold every content word / any of them; without words, all passages. Filters are not in it.
   Xapian::Query full() const;
   Xapian::Query any() const;
-  // What narrows without ranking: sort of record, ids, dates. `with_dates` off leaves the dates out, to count the undated.
+  // What narrows without ranking: sort of record, ids, dates. `with_dates` off leaves the dates out, to count the
+  // undated.
   Xapian::Query filter(bool with_dates = true) const;
 
   bool has_words() const;

@@ -19,7 +19,8 @@ inline constexpr const char* kSchemaVersion = "1";
 // Xapian metadata.
 inline constexpr const char* kVersionKey = "schema";
 inline constexpr const char* kRefusalKey = "refusal:";  // + absolute path -> {"file", "reason", "stamp"}
-inline constexpr const char* kSourceKey = "source:";    // + absolute path -> {"stamp", "document"}: what was added from where
+inline constexpr const char* kSourceKey =
+    "source:";  // + absolute path -> {"stamp", "document"}: what was added from where
 
 // Words: unprefixed as they are written, with positions; "Z" + stem without (Xapian's own convention).
 inline constexpr const char* kStemPrefix = "Z";
@@ -38,18 +39,18 @@ inline constexpr const char* kModel = "XM";
 inline constexpr const char* kTheme = "XT";
 inline constexpr const char* kKind = "XK";
 inline constexpr const char* kType = "XY";
-inline constexpr const char* kBody = "XB";       // in lower case, at most 200 bytes
+inline constexpr const char* kBody = "XB";  // in lower case, at most 200 bytes
 inline constexpr const char* kVoice = "XV";
 inline constexpr const char* kUndated = "XU";
-inline constexpr const char* kTextHash = "XX";   // of the words in lower case: passages with the same text
+inline constexpr const char* kTextHash = "XX";  // of the words in lower case: passages with the same text
 
 // Value slots.
 enum Slot : std::uint32_t {
-  kFirstDay,    // yyyymmdd; empty where undated
-  kLastDay,     // yyyymmdd
-  kSameText,    // the hash of kTextHash
-  kOrder,       // document id and the passage's number in it: order of the record
-  kThemes,      // facets: ids parted by kListSeparator
+  kFirstDay,  // yyyymmdd; empty where undated
+  kLastDay,   // yyyymmdd
+  kSameText,  // the hash of kTextHash
+  kOrder,     // document id and the passage's number in it: order of the record
+  kThemes,    // facets: ids parted by kListSeparator
   kAuthorities,
   kModels,
   kKinds,

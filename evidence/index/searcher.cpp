@@ -23,7 +23,7 @@ using Xapian::Query;
 
 // BM25 as measured on short passages (docs/decisions/0006-ranking.md).
 constexpr double kK1 = 1.2, kK2 = 0, kK3 = 8, kB = 0.5, kMinNormalisedLength = 0.5;
-constexpr int kAttempts = 4;               // while a writer moves on under a reader
+constexpr int kAttempts = 4;                // while a writer moves on under a reader
 constexpr std::size_t kMostGrouped = 2000;  // passages looked at to group by document
 constexpr std::size_t kPassagesInGroup = 3;
 
@@ -65,7 +65,8 @@ struct Searcher::Parts {
   }
 
   // Runs one query and appends its hits until `wanted` are held. The spy sees every match.
-  void run(const Query& query, SortOrder sort, bool has_words, bool is_full, std::size_t wanted, FacetCounter& spy, std::vector<Hit>& hits) const {
+  void run(const Query& query, SortOrder sort, bool has_words, bool is_full, std::size_t wanted, FacetCounter& spy,
+           std::vector<Hit>& hits) const {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     if (has_words) {
@@ -145,7 +146,8 @@ struct Searcher::Parts {
 
   bool holds(const Xapian::Document& document, const QueryUnit& unit) const {
     return std::any_of(unit.alternatives.begin(), unit.alternatives.end(), [&](const auto& terms) {
-      return !terms.empty() && std::all_of(terms.begin(), terms.end(), [&](const auto& name) { return has_term(document, name); });
+      return !terms.empty() &&
+             std::all_of(terms.begin(), terms.end(), [&](const auto& name) { return has_term(document, name); });
     });
   }
 
@@ -177,7 +179,9 @@ struct Searcher::Parts {
     return result;
   }
 
-  static bool contains_words(const std::string& text, const std::string& words) { return lower_case(text).find(lower_case(words)) != std::string::npos; }
+  static bool contains_words(const std::string& text, const std::string& words) {
+    return lower_case(text).find(lower_case(words)) != std::string::npos;
+  }
 
   std::size_t frequency(const std::string& name) const { return database.get_termfreq(name); }
 
@@ -218,12 +222,14 @@ struct Searcher::Parts {
     return order.substr(0, order.size() - kOrderDigits);
   }
 
-  void group(std::vector<Hit> hits, const EvidenceRequest& request, const QueryBuilder& query, EvidenceResults& results) const {
+  void group(std::vector<Hit> hits, const EvidenceRequest& request, const QueryBuilder& query,
+             EvidenceResults& results) const {
     std::map<std::string, Document> documents;
     std::vector<std::pair<std::string, std::vector<Hit>>> groups;
     for (const Hit& hit : hits) {
       const std::string document_id = document_of(database.get_document(hit.id));
-      auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == document_id; });
+      auto group =
+          std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == document_id; });
       if (group == groups.end()) group = groups.insert(groups.end(), {document_id, {}});
       group->second.push_back(hit);
     }
@@ -231,7 +237,8 @@ struct Searcher::Parts {
     const std::size_t first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     for (std::size_t i = first; i < groups.size() && i < first + static_cast<std::size_t>(request.per_page); ++i) {
       DocumentGroup shown;
-      for (std::size_t k = 0; k < groups[i].second.size() && k < kPassagesInGroup; ++k) shown.results.push_back(result(groups[i].second[k], query, documents));
+      for (std::size_t k = 0; k < groups[i].second.size() && k < kPassagesInGroup; ++k)
+        shown.results.push_back(result(groups[i].second[k], query, documents));
       shown.more = groups[i].second.size() - shown.results.size();
       shown.document = documents[groups[i].first];
       results.groups.push_back(std::move(shown));
@@ -239,11 +246,14 @@ struct Searcher::Parts {
   }
 };
 
-Searcher::Searcher(const std::filesystem::path& folder, const Vocabularies& vocabularies) : parts_(new Parts{.place = folder.string(), .vocabularies = vocabularies, .database = {}}) {
+Searcher::Searcher(const std::filesystem::path& folder, const Vocabularies& vocabularies)
+    : parts_(new Parts{.place = folder.string(), .vocabularies = vocabularies, .database = {}}) {
   guarded(parts_->place, [&] { parts_->database = Xapian::Database(folder.string()); });
   const std::string version = guarded(parts_->place, [&] { return parts_->database.get_metadata(kVersionKey); });
   if (version != kSchemaVersion) {
-    throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " + (version.empty() ? "unknown" : version) + ", this program reads " + kSchemaVersion);
+    throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " +
+                                              (version.empty() ? "unknown" : version) + ", this program reads " +
+                                              kSchemaVersion);
   }
 }
 
@@ -308,7 +318,8 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
     if (const Query filter = query.filter(); !filter.empty()) all.push_back(filter);
     // Labels and words are the passages'; a document counts if one of its passages does.
     const Filters& filters = request.filters;
-    const bool by_passage = !request.text.empty() || !filters.themes.empty() || !filters.models.empty() || !filters.kinds.empty() || !filters.voices.empty();
+    const bool by_passage = !request.text.empty() || !filters.themes.empty() || !filters.models.empty() ||
+                            !filters.kinds.empty() || !filters.voices.empty();
     if (by_passage) {
       all.pop_back();
       Xapian::Enquire passages(parts_->database);
@@ -328,10 +339,12 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
     key.add_value(kOrder, false);
     enquire.set_sort_by_key(&key, false);
     const auto per_page = static_cast<Xapian::doccount>(request.per_page);
-    const auto mset = enquire.get_mset(static_cast<Xapian::doccount>(request.page - 1) * per_page, per_page, parts_->database.get_doccount());
+    const auto mset = enquire.get_mset(static_cast<Xapian::doccount>(request.page - 1) * per_page, per_page,
+                                       parts_->database.get_doccount());
     DocumentList list;
     list.total = mset.get_matches_lower_bound();
-    for (auto at = mset.begin(); at != mset.end(); ++at) list.documents.push_back(document_from_record(data_of(at.get_document())));
+    for (auto at = mset.begin(); at != mset.end(); ++at)
+      list.documents.push_back(document_from_record(data_of(at.get_document())));
     return list;
   });
 }
@@ -382,12 +395,14 @@ std::vector<std::string> Searcher::same_text(const Passage& passage) const {
 
 IndexCounts Searcher::counts() const {
   return parts_->reading([&] {
-    return IndexCounts{parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")), parts_->database.get_metadata(kVersionKey)};
+    return IndexCounts{parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")),
+                       parts_->database.get_metadata(kVersionKey)};
   });
 }
 
 std::map<std::string, std::size_t> Searcher::counts_by(const std::string& facet) const {
-  static const std::map<std::string, const char*> kPrefixes = {{"theme", kTheme}, {"model", kModel}, {"kind", kKind}, {"authority", kAuthority}, {"held-for", kHeldFor}};
+  static const std::map<std::string, const char*> kPrefixes = {
+      {"theme", kTheme}, {"model", kModel}, {"kind", kKind}, {"authority", kAuthority}, {"held-for", kHeldFor}};
   return parts_->reading([&] {
     std::map<std::string, std::size_t> counts;
     if (facet == "type" || facet == "held-for") {
@@ -418,7 +433,8 @@ std::size_t Searcher::documents_held_for(const std::string& id) const {
 std::vector<RefusalEntry> Searcher::refusals() const {
   return parts_->reading([&] {
     std::vector<RefusalEntry> refusals;
-    for (auto at = parts_->database.metadata_keys_begin(kRefusalKey); at != parts_->database.metadata_keys_end(kRefusalKey); ++at) {
+    for (auto at = parts_->database.metadata_keys_begin(kRefusalKey);
+         at != parts_->database.metadata_keys_end(kRefusalKey); ++at) {
       const Value value = parse_json(parts_->database.get_metadata(*at), "stored refusal");
       refusals.push_back({value["file"].as_string(), value["reason"].as_string()});
     }

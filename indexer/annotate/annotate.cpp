@@ -6,7 +6,9 @@
 namespace indexer {
 
 Annotator::Annotator(const evidence::Vocabularies& vocabularies, const evidence::Register& arrangements)
-    : authorities_(vocabularies.authorities), models_(vocabularies.models, arrangements), themes_(vocabularies.themes) {}
+    : authorities_(vocabularies.authorities),
+      models_(vocabularies.models, arrangements),
+      themes_(vocabularies.themes) {}
 
 void Annotator::annotate(const evidence::Document& document, std::vector<evidence::Passage>& passages) const {
   std::set<std::string> known(document.about.begin(), document.about.end());

@@ -31,7 +31,7 @@ class AuthorityFinder {
 
  private:
   struct Word {
-    std::string text;      // as written, without a possessive ending
+    std::string text;  // as written, without a possessive ending
     std::size_t begin = 0, end = 0;
     bool is_capital = false;
     bool is_all_capitals = false;
@@ -45,7 +45,8 @@ class AuthorityFinder {
   static std::vector<Word> words_of(std::string_view text);
   const Name* longest_name_at(const std::vector<Word>& words, std::size_t at) const;
   std::string choose(const Name& name, const std::string& following) const;
-  std::string full_form(const std::vector<Word>& words, std::size_t first, std::size_t& begin, std::size_t& last, const Name& name) const;
+  std::string full_form(const std::vector<Word>& words, std::size_t first, std::size_t& begin, std::size_t& last,
+                        const Name& name) const;
   bool is_somebody_else(const std::vector<Word>& words, std::size_t first, std::size_t last) const;
 
   const evidence::Authorities& authorities_;

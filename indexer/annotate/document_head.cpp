@@ -16,7 +16,9 @@ constexpr std::size_t kLongLineWords = 45;   // a longer line is the document sp
 constexpr std::size_t kProseLineWords = 11;  // a line that wraps is at least so long
 constexpr std::size_t kNameWords = 7;        // a council's line holds its name and little else
 
-std::string words_of(const ExtractedText& source, const Line& line) { return verbatim_text(source, Piece{line.begin, line.end, Join::kSpace}); }
+std::string words_of(const ExtractedText& source, const Line& line) {
+  return verbatim_text(source, Piece{line.begin, line.end, Join::kSpace});
+}
 
 bool is_label(const std::string& text) {
   static const RE2 kLabel(
@@ -29,7 +31,8 @@ bool ends_head(const std::string& text, const LineShape& shape, std::size_t line
   if (text.find('\t') != std::string::npos) return true;
   if (!find_dates(text).empty()) return false;  // "12 SEPTEMBER 2023" is no item 12
   // A numbered paragraph or item is the body; a numbered line may still be the title of an agenda item's page.
-  return (shape.kind == LineKind::kParagraph || shape.kind == LineKind::kMinute || shape.kind == LineKind::kBullet || shape.kind == LineKind::kNumber ||
+  return (shape.kind == LineKind::kParagraph || shape.kind == LineKind::kMinute || shape.kind == LineKind::kBullet ||
+          shape.kind == LineKind::kNumber ||
           (shape.kind == LineKind::kBareNumber && shape.marker == "1")) &&  // "14 Tannery Row" is an address
          lines_before > 1;
 }
@@ -37,7 +40,8 @@ bool ends_head(const std::string& text, const LineShape& shape, std::size_t line
 HeadLineKind kind_of(const std::string& text, const AuthorityFinder& authorities) {
   if (is_label(text)) return HeadLineKind::kLabel;
   const auto councils = authorities.named_in_full(text);
-  if (councils.size() == 1 && count_words(text) <= kNameWords && text.size() < councils.front().matched.size() + 12) return HeadLineKind::kCouncil;
+  if (councils.size() == 1 && count_words(text) <= kNameWords && text.size() < councils.front().matched.size() + 12)
+    return HeadLineKind::kCouncil;
   const bool says_review = RE2::PartialMatch(text, R"((?i)\b(?:review|report|response|letter|inspection)\b)");
   const bool has_date = !find_dates(text).empty();
   if (!committee_in(text).empty() && !says_review && !has_date && count_words(text) <= 14) return HeadLineKind::kBody;
@@ -48,13 +52,15 @@ HeadLineKind kind_of(const std::string& text, const AuthorityFinder& authorities
 }  // namespace
 
 bool is_own_name(const std::string& name) {
-  static const RE2 kGeneric(R"((?i)(?:scrutiny |select |standing |special )*(?:committee|panel|commission|board|sub-committee|forum))");
+  static const RE2 kGeneric(
+      R"((?i)(?:scrutiny |select |standing |special )*(?:committee|panel|commission|board|sub-committee|forum))");
   return count_words(name) >= 3 && !RE2::FullMatch(name, kGeneric);
 }
 
 std::string committee_in(const std::string& line) {
   // A name of its own before "Committee"; "the Panel" and "Scrutiny Panel" are what it is called for short.
-  static const RE2 kWhole(R"(^(?:[Tt]he |THE |Meeting of (?:the )?|Report (?:of|by) the )?((?:[\p{Lu}(][\p{L}'’&(),-]*|and|of|for|the)(?: (?:[\p{Lu}(&][\p{L}'’&(),-]*|and|of|for|the|&))* (?:Select |SELECT )?(?:Committee|COMMITTEE|Panel|PANEL|Commission|COMMISSION|Board|BOARD|Sub-Committee|Forum)(?: \([^)]*\))?)(?:,.*)?$)");
+  static const RE2 kWhole(
+      R"(^(?:[Tt]he |THE |Meeting of (?:the )?|Report (?:of|by) the )?((?:[\p{Lu}(][\p{L}'’&(),-]*|and|of|for|the)(?: (?:[\p{Lu}(&][\p{L}'’&(),-]*|and|of|for|the|&))* (?:Select |SELECT )?(?:Committee|COMMITTEE|Panel|PANEL|Commission|COMMISSION|Board|BOARD|Sub-Committee|Forum)(?: \([^)]*\))?)(?:,.*)?$)");
   std::string name;
   if (RE2::PartialMatch(line, kWhole, &name) && is_own_name(name)) return name;
   static const RE2 kCabinet(R"(^(?:The )?(Cabinet|CABINET|Full Council|Council)(?:,? [-–] .*|, .*)?$)");
@@ -63,7 +69,8 @@ std::string committee_in(const std::string& line) {
 }
 
 bool DocumentHead::matches(const char* pattern) const {
-  return std::any_of(lines.begin(), lines.end(), [&](const HeadLine& line) { return RE2::PartialMatch(line.text, pattern); });
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const HeadLine& line) { return RE2::PartialMatch(line.text, pattern); });
 }
 
 DocumentHead read_head(const ExtractedText& source, const AuthorityFinder& authorities) {
@@ -77,7 +84,10 @@ DocumentHead read_head(const ExtractedText& source, const AuthorityFinder& autho
       prose = 0;
       continue;
     }
-    if (RE2::PartialMatch(text, R"((?i)this is an invented document for the precedent sample|^\[original file\]|^-{3,}$|scanned page, text may)")) continue;
+    if (RE2::PartialMatch(
+            text,
+            R"((?i)this is an invented document for the precedent sample|^\[original file\]|^-{3,}$|scanned page, text may)"))
+      continue;
     const LineShape shape = shape_of(std::string_view(source.text).substr(line.begin, line.end - line.begin));
     if (after_dear) {
       if (looks_like_heading(text) && count_words(text) > 2) head.subject = text;
@@ -90,7 +100,9 @@ DocumentHead read_head(const ExtractedText& source, const AuthorityFinder& autho
     }
     // Prose shows by full stops and by line after full line.
     prose = count_words(text) >= kProseLineWords ? prose + 1 : 0;
-    const bool speaks = (text.ends_with('.') && count_words(text) > kProseLineWords && !RE2::PartialMatch(text, R"((?i)\b(?:held|meeting|minutes)\b)")) || prose >= 4;
+    const bool speaks = (text.ends_with('.') && count_words(text) > kProseLineWords &&
+                         !RE2::PartialMatch(text, R"((?i)\b(?:held|meeting|minutes)\b)")) ||
+                        prose >= 4;
     if (head.lines.size() >= kMostLines || ends_head(text, shape, head.lines.size()) || speaks) break;
     head.lines.push_back({kind_of(text, authorities), text, group, line.size});
   }

@@ -16,23 +16,35 @@ struct Cue {
   std::unique_ptr<RE2> pattern;  // group 1, where there is one: what was asked about
 };
 
-Cue cue(const char* kind, const char* rule, const char* pattern) { return {kind, rule, std::make_unique<RE2>(pattern)}; }
+Cue cue(const char* kind, const char* rule, const char* pattern) {
+  return {kind, rule, std::make_unique<RE2>(pattern)};
+}
 
 // The conventions of English minutes (practice: asked, queried, sought clarification; concern; confirmed; suggested).
 const std::vector<Cue>& minute_cues() {
   static const std::vector<Cue> kCues = [] {
     std::vector<Cue> cues;
-    const auto add = [&](const char* kind, const char* rule, const char* pattern) { cues.push_back(cue(kind, rule, pattern)); };
-    add("question", "a question was asked", R"((?i)\b(?:a |further |the |several )?questions? (?:was|were|had been) (?:also )?(?:asked|raised)(?: by [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^.?]+))");
-    add("question", "in response to a question", R"((?i)\b(?:in (?:response|answer|reply) to|responding to|answering) (?:a |an |the |further |another |several |members['’] |councillor [\w'’ -]+? )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies))(?: (?:from|by) [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^,.]+))");
-    add("question", "clarification was sought", R"((?i)\bclarification was (?:also )?(?:sought|requested)(?: by [^,.]{3,60}?)? (?:on|about|as to|regarding|concerning|in relation to|over) ([^.]+))");
-    add("question", "sought clarification", R"((?i)\b(?:sought|requested|asked for) (?:further |some )?(?:clarification|clarity|information|assurances?|details?)(?: (?:on|about|as to|regarding|concerning|that|over|of))? ([^.]+))");
-    add("question", "asked whether, how, what or why", R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wondered)(?: (?:the [\w ]{3,40}|officers|him|her|them))?,? ((?:whether|if|how|what|why|when|where|who|which|about)\b[^.]+))");
-    add("question", "queried", R"((?i)\b(?:councillor|cllr|member|members|chair|chairman|panel|committee|he|she)[\w()'’ .]{0,40} (?:queried|questioned|enquired about) ([^.]+))");
+    const auto add = [&](const char* kind, const char* rule, const char* pattern) {
+      cues.push_back(cue(kind, rule, pattern));
+    };
+    add("question", "a question was asked",
+        R"((?i)\b(?:a |further |the |several )?questions? (?:was|were|had been) (?:also )?(?:asked|raised)(?: by [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^.?]+))");
+    add("question", "in response to a question",
+        R"((?i)\b(?:in (?:response|answer|reply) to|responding to|answering) (?:a |an |the |further |another |several |members['’] |councillor [\w'’ -]+? )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies))(?: (?:from|by) [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^,.]+))");
+    add("question", "clarification was sought",
+        R"((?i)\bclarification was (?:also )?(?:sought|requested)(?: by [^,.]{3,60}?)? (?:on|about|as to|regarding|concerning|in relation to|over) ([^.]+))");
+    add("question", "sought clarification",
+        R"((?i)\b(?:sought|requested|asked for) (?:further |some )?(?:clarification|clarity|information|assurances?|details?)(?: (?:on|about|as to|regarding|concerning|that|over|of))? ([^.]+))");
+    add("question", "asked whether, how, what or why",
+        R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wondered)(?: (?:the [\w ]{3,40}|officers|him|her|them))?,? ((?:whether|if|how|what|why|when|where|who|which|about)\b[^.]+))");
+    add("question", "queried",
+        R"((?i)\b(?:councillor|cllr|member|members|chair|chairman|panel|committee|he|she)[\w()'’ .]{0,40} (?:queried|questioned|enquired about) ([^.]+))");
     add("question", "Question:", R"(^(?:Question|Q\d*)(?: \d+)?\s*[:.]\s*([^?]+\??))");
     add("question", "a question mark", R"(([A-Z][^.?!]{12,}\?)\s*(?:$|[A-Z"“(]))");
-    add("concern", "concern was expressed", R"((?i)\b(?:concerns? (?:was|were|had been) (?:also )?(?:expressed|raised|voiced|noted)|(?:expressed|raised|voiced|shared|reiterated) (?:his |her |their |some |serious |grave |further |a )*concerns?|(?:was|were) (?:very |particularly )?(?:concerned|worried|troubled|alarmed)\b|there was a danger)(?: (?:that|about|at|over|regarding))?)");
-    add("suggestion", "it was suggested", R"((?i)\b(?:it was (?:also )?(?:suggested|proposed)|(?:member|members|councillor [\w'’-]+|cllr [\w'’-]+|chair|chairman|officer|director|panel) (?:also )?(?:suggested|proposed)|suggestion (?:was|that))\b)");
+    add("concern", "concern was expressed",
+        R"((?i)\b(?:concerns? (?:was|were|had been) (?:also )?(?:expressed|raised|voiced|noted)|(?:expressed|raised|voiced|shared|reiterated) (?:his |her |their |some |serious |grave |further |a )*concerns?|(?:was|were) (?:very |particularly )?(?:concerned|worried|troubled|alarmed)\b|there was a danger)(?: (?:that|about|at|over|regarding))?)");
+    add("suggestion", "it was suggested",
+        R"((?i)\b(?:it was (?:also )?(?:suggested|proposed)|(?:member|members|councillor [\w'’-]+|cllr [\w'’-]+|chair|chairman|officer|director|panel) (?:also )?(?:suggested|proposed)|suggestion (?:was|that))\b)");
     return cues;
   }();
   return kCues;
@@ -45,7 +57,8 @@ const RE2& answer_cue() {
 }
 
 const RE2& always_answer() {
-  static const RE2 kAlways(R"((?i)\b(it was (?:also )?(?:confirmed|clarified)|in (?:response|reply|answer) to (?:a |an |the |further |members['’] |several )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|concerns?))\b|^(?:Answer|Response|Reply)\s*:)");
+  static const RE2 kAlways(
+      R"((?i)\b(it was (?:also )?(?:confirmed|clarified)|in (?:response|reply|answer) to (?:a |an |the |further |members['’] |several )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|concerns?))\b|^(?:Answer|Response|Reply)\s*:)");
   return kAlways;
 }
 
@@ -62,28 +75,33 @@ const RE2& procedural_cue() {
 }
 
 const RE2& recommendation_cue() {
-  static const RE2 kRecommendation(R"((?i)(\b(?:recommends?|recommended|it is recommended|we recommend|would recommend)\b|\bthe (?:council|cabinet|trust|board|service|department) should\b|\bpreferred option is\b))");
+  static const RE2 kRecommendation(
+      R"((?i)(\b(?:recommends?|recommended|it is recommended|we recommend|would recommend)\b|\bthe (?:council|cabinet|trust|board|service|department) should\b|\bpreferred option is\b))");
   return kRecommendation;
 }
 
 const RE2& plain_section() {
-  static const RE2 kPlain(R"((?i)\b(?:introduction|methodology|background|context|terms of reference|thanks|acknowledge?ments?|references?|bibliography|purpose|scope|membership|glossary|information about|how we|annex|appendix|what the inspection)\b)");
+  static const RE2 kPlain(
+      R"((?i)\b(?:introduction|methodology|background|context|terms of reference|thanks|acknowledge?ments?|references?|bibliography|purpose|scope|membership|glossary|information about|how we|annex|appendix|what the inspection)\b)");
   return kPlain;
 }
 
 const RE2& recommendation_section() {
-  static const RE2 kSection(R"((?i)\brecommendations?\b|needs? to improve|areas? for (?:improvement|priority action)|priority and immediate action|what should (?:happen|be done))");
+  static const RE2 kSection(
+      R"((?i)\brecommendations?\b|needs? to improve|areas? for (?:improvement|priority action)|priority and immediate action|what should (?:happen|be done))");
   return kSection;
 }
 
 const RE2& says_what_follows() {
-  static const RE2 kFollows(R"((?i)^(?:these conclusions|this (?:report|section|paper|chapter|review was)|the (?:table|section|figure|chart) (?:below|above|on)|a summary of|a detailed)\b)");
+  static const RE2 kFollows(
+      R"((?i)^(?:these conclusions|this (?:report|section|paper|chapter|review was)|the (?:table|section|figure|chart) (?:below|above|on)|a summary of|a detailed)\b)");
   return kFollows;
 }
 
 class KindTagger {
  public:
-  KindTagger(std::vector<evidence::Passage>& passages, const evidence::Document& document) : passages_(passages), document_(document) {}
+  KindTagger(std::vector<evidence::Passage>& passages, const evidence::Document& document)
+      : passages_(passages), document_(document) {}
 
   void tag() {
     collect_recommended_words();
@@ -104,10 +122,14 @@ class KindTagger {
 
  private:
   std::size_t own_kinds() const {
-    return static_cast<std::size_t>(std::count_if(passage_->kinds.begin(), passage_->kinds.end(), [](const auto& kind) { return kind != "table-row" && kind != "quotation"; }));
+    return static_cast<std::size_t>(std::count_if(passage_->kinds.begin(), passage_->kinds.end(), [](const auto& kind) {
+      return kind != "table-row" && kind != "quotation";
+    }));
   }
 
-  bool has(const std::string& kind) const { return std::find(passage_->kinds.begin(), passage_->kinds.end(), kind) != passage_->kinds.end(); }
+  bool has(const std::string& kind) const {
+    return std::find(passage_->kinds.begin(), passage_->kinds.end(), kind) != passage_->kinds.end();
+  }
 
   void add(const std::string& kind, const std::string& matched, const std::string& rule) {
     if (has(kind)) return;
@@ -122,15 +144,23 @@ class KindTagger {
     return true;
   }
 
-  static std::string last_part(const std::string& text) { return text.substr(text.find_last_of(',') == std::string::npos ? 0 : text.find_last_of(',') + 1); }
+  static std::string last_part(const std::string& text) {
+    return text.substr(text.find_last_of(',') == std::string::npos ? 0 : text.find_last_of(',') + 1);
+  }
 
   void tag_minutes() {
     const std::string& label = passage_->locator.label;
     const bool is_lead = RE2::FullMatch(passage_->text, R"((?i)^(?:and )?(?:it was )?resolved\s*(?:that)?\s*[:–-]*$)");
     const bool by_place = RE2::PartialMatch(label, R"(\bresolution(?: \w+)?(?:, page \d+)?$)");
-    if (!is_lead && (by_place || RE2::PartialMatch(passage_->text, R"(^(?:\d+(?:\.\d+)*\s+)?RESOLVED\b|^Resolved[:–\s-]+(?:that|That|The|unanimously|\())"))) add("resolution", "", "stands under Resolved");
-    if (!is_lead && !has("resolution") && RE2::PartialMatch(passage_->lead_in, R"((?i)\bresolved\b[^.]*:?-?$)")) add("resolution", passage_->lead_in, "stands under Resolved");
-    if (RE2::PartialMatch(label, R"(\baction \d+)")) add("action", passage_->lead_in, "stands among the actions agreed");
+    if (!is_lead &&
+        (by_place ||
+         RE2::PartialMatch(passage_->text,
+                           R"(^(?:\d+(?:\.\d+)*\s+)?RESOLVED\b|^Resolved[:–\s-]+(?:that|That|The|unanimously|\())")))
+      add("resolution", "", "stands under Resolved");
+    if (!is_lead && !has("resolution") && RE2::PartialMatch(passage_->lead_in, R"((?i)\bresolved\b[^.]*:?-?$)"))
+      add("resolution", passage_->lead_in, "stands under Resolved");
+    if (RE2::PartialMatch(label, R"(\baction \d+)"))
+      add("action", passage_->lead_in, "stands among the actions agreed");
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
     if (has("resolution") || has("action")) return;
     tag_exchange();
@@ -149,7 +179,8 @@ class KindTagger {
       if (has(cue.kind)) continue;
       add(cue.kind, std::string(groups[0]).substr(0, 80), cue.rule);
       asked_until = std::max(asked_until, static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size());
-      if (std::string_view(cue.kind) == "question" && count > 1) passage_->asked_about = trimmed(std::string(groups[1]));
+      if (std::string_view(cue.kind) == "question" && count > 1)
+        passage_->asked_about = trimmed(std::string(groups[1]));
     }
     const bool exchange = has("question") || has("concern") || has("suggestion");
     if (cue_found(always_answer(), "answer", "given when asked")) return;
@@ -181,8 +212,13 @@ class KindTagger {
     } else if (const std::string head = head_of_response(); !head.empty()) {
       add("response", head, "stands under the response's head");
     }
-    if (RE2::PartialMatch(passage_->text, R"((?i)^(?:response|cabinet response|executive response)\s*[:–-])")) add("response", "", "says so");
-    if (own_kinds() == 0 && RE2::PartialMatch(passage_->text, R"((?i)\b(?:cabinet|the executive) (?:accepts?|agrees?|rejects?|does not accept|partially accepts?)\b)")) add("response", "", "accepts or rejects");
+    if (RE2::PartialMatch(passage_->text, R"((?i)^(?:response|cabinet response|executive response)\s*[:–-])"))
+      add("response", "", "says so");
+    if (own_kinds() == 0 &&
+        RE2::PartialMatch(
+            passage_->text,
+            R"((?i)\b(?:cabinet|the executive) (?:accepts?|agrees?|rejects?|does not accept|partially accepts?)\b)"))
+      add("response", "", "accepts or rejects");
     if (own_kinds() == 0) cue_found(recommendation_cue(), "recommendation", "recommends");
   }
 
@@ -194,18 +230,22 @@ class KindTagger {
   }
 
   bool in_section(const RE2& pattern) const {
-    return std::any_of(passage_->locator.section.begin(), passage_->locator.section.end(), [&](const std::string& section) { return RE2::PartialMatch(section, pattern); });
+    return std::any_of(passage_->locator.section.begin(), passage_->locator.section.end(),
+                       [&](const std::string& section) { return RE2::PartialMatch(section, pattern); });
   }
 
   bool is_note() const { return passage_->locator.label.starts_with("footnote"); }
 
-  static std::string first_sentence(const std::string& text) { return text.substr(0, std::min(text.find(". "), text.size())); }
+  static std::string first_sentence(const std::string& text) {
+    return text.substr(0, std::min(text.find(". "), text.size()));
+  }
 
   // A summary repeats the recommendations word for word; they are recommendations there too.
   void collect_recommended_words() {
     for (const evidence::Passage& passage : passages_) {
       passage_ = const_cast<evidence::Passage*>(&passage);
-      if (in_section(recommendation_section()) && passage.text.size() > 60) recommended_[first_sentence(passage.text)] = passage.locator.label;
+      if (in_section(recommendation_section()) && passage.text.size() > 60)
+        recommended_[first_sentence(passage.text)] = passage.locator.label;
     }
   }
 
@@ -227,21 +267,26 @@ class KindTagger {
       }
     }
     if (in_section(plain_section()) || RE2::PartialMatch(passage_->text, says_what_follows())) return;
-    add("finding", passage_->locator.section.empty() ? "" : passage_->locator.section.back(), "concluded by the report");
+    add("finding", passage_->locator.section.empty() ? "" : passage_->locator.section.back(),
+        "concluded by the report");
     if (document_.type == "review-report") cue_found(recommendation_cue(), "recommendation", "recommends");
   }
 
   void tag_other() {
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
-    if (in_section(recommendation_section())) add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
+    if (in_section(recommendation_section()))
+      add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
     cue_found(recommendation_cue(), "recommendation", "recommends");
     re2::StringPiece found;
     for (const Cue& cue : minute_cues()) {
-      if (std::string_view(cue.kind) == "concern" && cue.pattern->Match(passage_->text, 0, passage_->text.size(), RE2::UNANCHORED, &found, 1)) {
+      if (std::string_view(cue.kind) == "concern" &&
+          cue.pattern->Match(passage_->text, 0, passage_->text.size(), RE2::UNANCHORED, &found, 1)) {
         add("concern", std::string(found), cue.rule);
       }
     }
-    if (RE2::PartialMatch(passage_->text, R"((?i)\b(?:i am|we are|i remain|we remain) (?:\w+ )?(?:concerned|worried)\b)")) add("concern", "", "says so");
+    if (RE2::PartialMatch(passage_->text,
+                          R"((?i)\b(?:i am|we are|i remain|we remain) (?:\w+ )?(?:concerned|worried)\b)"))
+      add("concern", "", "says so");
   }
 
   std::vector<evidence::Passage>& passages_;
@@ -252,6 +297,8 @@ class KindTagger {
 
 }  // namespace
 
-void tag_kinds(std::vector<evidence::Passage>& passages, const evidence::Document& document) { KindTagger(passages, document).tag(); }
+void tag_kinds(std::vector<evidence::Passage>& passages, const evidence::Document& document) {
+  KindTagger(passages, document).tag();
+}
 
 }  // namespace indexer

@@ -21,7 +21,10 @@ bool matches(const std::string& text, const char* pattern) { return RE2::Partial
 class MetadataReader {
  public:
   MetadataReader(const MetadataSources& sources, evidence::Document& document)
-      : sources_(sources), document_(document), opening_(sources.text.text.substr(0, kOpeningBytes)), head_(read_head(sources.text, sources.authorities)) {}
+      : sources_(sources),
+        document_(document),
+        opening_(sources.text.text.substr(0, kOpeningBytes)),
+        head_(read_head(sources.text, sources.authorities)) {}
 
   void read() {
     document_.is_invented = matches(opening_, R"((?i)this is an invented document for the precedent sample)");
@@ -40,22 +43,32 @@ class MetadataReader {
   std::string type() const {
     const std::string inspected = ofsted_type();
     if (!inspected.empty()) return inspected;
-    if (head_.matches(R"((?i)\bresponse (?:of|to|from)\b)") && head_.matches(R"((?i)\b(?:review|recommendations?|scrutiny|report)\b)") && !head_.matches("^Dear")) return "cabinet-response";
+    if (head_.matches(R"((?i)\bresponse (?:of|to|from)\b)") &&
+        head_.matches(R"((?i)\b(?:review|recommendations?|scrutiny|report)\b)") && !head_.matches("^Dear"))
+      return "cabinet-response";
     if (head_.matches(R"((?i)\bbusiness case\b)")) return "business-case";
     if (head_.matches("^Dear") || head_.matches(R"((?i)^letter (?:from|to)\b)")) return "partner-letter";
-    if (head_.matches(R"((?i)\breport to (?:the )?cabinet\b|\bcabinet report\b|^report to:? cabinet)")) return "cabinet-report";
+    if (head_.matches(R"((?i)\breport to (?:the )?cabinet\b|\bcabinet report\b|^report to:? cabinet)"))
+      return "cabinet-report";
     if (is_minutes()) return "minutes";
     if (head_.matches(R"((?i)\bscop(?:ing|e)\b)")) return "other";
-    if (head_.matches(R"((?i)\b(?:scrutiny review|review of|task (?:and finish )?group|inquiry|report of the|review|select (?:commission|committee))\b)")) return "review-report";
+    if (head_.matches(
+            R"((?i)\b(?:scrutiny review|review of|task (?:and finish )?group|inquiry|report of the|review|select (?:commission|committee))\b)"))
+      return "review-report";
     return "other";
   }
 
   std::string ofsted_type() const {
-    const bool is_visit = head_.matches(R"((?i)\b(?:focused|monitoring) visit\b)") || RE2::PartialMatch(head_.subject, R"((?i)\b(?:focused|monitoring) visit\b)");
-    const bool from_ofsted = matches(opening_, R"((?i)\bofsted\b)") || matches(opening_, R"((?i)his majesty|her majesty)");
+    const bool is_visit = head_.matches(R"((?i)\b(?:focused|monitoring) visit\b)") ||
+                          RE2::PartialMatch(head_.subject, R"((?i)\b(?:focused|monitoring) visit\b)");
+    const bool from_ofsted =
+        matches(opening_, R"((?i)\bofsted\b)") || matches(opening_, R"((?i)his majesty|her majesty)");
     if (is_visit && from_ofsted && !is_minutes()) return "ofsted-letter";
-    const bool is_inspection = head_.matches(R"((?i)\b(?:re-)?inspection of\b)") && head_.matches(R"((?i)\b(?:inspection dates?|lead inspector|report published|reporting inspector)\b)");
-    const bool is_older = head_.matches(R"((?i)inspection of (?:local authority arrangements|services for children)|review of the effectiveness of the local safeguarding)");
+    const bool is_inspection =
+        head_.matches(R"((?i)\b(?:re-)?inspection of\b)") &&
+        head_.matches(R"((?i)\b(?:inspection dates?|lead inspector|report published|reporting inspector)\b)");
+    const bool is_older = head_.matches(
+        R"((?i)inspection of (?:local authority arrangements|services for children)|review of the effectiveness of the local safeguarding)");
     if (is_older && !is_minutes()) return "ofsted-report";
     return is_inspection && !is_minutes() ? "ofsted-report" : "";
   }
@@ -63,8 +76,12 @@ class MetadataReader {
   bool is_minutes() const {
     if (matches(sources_.text.text, R"(No\. \| Item \|)") || matches(opening_, R"((?m)^\s*Minutes:\s*$)")) return true;
     if (head_.matches(R"((?i)^\**(?:draft )?minutes\b|\bminutes of\b)")) return true;
-    const bool has_meeting = std::any_of(head_.lines.begin(), head_.lines.end(), [](const HeadLine& line) { return line.kind == HeadLineKind::kDate; });
-    return has_meeting && matches(opening_, R"((?im)^\s*(?:present|members present|in attendance|apologies)\b[^\n]{0,20}:|^\s*\d+[./]?\d*\.?\s+apologies)");
+    const bool has_meeting = std::any_of(head_.lines.begin(), head_.lines.end(),
+                                         [](const HeadLine& line) { return line.kind == HeadLineKind::kDate; });
+    return has_meeting &&
+           matches(
+               opening_,
+               R"((?im)^\s*(?:present|members present|in attendance|apologies)\b[^\n]{0,20}:|^\s*\d+[./]?\d*\.?\s+apologies)");
   }
 
   // Of the lines of the head the title is what says what the paper is; lines that stand together are one title.
@@ -74,12 +91,14 @@ class MetadataReader {
     for (const HeadLine& line : head_.lines) {
       if (RE2::FullMatch(line.text, R"((?i)(?:title|subject|re)\s*:\s*(.+))", &labelled)) return set_title(labelled);
     }
-    static const RE2 kSaysWhat(R"((?i)\b(?:review|report|inspection|response|strategy|business case|visit|update|arrangements|model|plan|appraisal)\b)");
+    static const RE2 kSaysWhat(
+        R"((?i)\b(?:review|report|inspection|response|strategy|business case|visit|update|arrangements|model|plan|appraisal)\b)");
     if (document_.type == "partner-letter") return;  // without a subject line a letter has no title
     std::string best;
     bool best_says = false;
     for (const std::string& title : title_candidates()) {
-      const bool says = document_.type == "ofsted-report" ? matches(title, R"((?i)\binspection\b)") : RE2::PartialMatch(title, kSaysWhat);
+      const bool says = document_.type == "ofsted-report" ? matches(title, R"((?i)\binspection\b)")
+                                                          : RE2::PartialMatch(title, kSaysWhat);
       if (best.empty() || (says && !best_says && document_.type != "minutes")) {
         best = title;
         best_says = says;
@@ -94,11 +113,20 @@ class MetadataReader {
     std::size_t group = static_cast<std::size_t>(-1);
     bool open = false;
     for (const HeadLine& line : head_.lines) {
-      if (line.kind == HeadLineKind::kLabel && matches(line.text, R"((?i)^(?:present|members|councillors|in attendance|apologies|co-chairs|committee members)\b)")) break;
-      const bool small_print = body_size > 0 && line.size > 0 && line.size < body_size * 1.1 && line.kind == HeadLineKind::kWords;
+      if (line.kind == HeadLineKind::kLabel &&
+          matches(line.text,
+                  R"((?i)^(?:present|members|councillors|in attendance|apologies|co-chairs|committee members)\b)"))
+        break;
+      const bool small_print =
+          body_size > 0 && line.size > 0 && line.size < body_size * 1.1 && line.kind == HeadLineKind::kWords;
       const bool is_large = body_size > 0 && line.size >= body_size * 1.1;
-      const bool is_minutes_heading = document_.type == "minutes" && matches(line.text, R"((?i)\bheld\b|^\**(?:draft )?minutes\b|\bmeeting of\b|\bproceedings\b)");
-      const bool usable = !is_minutes_heading && line.kind == HeadLineKind::kWords && !small_print && (looks_like_heading(line.text) || starts_in_lower_case(line.text) || open || is_large || is_long_title(line.text)) && line.text.front() != '(';
+      const bool is_minutes_heading =
+          document_.type == "minutes" &&
+          matches(line.text, R"((?i)\bheld\b|^\**(?:draft )?minutes\b|\bmeeting of\b|\bproceedings\b)");
+      const bool usable = !is_minutes_heading && line.kind == HeadLineKind::kWords && !small_print &&
+                          (looks_like_heading(line.text) || starts_in_lower_case(line.text) || open || is_large ||
+                           is_long_title(line.text)) &&
+                          line.text.front() != '(';
       if (!usable) {
         open = false;
         continue;
@@ -117,7 +145,9 @@ class MetadataReader {
   }
 
   // "Response of Cabinet to the report of ...": such titles may run long.
-  bool is_long_title(const std::string& text) const { return document_.type == "cabinet-response" && matches(text, R"((?i)\bresponse (?:of|to)\b)"); }
+  bool is_long_title(const std::string& text) const {
+    return document_.type == "cabinet-response" && matches(text, R"((?i)\bresponse (?:of|to)\b)");
+  }
 
   void set_title(const std::string& title) {
     static const RE2 kNumber(R"(^(?:\d{1,3}[a-z]?\.|\d{1,4}/\d{2,4})\s+)");
@@ -146,7 +176,8 @@ class MetadataReader {
       return;
     }
     for (const HeadLine& line : head_.lines) {
-      if (matches(line.text, R"((?i)^(?:venue|present|in attendance|also present|councillor|report of|contact))")) continue;
+      if (matches(line.text, R"((?i)^(?:venue|present|in attendance|also present|councillor|report of|contact))"))
+        continue;
       const auto named = sources_.authorities.named_in_full(line.text);
       if (named.empty()) continue;
       set_publisher(named.front().id, "text");
@@ -158,11 +189,14 @@ class MetadataReader {
 
   // "Limerick City and County Council": a council, but none that the list knows. Then nothing is inferred.
   bool names_another_council() const {
-    static const RE2 kCouncil(R"(\b([A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|of))* (?:City (?:and|&) County|County|City|Borough|District) Council)\b)");
+    static const RE2 kCouncil(
+        R"(\b([A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|and|upon|of))* (?:City (?:and|&) County|County|City|Borough|District) Council)\b)");
     re2::StringPiece text(sources_.text.text);
     std::map<std::string, int> counts;
     for (std::string name; RE2::FindAndConsume(&text, kCouncil, &name);) {
-      if (sources_.authorities.named_in_full(name).empty() && !matches(name, R"(^(?:The|This|That|Our|Another|Other|Each|Every) )")) ++counts[name];
+      if (sources_.authorities.named_in_full(name).empty() &&
+          !matches(name, R"(^(?:The|This|That|Our|Another|Other|Each|Every) )"))
+        ++counts[name];
     }
     return std::any_of(counts.begin(), counts.end(), [](const auto& count) { return count.second > 0; });
   }
@@ -171,7 +205,8 @@ class MetadataReader {
   void infer_publisher() {
     std::map<std::string, int> counts;
     for (const evidence::Passage& passage : sources_.structure.passages) {
-      if (passage.text.starts_with("Venue") && matches(passage.text, R"((?i)\b(?:town|county|shire|city|guild|civic) ?(?:hall|centre)\b)")) {
+      if (passage.text.starts_with("Venue") &&
+          matches(passage.text, R"((?i)\b(?:town|county|shire|city|guild|civic) ?(?:hall|centre)\b)")) {
         const std::string place = name_in_address(passage.text);
         if (!place.empty()) return set_publisher(place, "inferred");
       }
@@ -181,7 +216,8 @@ class MetadataReader {
     }
     for (const HeadLine& line : head_.lines) {
       if (line.kind != HeadLineKind::kWords) continue;
-      for (const AuthorityMention& mention : sources_.authorities.find(line.text, {})) counts[mention.id] += kFewestMentions;
+      for (const AuthorityMention& mention : sources_.authorities.find(line.text, {}))
+        counts[mention.id] += kFewestMentions;
     }
     std::vector<std::pair<int, std::string>> ranked;
     for (const auto& [id, count] : counts) ranked.emplace_back(count, id);
@@ -196,8 +232,11 @@ class MetadataReader {
     for (const evidence::Authority& authority : sources_.vocabularies.authorities.all()) {
       if (!authority.to.empty() || !authority.has_childrens_services) continue;
       std::string capitals = authority.label;
-      std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-      if (RE2::PartialMatch(address, "\\b" + RE2::QuoteMeta(capitals) + "\\b") || RE2::PartialMatch(address, "\\b" + RE2::QuoteMeta(authority.label) + "\\b")) return authority.id;
+      std::transform(capitals.begin(), capitals.end(), capitals.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      if (RE2::PartialMatch(address, "\\b" + RE2::QuoteMeta(capitals) + "\\b") ||
+          RE2::PartialMatch(address, "\\b" + RE2::QuoteMeta(authority.label) + "\\b"))
+        return authority.id;
     }
     return "";
   }
@@ -208,13 +247,17 @@ class MetadataReader {
       const std::string& line = head_line.text;
       for (const auto& mentions : {sources_.authorities.named_in_full(line), sources_.authorities.find(line, {})}) {
         for (const AuthorityMention& mention : mentions) {
-          if (std::find(document_.about.begin(), document_.about.end(), mention.id) == document_.about.end()) document_.about.push_back(mention.id);
+          if (std::find(document_.about.begin(), document_.about.end(), mention.id) == document_.about.end())
+            document_.about.push_back(mention.id);
         }
         if (!document_.about.empty()) return note("about");
       }
       // "Inspection of Reading": a name that is also a word is a council where Ofsted inspects it.
       std::string name;
-      if (RE2::PartialMatch(line, R"((?i)\b(?:inspection of|visit (?:to|of)|borough of|council of)\s+([A-Z][\w ]+?)\s*(?:local authority|children|council|borough|$))", &name)) {
+      if (RE2::PartialMatch(
+              line,
+              R"((?i)\b(?:inspection of|visit (?:to|of)|borough of|council of)\s+([A-Z][\w ]+?)\s*(?:local authority|children|council|borough|$))",
+              &name)) {
         for (const evidence::Authority& authority : sources_.vocabularies.authorities.all()) {
           if (authority.label == name && authority.has_childrens_services && authority.to.empty()) {
             document_.about.push_back(authority.id);
@@ -227,7 +270,8 @@ class MetadataReader {
 
   // A letter comes from whoever its head names first; a council, or a body of a kind that the name tells.
   void read_letterhead() {
-    static const RE2 kBody(R"(^((?:[A-Z][\w'’&-]*|and|of|the)(?: (?:[A-Z][\w'’&-]*|and|of|the|for))* (?:NHS (?:Foundation )?Trust|Police|Constabulary|School|Academy|College|Trust|CIC|Mutual|Partnership|Action|Forum|Network|Alliance|Federation|Diocese|Clinical Commissioning Group|Integrated Care Board|Hospitals?|Association|Council for Voluntary Service))\b)");
+    static const RE2 kBody(
+        R"(^((?:[A-Z][\w'’&-]*|and|of|the)(?: (?:[A-Z][\w'’&-]*|and|of|the|for))* (?:NHS (?:Foundation )?Trust|Police|Constabulary|School|Academy|College|Trust|CIC|Mutual|Partnership|Action|Forum|Network|Alliance|Federation|Diocese|Clinical Commissioning Group|Integrated Care Board|Hospitals?|Association|Council for Voluntary Service))\b)");
     for (std::size_t i = 0; i < head_.lines.size() && i < 8; ++i) {
       const std::string& line = head_.lines[i].text;
       std::string name;
@@ -253,7 +297,9 @@ class MetadataReader {
     for (const HeadLine& line : head_.lines) {
       for (const AuthorityMention& mention : sources_.authorities.named_in_full(line.text)) {
         const bool is_writer = document_.publisher && document_.publisher->id == mention.id;
-        if (!is_writer && std::find(document_.about.begin(), document_.about.end(), mention.id) == document_.about.end()) document_.about.push_back(mention.id);
+        if (!is_writer &&
+            std::find(document_.about.begin(), document_.about.end(), mention.id) == document_.about.end())
+          document_.about.push_back(mention.id);
       }
     }
     if (!document_.about.empty()) note("about");
@@ -271,12 +317,14 @@ class MetadataReader {
     if (RE2::PartialMatch(joined, kMeetingOf, &name)) return set_body(name);
     for (const HeadLine& line : head_.lines) {
       name = line.kind == HeadLineKind::kBody || line.kind == HeadLineKind::kDate ? committee_in(line.text) : "";
-      if (name.empty() && RE2::PartialMatch(line.text, kCommittee, &name)) name = is_own_name(without_article(name)) ? without_article(name) : "";
+      if (name.empty() && RE2::PartialMatch(line.text, kCommittee, &name))
+        name = is_own_name(without_article(name)) ? without_article(name) : "";
       if (name.empty() || (document_.type == "cabinet-response" && line.kind == HeadLineKind::kWords)) continue;
       // A title page may spell the name out further than the paper itself ever does, or in capitals.
       return set_body(is_shorter_form(usual, name) ? usual : name);
     }
-    if (!usual.empty()) set_body(usual);
+    // A Cabinet's papers name the panel that they answer; it is not theirs.
+    if (!usual.empty() && (document_.type == "minutes" || document_.type == "review-report")) set_body(usual);
   }
 
   // The scrutiny body that the text names most; a bare "Scrutiny Panel" is what it is called for short, not its name.
@@ -287,7 +335,8 @@ class MetadataReader {
       name = without_article(name);
       if (is_own_name(name)) ++counts[name];
     }
-    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? "" : most->first;
   }
 
@@ -303,7 +352,10 @@ class MetadataReader {
 
   static std::string without_article(const std::string& name) {
     std::string rest;
-    return RE2::FullMatch(name, R"((?:The|That|That the|Members of the|By|For|Chair of|Meeting of|Meeting of the) (.+))", &rest) ? rest : name;
+    return RE2::FullMatch(
+               name, R"((?:The|That|That the|Members of the|By|For|Chair of|Meeting of|Meeting of the) (.+))", &rest)
+               ? rest
+               : name;
   }
 
   void set_body(const std::string& name) {
@@ -319,7 +371,11 @@ class MetadataReader {
     }
     const bool only_other_dates = document_.type == "ofsted-report";  // its head has the dates of the inspection
     for (const HeadLine& line : head_.lines) {
-      if (only_other_dates || matches(line.text, R"((?i)\b(?:previous|last|next|inspection dates?)\b|^(?:minutes of )?the meeting held on [^\n]* be\b)")) continue;
+      if (only_other_dates ||
+          matches(
+              line.text,
+              R"((?i)\b(?:previous|last|next|inspection dates?)\b|^(?:minutes of )?the meeting held on [^\n]* be\b)"))
+        continue;
       if (const auto dates = find_dates(line.text); !dates.empty()) return set_date(dates.front().date, "text");
     }
     std::string name = document_.file.substr(document_.file.find_last_of('/') + 1);
@@ -352,7 +408,9 @@ class MetadataReader {
 
 }  // namespace
 
-void read_metadata(const MetadataSources& sources, evidence::Document& document) { MetadataReader(sources, document).read(); }
+void read_metadata(const MetadataSources& sources, evidence::Document& document) {
+  MetadataReader(sources, document).read();
+}
 
 void note_arrangement(const evidence::Register& arrangements, evidence::Document& document) {
   if (!document.date) return;

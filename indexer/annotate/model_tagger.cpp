@@ -23,22 +23,26 @@ const RE2& other_trust_pattern() {
 }
 
 const RE2& rejected_pattern() {
-  static const RE2 kRejected(R"((?i)\b(?:reject(?:ed|s)|ruled out|not (?:to )?(?:pursue|proceed|recommended)|discount(?:ed)|decided against|no longer (?:being )?considered|dismissed)\b)");
+  static const RE2 kRejected(
+      R"((?i)\b(?:reject(?:ed|s)|ruled out|not (?:to )?(?:pursue|proceed|recommended)|discount(?:ed)|decided against|no longer (?:being )?considered|dismissed)\b)");
   return kRejected;
 }
 
 const RE2& hypothetical_pattern() {
-  static const RE2 kHypothetical(R"((?i)\b(?:if the council (?:was|were)|would (?:be|need|require|have)|could|might|may be|in the event|were it to)\b)");
+  static const RE2 kHypothetical(
+      R"((?i)\b(?:if the council (?:was|were)|would (?:be|need|require|have)|could|might|may be|in the event|were it to)\b)");
   return kHypothetical;
 }
 
 const RE2& considered_pattern() {
-  static const RE2 kConsidered(R"((?i)\b(?:consider(?:ed|ing|s)?|options?|apprais(?:al|ed)|shortlist(?:ed)?|explor(?:e|ed|ing)|propos(?:al|ed)|preferred|review)\b)");
+  static const RE2 kConsidered(
+      R"((?i)\b(?:consider(?:ed|ing|s)?|options?|apprais(?:al|ed)|shortlist(?:ed)?|explor(?:e|ed|ing)|propos(?:al|ed)|preferred|review)\b)");
   return kConsidered;
 }
 
 const RE2& operates_pattern() {
-  static const RE2 kOperates(R"((?i)\b(?:contracts? with|is run by|runs|operates|transferred (?:in)?to|set up in|established in|went live|has been (?:run|delivered)|commissioned from|delivers)\b)");
+  static const RE2 kOperates(
+      R"((?i)\b(?:contracts? with|is run by|runs|operates|transferred (?:in)?to|set up in|established in|went live|has been (?:run|delivered)|commissioned from|delivers)\b)");
   return kOperates;
 }
 
@@ -66,7 +70,8 @@ bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& excluded) 
 
 }  // namespace
 
-ModelTagger::ModelTagger(const evidence::Vocabulary& models, const evidence::Register& arrangements) : models_(models), register_(arrangements) {
+ModelTagger::ModelTagger(const evidence::Vocabulary& models, const evidence::Register& arrangements)
+    : models_(models), register_(arrangements) {
   int tag = 0;
   for (const evidence::VocabularyEntry& model : models.entries()) {
     for (const auto& alias : model.aliases) aliases_.add(alias, tag);
@@ -76,8 +81,10 @@ ModelTagger::ModelTagger(const evidence::Vocabulary& models, const evidence::Reg
   }
 }
 
-void ModelTagger::add(evidence::Passage& passage, const std::string& id, const std::string& matched, const std::string& rule) const {
-  const bool there = std::any_of(passage.models.begin(), passage.models.end(), [&](const auto& model) { return model.id == id; });
+void ModelTagger::add(evidence::Passage& passage, const std::string& id, const std::string& matched,
+                      const std::string& rule) const {
+  const bool there =
+      std::any_of(passage.models.begin(), passage.models.end(), [&](const auto& model) { return model.id == id; });
   if (there) return;
   const auto at = passage.text.find(matched);
   const std::string sentence = at == std::string::npos ? passage.text : sentence_around(passage.text, at);
@@ -88,14 +95,17 @@ void ModelTagger::add(evidence::Passage& passage, const std::string& id, const s
 }
 
 // Where the trust of one council is meant the register knows whose it was; else the words leave both readings.
-std::vector<std::string> ModelTagger::trust_models(const evidence::Passage& passage, const evidence::Document& document) const {
+std::vector<std::string> ModelTagger::trust_models(const evidence::Passage& passage,
+                                                   const evidence::Document& document) const {
   std::vector<std::string> ids;
   if (document.date) {
     for (const std::string& authority : passage.authorities) {
       const evidence::Arrangement* arrangement = register_.at(authority, *document.date);
       if (!arrangement || arrangement->function.find("trust") == std::string::npos) continue;
       for (const std::string& model : arrangement->models) {
-        if ((model == "independent-trust" || model == "wholly-owned-company") && std::find(ids.begin(), ids.end(), model) == ids.end()) ids.push_back(model);
+        if ((model == "independent-trust" || model == "wholly-owned-company") &&
+            std::find(ids.begin(), ids.end(), model) == ids.end())
+          ids.push_back(model);
       }
     }
   }
@@ -108,26 +118,33 @@ void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& docu
   const auto tokens = tokenize(text);
   const auto excluded = excluded_.find(tokens);
   const auto& entries = models_.entries();
-  const auto words_at = [&](const PhraseMatch& match) { return text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin); };
+  const auto words_at = [&](const PhraseMatch& match) {
+    return text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin);
+  };
   for (const PhraseMatch& match : aliases_.find(tokens)) {
-    if (!inside(match, excluded)) add(passage, entries[static_cast<std::size_t>(match.tag)].id, words_at(match), "name");
+    if (!inside(match, excluded))
+      add(passage, entries[static_cast<std::size_t>(match.tag)].id, words_at(match), "name");
   }
   for (const PhraseMatch& match : acronyms_.find(tokens)) {
     const std::string words = words_at(match);
     const auto& written = entries[static_cast<std::size_t>(match.tag)].acronyms;
     const bool as_written = std::find(written.begin(), written.end(), words) != written.end();
-    if (as_written && !inside(match, excluded)) add(passage, entries[static_cast<std::size_t>(match.tag)].id, words, "acronym");
+    if (as_written && !inside(match, excluded))
+      add(passage, entries[static_cast<std::size_t>(match.tag)].id, words, "acronym");
   }
   const bool already_a_trust = std::any_of(passage.models.begin(), passage.models.end(), [](const auto& model) {
-    return model.id == "wholly-owned-company" || model.id == "independent-trust" || model.id == "integration-with-existing-trust";
+    return model.id == "wholly-owned-company" || model.id == "independent-trust" ||
+           model.id == "integration-with-existing-trust";
   });
   std::string without_others = text;
   RE2::GlobalReplace(&without_others, other_trust_pattern(), "-");
   re2::StringPiece found;
-  if (already_a_trust || !trust_pattern().Match(without_others, 0, without_others.size(), RE2::UNANCHORED, &found, 1)) return;
+  if (already_a_trust || !trust_pattern().Match(without_others, 0, without_others.size(), RE2::UNANCHORED, &found, 1))
+    return;
   const auto ids = trust_models(passage, document);
   for (const std::string& id : ids) {
-    add(passage, id, std::string(found), ids.size() > 1 ? "a trust whose ownership is not told" : "a trust, its ownership from the register");
+    add(passage, id, std::string(found),
+        ids.size() > 1 ? "a trust whose ownership is not told" : "a trust, its ownership from the register");
   }
 }
 

@@ -21,7 +21,8 @@ class ModelTagger {
 
  private:
   std::vector<std::string> trust_models(const evidence::Passage& passage, const evidence::Document& document) const;
-  void add(evidence::Passage& passage, const std::string& id, const std::string& matched, const std::string& rule) const;
+  void add(evidence::Passage& passage, const std::string& id, const std::string& matched,
+           const std::string& rule) const;
 
   const evidence::Vocabulary& models_;
   const evidence::Register& register_;

@@ -15,7 +15,9 @@ bool is_word_byte(char c) {
 
 // General punctuation (U+2000 to U+206F) parts words, but for the apostrophe.
 std::size_t punctuation_length(std::string_view text) {
-  return text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x80' || text[1] == '\x81') ? 3 : text.size() >= 2 && text[0] == '\xC2' && (text[1] == '\xA0' || text[1] == '\xB7') ? 2 : 0;
+  return text.size() >= 3 && text[0] == '\xE2' && (text[1] == '\x80' || text[1] == '\x81')   ? 3
+         : text.size() >= 2 && text[0] == '\xC2' && (text[1] == '\xA0' || text[1] == '\xB7') ? 2
+                                                                                             : 0;
 }
 
 }  // namespace
@@ -44,8 +46,9 @@ std::vector<Token> tokenize(std::string_view text) {
       at += length;
       continue;
     }
-    const bool inside_number = (text[at] == '.' || text[at] == ',') && !token.word.empty() && std::isdigit(static_cast<unsigned char>(token.word.back())) &&
-                               at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1]));
+    const bool inside_number = (text[at] == '.' || text[at] == ',') && !token.word.empty() &&
+                               std::isdigit(static_cast<unsigned char>(token.word.back())) && at + 1 < text.size() &&
+                               std::isdigit(static_cast<unsigned char>(text[at + 1]));
     if (text[at] == '&') {  // "Improvement & Partnerships" is no "improvement partner"
       finish(at);
       tokens.push_back({"and", at, at + 1});
@@ -88,8 +91,9 @@ std::vector<PhraseMatch> PhraseMatcher::find(const std::vector<Token>& tokens) c
     for (const std::size_t number : candidates) {
       const auto& words = phrases_[number].words;
       if (at + words.size() > tokens.size()) continue;
-      const bool all = std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                                  [](const std::string& pattern, const Token& token) { return matches(pattern, token.word); });
+      const bool all =
+          std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                     [](const std::string& pattern, const Token& token) { return matches(pattern, token.word); });
       if (all) found.push_back({phrases_[number].tag, number, at, at + words.size()});
     }
   };

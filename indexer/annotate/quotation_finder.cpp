@@ -9,7 +9,8 @@ namespace {
 
 // A reference in brackets, as reports give their sources: "(Ofsted (b), 2017)", "(NAO, 2016, p. 8)".
 const RE2& reference_pattern() {
-  static const RE2 kReference(R"(^[.,;\s]*(?:\([^()]*\d{1,2} \w+ \d{4}[^()]*\)\s*)?\(((?:[A-Z][\w&/ .-]*(?: \([a-z]\))?),? ?(?:\w+ )?\d{4}(?:, pp?\. ?[\d–-]+)?)\))");
+  static const RE2 kReference(
+      R"(^[.,;\s]*(?:\([^()]*\d{1,2} \w+ \d{4}[^()]*\)\s*)?\(((?:[A-Z][\w&/ .-]*(?: \([a-z]\))?),? ?(?:\w+ )?\d{4}(?:, pp?\. ?[\d–-]+)?)\))");
   return kReference;
 }
 
@@ -28,7 +29,8 @@ struct Marks {
 // Double marks, straight and curly; single ones only where they hold a sentence and are not apostrophes.
 std::string speaker_before(const std::string& before) {
   const auto sentence = before.find_last_of(".;");
-  std::string clause = sentence == std::string::npos || sentence + 2 > before.size() ? before : before.substr(sentence + 1);
+  std::string clause =
+      sentence == std::string::npos || sentence + 2 > before.size() ? before : before.substr(sentence + 1);
   if (clause.size() < 8) clause = before;
   re2::StringPiece who;
   if (RE2::PartialMatch(clause, speaker_pattern(), &who)) return std::string(who);
@@ -54,7 +56,10 @@ void take_quotation(evidence::Passage& passage, std::size_t begin, std::size_t e
   if (quotation.said_by.empty() && !reference.empty()) quotation.said_by = author_of(reference);
   // Without a speaker and without a source it is a name, a grade or a turn of phrase.
   if (quotation.said_by.empty() && quotation.source.empty()) return;
-  if (RE2::FullMatch(quotation.text, R"((?i)(?:good|outstanding|inadequate|requir(?:e|es|ing) improvement|fair to good|poor to fair|good to great|enablers?)[.,]?)")) return;
+  if (RE2::FullMatch(
+          quotation.text,
+          R"((?i)(?:good|outstanding|inadequate|requir(?:e|es|ing) improvement|fair to good|poor to fair|good to great|enablers?)[.,]?)"))
+    return;
   passage.quotations.push_back(std::move(quotation));
 }
 
@@ -76,7 +81,8 @@ void find_quotations(evidence::Passage& passage) {
       }
       std::size_t end = text.find(close, begin);
       // An apostrophe inside a word closes nothing.
-      while (single && end != std::string::npos && end + close.size() < text.size() && std::isalpha(static_cast<unsigned char>(text[end + close.size()]))) {
+      while (single && end != std::string::npos && end + close.size() < text.size() &&
+             std::isalpha(static_cast<unsigned char>(text[end + close.size()]))) {
         end = text.find(close, end + close.size());
       }
       if (end == std::string::npos) break;
@@ -87,7 +93,8 @@ void find_quotations(evidence::Passage& passage) {
   }
   if (!passage.quotations.empty()) {
     passage.kinds.emplace_back("quotation");
-    passage.labels_because.push_back({"kind:quotation", passage.quotations.front().text.substr(0, 60), "quoted, with a speaker or a source"});
+    passage.labels_because.push_back(
+        {"kind:quotation", passage.quotations.front().text.substr(0, 60), "quoted, with a speaker or a source"});
   }
 }
 
@@ -102,9 +109,12 @@ void tag_voice(evidence::Passage& passage, const evidence::Document& document) {
   }
   if (document.type != "minutes") return;
   // The one that speaks first in the passage; a passage where several speak keeps the first.
-  static const RE2 kMember(R"((?i)^(?:the )?(?:cabinet member|councillor|cllr|chair(?:man|woman)?|vice-chair|leader|lead member|members? (?:asked|queried|expressed|sought|raised|suggested)|concern was expressed|a question was asked|clarification was sought)\b)");
-  static const RE2 kOfficer(R"((?i)^(?:the )?(?:[\w&,() ]{0,60}\b)?(?:director|head of|chief executive|officer|manager|social worker|practitioner)\b)");
-  static const RE2 kCompany(R"((?i)^(?:the )?(?:trust|company)(?:'s|’s)? (?:chief executive|chair|director|representative))");
+  static const RE2 kMember(
+      R"((?i)^(?:the )?(?:cabinet member|councillor|cllr|chair(?:man|woman)?|vice-chair|leader|lead member|members? (?:asked|queried|expressed|sought|raised|suggested)|concern was expressed|a question was asked|clarification was sought)\b)");
+  static const RE2 kOfficer(
+      R"((?i)^(?:the )?(?:[\w&,() ]{0,60}\b)?(?:director|head of|chief executive|officer|manager|social worker|practitioner)\b)");
+  static const RE2 kCompany(
+      R"((?i)^(?:the )?(?:trust|company)(?:'s|’s)? (?:chief executive|chair|director|representative))");
   static const RE2 kPublic(R"((?i)^(?:a )?(?:member of the public|resident|parent|public question)\b)");
   if (RE2::PartialMatch(passage.text, kCompany)) {
     passage.voice = "company";

@@ -23,7 +23,7 @@ constexpr std::size_t kMostThemes = 5;
 
 struct Score {
   int points = 0;
-  std::string matched;      // the first words that brought it
+  std::string matched;  // the first words that brought it
   bool is_strong = false;
   std::set<std::size_t> phrases;
 };
@@ -60,7 +60,8 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
         score.points += points;
         const bool own_words = &text == &passage.text;
         if (own_words && (score.matched.empty() || (is_strong && !score.is_strong))) {
-          score.matched = text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin);
+          score.matched =
+              text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin);
           score.is_strong = is_strong;
         }
       }
@@ -82,7 +83,8 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
     const Score& score = scores[found[i].second];
     const std::string& id = themes_.entries()[static_cast<std::size_t>(found[i].second)].id;
     passage.themes.push_back(id);
-    passage.labels_because.push_back({"theme:" + id, score.matched, score.is_strong ? "strong term" : "two supporting terms"});
+    passage.labels_because.push_back(
+        {"theme:" + id, score.matched, score.is_strong ? "strong term" : "two supporting terms"});
   }
 }
 

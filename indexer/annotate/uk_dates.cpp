@@ -25,16 +25,20 @@ std::vector<FoundDate> find_dates(std::string_view view) {
   const re2::StringPiece text(view.data(), view.size());
   std::vector<FoundDate> found;
   re2::StringPiece groups[4];
-  for (std::size_t at = 0; at < view.size() && written_date().Match(text, at, view.size(), RE2::UNANCHORED, groups, 4);) {
-    evidence::PartialDate date{.year = std::stoi(std::string(groups[3])), .month = evidence::month_number({groups[2].data(), groups[2].size()})};
+  for (std::size_t at = 0;
+       at < view.size() && written_date().Match(text, at, view.size(), RE2::UNANCHORED, groups, 4);) {
+    evidence::PartialDate date{.year = std::stoi(std::string(groups[3])),
+                               .month = evidence::month_number({groups[2].data(), groups[2].size()})};
     if (!groups[1].empty()) date.day = std::stoi(std::string(groups[1]));
     const auto begin = static_cast<std::size_t>(groups[0].data() - view.data());
     if (!date.is_valid()) date.day = 0;
     found.push_back({date, begin, begin + groups[0].size()});
     at = begin + groups[0].size();
   }
-  for (std::size_t at = 0; at < view.size() && numeric_date().Match(text, at, view.size(), RE2::UNANCHORED, groups, 4);) {
-    const evidence::PartialDate date{std::stoi(std::string(groups[3])), std::stoi(std::string(groups[2])), std::stoi(std::string(groups[1]))};
+  for (std::size_t at = 0;
+       at < view.size() && numeric_date().Match(text, at, view.size(), RE2::UNANCHORED, groups, 4);) {
+    const evidence::PartialDate date{std::stoi(std::string(groups[3])), std::stoi(std::string(groups[2])),
+                                     std::stoi(std::string(groups[1]))};
     const auto begin = static_cast<std::size_t>(groups[0].data() - view.data());
     if (date.is_valid() && date.month > 0 && date.day > 0) found.push_back({date, begin, begin + groups[0].size()});
     at = begin + groups[0].size();

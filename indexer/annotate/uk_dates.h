@@ -14,7 +14,8 @@ struct FoundDate {
   std::size_t end = 0;
 };
 
-// In order of the text. Days before months, never the American way; what is not said (the day, the month) stays unknown.
+// In order of the text. Days before months, never the American way; what is not said (the day, the month) stays
+// unknown.
 std::vector<FoundDate> find_dates(std::string_view text);
 
 }  // namespace indexer

@@ -11,16 +11,16 @@ namespace indexer {
 struct Line {
   std::size_t begin = 0;
   std::size_t end = 0;
-  int page = 0;         // from 1; 0 where the source has no pages
-  double size = 0;      // font size in points; 0 where the source has none
+  int page = 0;     // from 1; 0 where the source has no pages
+  double size = 0;  // font size in points; 0 where the source has none
   bool is_bold = false;
 };
 
 struct ExtractedText {
   std::string text;  // UTF-8, line feeds only; documents/{id}/text serves exactly this
   std::vector<Line> lines;
-  std::string format;       // "text", "markdown", "pdf"
-  double body_size = 0;     // the font size of most words; 0 where the source has none
+  std::string format;    // "text", "markdown", "pdf"
+  double body_size = 0;  // the font size of most words; 0 where the source has none
 };
 
 // This document cannot be taken in, for a reason a person understands. The run goes on.

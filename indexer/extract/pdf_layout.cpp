@@ -8,11 +8,11 @@ namespace indexer {
 namespace {
 
 // Distances in multiples of the font size, found on Ofsted's and councils' reports.
-constexpr double kCellGap = 1.6;        // wider than any space between words, narrower than any gutter
-constexpr double kHangingGap = 3.5;     // between a paragraph's number or bullet and its text
+constexpr double kCellGap = 1.6;          // wider than any space between words, narrower than any gutter
+constexpr double kHangingGap = 3.5;       // between a paragraph's number or bullet and its text
 constexpr double kParagraphPitch = 1.42;  // baseline to baseline above this starts a paragraph
-constexpr double kSuperscript = 0.8;    // a number this much smaller than its line is a footnote mark
-constexpr std::size_t kColumnLines = 8;  // so many lines beside each other make two columns of prose
+constexpr double kSuperscript = 0.8;      // a number this much smaller than its line is a footnote mark
+constexpr std::size_t kColumnLines = 8;   // so many lines beside each other make two columns of prose
 
 // Words on one baseline without a gap: a line, or one cell's part of it.
 struct Fragment {
@@ -24,7 +24,8 @@ struct Fragment {
 };
 
 bool is_digits(const std::string& text) {
-  return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 3 &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string superscript(const std::string& digits) {
@@ -41,12 +42,14 @@ bool is_hanging_mark(const std::string& text) {
   if (std::find(kBullets.begin(), kBullets.end(), text) != kBullets.end()) return true;
   const char last = text.back();
   return (last == '.' || last == ')' || (last >= '0' && last <= '9' && text.find('.') != std::string::npos)) &&
-         std::all_of(text.begin(), text.end() - 1, [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '('; });
+         std::all_of(text.begin(), text.end() - 1,
+                     [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '('; });
 }
 
 bool same_baseline(const PlacedWord& word, const Fragment& fragment) {
   const double middle = (word.top + word.bottom) / 2;
-  return middle > fragment.top && middle < fragment.bottom && std::abs(word.bottom - fragment.bottom) < 0.6 * fragment.size;
+  return middle > fragment.top && middle < fragment.bottom &&
+         std::abs(word.bottom - fragment.bottom) < 0.6 * fragment.size;
 }
 
 void append_word(Fragment& fragment, const PlacedWord& word, bool with_space) {
@@ -65,11 +68,19 @@ std::vector<Fragment> fragments_of(const std::vector<PlacedWord>& words) {
   for (const PlacedWord& word : words) {
     Fragment* last = fragments.empty() ? nullptr : &fragments.back();
     const double gap = last ? word.left - last->right : 0;
-    if (last && same_baseline(word, *last) && gap > -0.5 * word.size && gap < kCellGap * std::max(word.size, last->size)) {
+    if (last && same_baseline(word, *last) && gap > -0.5 * word.size &&
+        gap < kCellGap * std::max(word.size, last->size)) {
       append_word(*last, word, space || gap > 0.15 * word.size);
     } else {
-      fragments.push_back({.text = word.text, .left = word.left, .right = word.right, .top = word.top, .bottom = word.bottom,
-                           .size = word.size, .text_left = word.left, .is_bold = word.is_bold, .words = 1});
+      fragments.push_back({.text = word.text,
+                           .left = word.left,
+                           .right = word.right,
+                           .top = word.top,
+                           .bottom = word.bottom,
+                           .size = word.size,
+                           .text_left = word.left,
+                           .is_bold = word.is_bold,
+                           .words = 1});
     }
     space = word.space_after;
   }
@@ -87,9 +98,11 @@ std::vector<Fragment> join_hanging(std::vector<Fragment> fragments) {
     for (std::size_t j = 0; hangs && j < fragments.size(); ++j) {
       Fragment& text = fragments[j];
       const double gap = text.left - fragment.right;
-      const bool beside = std::min(fragment.bottom, text.bottom) - std::max(fragment.top, text.top) > 0.35 * fragment.size;
+      const bool beside =
+          std::min(fragment.bottom, text.bottom) - std::max(fragment.top, text.top) > 0.35 * fragment.size;
       if (j == i || used[j] || !beside || gap < -1 || gap > kHangingGap * std::max(text.size, fragment.size)) continue;
-      const bool is_note = is_digits(fragment.text) && (fragment.size < kSuperscript * text.size || gap < 0.6 * text.size);
+      const bool is_note =
+          is_digits(fragment.text) && (fragment.size < kSuperscript * text.size || gap < 0.6 * text.size);
       if (!is_note && !is_hanging_mark(fragment.text)) continue;
       fragment.text = (is_note ? superscript(fragment.text) : fragment.text) + " " + text.text;
       fragment.right = text.right;
@@ -144,7 +157,8 @@ void append_to_cell(Fragment& cell, const Fragment& next) {
 
 bool in_column(const Fragment& cell, const Fragment& fragment) {
   // Behind a number that opens the cell, its other lines are set in.
-  return fragment.left > cell.left - 1.5 * fragment.size && fragment.left < std::max(cell.left, cell.text_left) + kHangingGap * fragment.size;
+  return fragment.left > cell.left - 1.5 * fragment.size &&
+         fragment.left < std::max(cell.left, cell.text_left) + kHangingGap * fragment.size;
 }
 
 // Puts a fragment into the row: onto the cell it wraps from, or as a cell of its own.
@@ -199,7 +213,8 @@ void append_rows(std::vector<LaidOutLine>& lines, const std::vector<Fragment>& f
     }
     const double pitch = row.bottom - last_bottom;
     const bool is_row = row.cells.size() > 1;
-    line.starts_paragraph = last_bottom < 0 || pitch > kParagraphPitch * std::max(first.size, std::min(last_size, first.size * 1.2)) ||
+    line.starts_paragraph = last_bottom < 0 ||
+                            pitch > kParagraphPitch * std::max(first.size, std::min(last_size, first.size * 1.2)) ||
                             std::abs(first.size - last_size) > 0.6 || is_row != last_was_row;
     if (is_row && last_was_row) line.starts_paragraph = false;
     last_bottom = row.bottom;
@@ -222,7 +237,10 @@ std::vector<LaidOutLine> lay_out(std::vector<PlacedWord> words) {
   // What crosses the gutter (titles, running heads) parts the page into bands; each band is read column by column.
   std::vector<Fragment> across, left, right;
   for (const Fragment& fragment : fragments) {
-    (fragment.left < gutter && fragment.right > gutter + 2 ? across : fragment.left < gutter ? left : right).push_back(fragment);
+    (fragment.left < gutter && fragment.right > gutter + 2 ? across
+     : fragment.left < gutter                              ? left
+                                                           : right)
+        .push_back(fragment);
   }
   std::sort(across.begin(), across.end(), [](const Fragment& a, const Fragment& b) { return a.top < b.top; });
   double from = -1e9;

@@ -24,9 +24,9 @@ struct Block {
   std::string table;                      // of rows: "Table 5", where the caption numbers it
   std::string group;                      // of rows: the cell that spans this row and those above it
   int row = 0;                            // of rows: from 1, heads not counted
-  int level = 1;                          // of headings: 1 is the outermost
+  int level = 1;  // of headings: 1 is the outermost; 0 on the title page, which opens no section
   int page = 0;
-  std::string incomplete;                 // of item headings: the words that say the item is cut short
+  std::string incomplete;  // of item headings: the words that say the item is cut short
 };
 
 }  // namespace indexer

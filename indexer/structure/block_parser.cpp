@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kUnwrappedBytes = 160;   // a longer line was never wrapped: it is a paragraph
 constexpr std::size_t kLongEnoughToGoOn = 60;  // a shorter unfinished line may be a heading or a name
 constexpr std::size_t kBoldHeadingWords = 26;
-constexpr std::size_t kShortLineWords = 6;     // lines this short, one after another, are a list without marks
-constexpr double kShortOfTheMargin = 0.7;      // a line that ends so early ends a paragraph
+constexpr std::size_t kShortLineWords = 6;  // lines this short, one after another, are a list without marks
+constexpr int kTitlePage = 0;               // level of the lines of a title page: they open no section
+constexpr double kShortOfTheMargin = 0.7;   // a line that ends so early ends a paragraph
 
 class BlockParser {
  public:
@@ -32,7 +33,9 @@ class BlockParser {
   }
 
  private:
-  std::string_view words(const Line& line) const { return std::string_view(source_.text).substr(line.begin, line.end - line.begin); }
+  std::string_view words(const Line& line) const {
+    return std::string_view(source_.text).substr(line.begin, line.end - line.begin);
+  }
 
   void measure(const std::vector<SourceLine>& lines) {
     std::vector<std::size_t> lengths;
@@ -64,13 +67,22 @@ class BlockParser {
     }
     if (line.role == LineRole::kParagraph) return take_paragraph_line(line.line, text);
     switch (shape.kind) {
-      case LineKind::kBlank: after_blank_ = true; return;
-      case LineKind::kRule: after_blank_ = page_break_ = true; return;
-      case LineKind::kRow: return take_row(line.line);
-      case LineKind::kFootnote: return take_footnote(line.line, shape);
-      case LineKind::kCaption: return take_caption(line.line, shape);
-      case LineKind::kMarkdownHeading: return take_heading(line.line, shape.text_at, static_cast<int>(shape.marker.size()));
-      default: break;
+      case LineKind::kBlank:
+        after_blank_ = true;
+        return;
+      case LineKind::kRule:
+        after_blank_ = page_break_ = true;
+        return;
+      case LineKind::kRow:
+        return take_row(line.line);
+      case LineKind::kFootnote:
+        return take_footnote(line.line, shape);
+      case LineKind::kCaption:
+        return take_caption(line.line, shape);
+      case LineKind::kMarkdownHeading:
+        return take_heading(line.line, shape.text_at, static_cast<int>(shape.marker.size()));
+      default:
+        break;
     }
     if (take_styled_heading(line.line, text, shape)) return;
     if (shape.kind == LineKind::kText || shape.kind == LineKind::kBareNumber || is_wrapped_number(shape, text)) {
@@ -83,7 +95,8 @@ class BlockParser {
   bool is_wrapped_number(const LineShape& shape, std::string_view text) const {
     if (shape.kind != LineKind::kNumber && shape.kind != LineKind::kMinute) return false;
     const bool goes_on = open_ && !after_blank_ && is_unfinished(open_text());
-    return goes_on && source_.format != "pdf" && !text.empty() && layout_ != Layout::kResponse && last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
+    return goes_on && source_.format != "pdf" && !text.empty() && layout_ != Layout::kResponse &&
+           last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
   }
 
   std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
@@ -102,7 +115,8 @@ class BlockParser {
   // Goes on with the open block. Neighbouring lines stay one piece, so that spans are few.
   void append(const Line& line, Join join = Join::kSpace) {
     auto& pieces = blocks_[*open_].pieces;
-    const std::string_view between = std::string_view(source_.text).substr(pieces.back().end, line.begin - pieces.back().end);
+    const std::string_view between =
+        std::string_view(source_.text).substr(pieces.back().end, line.begin - pieces.back().end);
     if (join == Join::kSpace && trim(between).empty()) {
       pieces.back().end = line.end;
     } else {
@@ -135,7 +149,9 @@ class BlockParser {
 
   // The short line just above a table is its caption, not a heading.
   void caption_from_heading() {
-    if (blocks_.empty() || blocks_.back().kind != BlockKind::kHeading || blocks_.back().level == 1 || !blocks_.back().marker.empty()) return;
+    if (blocks_.empty() || blocks_.back().kind != BlockKind::kHeading || blocks_.back().level == 1 ||
+        !blocks_.back().marker.empty())
+      return;
     if (source_.format == "pdf") return;
     blocks_.back().kind = BlockKind::kCaption;
     tables_.caption("", verbatim_text(source_, blocks_.back().pieces));
@@ -171,7 +187,9 @@ class BlockParser {
     if (!(line.is_bold || is_large) || count_words(text) > kBoldHeadingWords || trim(text).ends_with('.')) return false;
     if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter) return false;
     // "Inspection date: 6 November": a label, and the line above it if bold alone is one too.
-    if (RE2::PartialMatch(std::string(text), R"((?i)^(?:inspection dates?|lead inspector|report published|reporting inspector|published)\b)")) {
+    if (RE2::PartialMatch(
+            std::string(text),
+            R"((?i)^(?:inspection dates?|lead inspector|report published|reporting inspector|published)\b)")) {
       start(BlockKind::kParagraph, line, 0);
       close();
       return true;
@@ -189,43 +207,56 @@ class BlockParser {
   void take_marked(const Line& line, std::string_view text, const LineShape& shape) {
     static constexpr auto marker_kind = [](LineKind kind) {
       switch (kind) {
-        case LineKind::kParagraph: return MarkerKind::kParagraph;
+        case LineKind::kParagraph:
+          return MarkerKind::kParagraph;
         case LineKind::kMinute:
-        case LineKind::kNumber: return MarkerKind::kNumber;
-        case LineKind::kBracketNumber: return MarkerKind::kBracketNumber;
-        case LineKind::kLetter: return MarkerKind::kLetter;
-        case LineKind::kScale: return MarkerKind::kScale;
-        case LineKind::kSubBullet: return MarkerKind::kSubBullet;
-        default: return MarkerKind::kBullet;
+        case LineKind::kNumber:
+          return MarkerKind::kNumber;
+        case LineKind::kBracketNumber:
+          return MarkerKind::kBracketNumber;
+        case LineKind::kLetter:
+          return MarkerKind::kLetter;
+        case LineKind::kScale:
+          return MarkerKind::kScale;
+        case LineKind::kSubBullet:
+          return MarkerKind::kSubBullet;
+        default:
+          return MarkerKind::kBullet;
       }
     };
     const std::string_view rest = text.substr(shape.text_at);
     const bool stands_alone = next_is_break() || followed_by_more();
-    if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes && looks_like_heading(rest) &&
-        stands_alone && !trim(rest).ends_with(':')) {
+    if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes &&
+        looks_like_heading(rest) && stands_alone && !trim(rest).ends_with(':')) {
       Block& block = start(BlockKind::kItemHeading, line, shape.text_at);
       block.marker = shape.marker;
       tables_.interrupted();
       close();
       return;
     }
-    const bool is_paragraph = shape.kind == LineKind::kParagraph || (shape.kind == LineKind::kNumber && layout_ != Layout::kResponse);
+    const bool is_paragraph =
+        shape.kind == LineKind::kParagraph || (shape.kind == LineKind::kNumber && layout_ != Layout::kResponse);
     // "3.2 Findings" alone on its line is a heading with a number.
-    if (is_paragraph && shape.kind == LineKind::kParagraph && looks_like_heading(rest) && count_words(rest) <= 8 && next_is_break() && !trim(rest).ends_with(':')) {
+    if (is_paragraph && shape.kind == LineKind::kParagraph && looks_like_heading(rest) && count_words(rest) <= 8 &&
+        next_is_break() && !trim(rest).ends_with(':')) {
       return take_heading(line, shape.text_at, 2, shape.marker);
     }
-    Block& block = start(is_paragraph ? BlockKind::kParagraph : BlockKind::kListItem, line, shape.kind == LineKind::kScale ? 0 : shape.text_at);
+    Block& block = start(is_paragraph ? BlockKind::kParagraph : BlockKind::kListItem, line,
+                         shape.kind == LineKind::kScale ? 0 : shape.text_at);
     block.marker_kind = marker_kind(shape.kind);
     block.marker = shape.marker;
     if (shape.kind != LineKind::kBullet && shape.kind != LineKind::kSubBullet) tables_.interrupted();
     interrupted_.reset();
   }
 
-  const SourceLine* next_line(std::size_t step = 1) const { return at_ + step < lines_->size() ? &(*lines_)[at_ + step] : nullptr; }
+  const SourceLine* next_line(std::size_t step = 1) const {
+    return at_ + step < lines_->size() ? &(*lines_)[at_ + step] : nullptr;
+  }
 
   bool next_is_break() const {
     const SourceLine* next = next_line();
-    return !next || trim(words(next->line)).empty() || next->role == LineRole::kItemHeading || shape_of(words(next->line)).kind == LineKind::kRule;
+    return !next || trim(words(next->line)).empty() || next->role == LineRole::kItemHeading ||
+           shape_of(words(next->line)).kind == LineKind::kRule;
   }
 
   // The next line starts something of its own, so this one is whole.
@@ -233,7 +264,8 @@ class BlockParser {
     const SourceLine* next = next_line();
     if (!next) return true;
     const std::string_view text = words(next->line);
-    return shape_of(text).kind != LineKind::kText || (!starts_in_lower_case(text) && trim(text).size() > kLongEnoughToGoOn);
+    return shape_of(text).kind != LineKind::kText ||
+           (!starts_in_lower_case(text) && trim(text).size() > kLongEnoughToGoOn);
   }
 
   // The next line with words, whatever blank lines stand between.
@@ -266,7 +298,9 @@ class BlockParser {
       return;
     }
     if (is_heading_here(text, shape)) {
-      const int level = shape.kind == LineKind::kBareNumber ? 1 : first_heading_is_open() ? 1 : 2;
+      const int level = shape.kind == LineKind::kBareNumber || blocks_.empty() ? 1 : 2;
+      if (shape.kind != LineKind::kBareNumber && is_front_matter(text))
+        return take_heading(line, shape.text_at, kTitlePage);
       return take_heading(line, shape.text_at, level, shape.kind == LineKind::kBareNumber ? shape.marker : "");
     }
     if (is_list_without_marks(text)) return append(line, Join::kNewLine);
@@ -278,11 +312,13 @@ class BlockParser {
 
   // The lines of a title page, before anything has been said.
   bool is_front_matter(std::string_view text) const {
-    return layout_ == Layout::kReport && count_words(text) <= 10 && !trim(text).ends_with(':') &&
-           std::all_of(blocks_.begin(), blocks_.end(), [](const Block& block) { return block.kind == BlockKind::kHeading; });
+    const std::string_view words_of_line = trim(text);
+    return layout_ == Layout::kReport && source_.format != "pdf" && count_words(text) <= 10 &&
+           !words_of_line.ends_with(':') && !words_of_line.ends_with('.') &&
+           std::all_of(blocks_.begin(), blocks_.end(), [](const Block& block) {
+             return block.kind == BlockKind::kHeading && block.level == kTitlePage;
+           });
   }
-
-  bool first_heading_is_open() const { return blocks_.empty(); }
 
   bool goes_on_without_blank(std::string_view text) const {
     const Block& open = blocks_[*open_];
@@ -291,16 +327,18 @@ class BlockParser {
       const bool wraps = looks_like_heading(text) || starts_in_lower_case(text);
       return source_.format != "pdf" && wraps && open.marker.empty() && count_words(text) <= 10;
     }
-    if (last_length_ > kUnwrappedBytes && source_.format != "pdf") return is_unfinished(open_text()) && starts_in_lower_case(text);
+    if (last_length_ > kUnwrappedBytes && source_.format != "pdf")
+      return is_unfinished(open_text()) && starts_in_lower_case(text);
     const std::string so_far = open_text();
     const bool ended = !is_unfinished(so_far) && !so_far.ends_with(',');
-    return !ended || source_.format == "pdf" || static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
+    return !ended || source_.format == "pdf" ||
+           static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
   }
 
   // In a flattened response table a bullet is left as a space before a capital, behind a colon or semicolon.
   bool is_response_item(std::string_view text) const {
-    return layout_ == Layout::kResponse && open_ && !after_blank_ && text.starts_with(' ') && !starts_in_lower_case(text) &&
-           RE2::PartialMatch(open_text(), R"((?::|;|; and|; or)$)");
+    return layout_ == Layout::kResponse && open_ && !after_blank_ && text.starts_with(' ') &&
+           !starts_in_lower_case(text) && RE2::PartialMatch(open_text(), R"((?::|;|; and|; or)$)");
   }
 
   // The block that this line goes on with across a blank line, a page break or a footnote.
@@ -308,7 +346,9 @@ class BlockParser {
     for (const auto& candidate : {interrupted_, open_}) {
       if (!candidate) continue;
       const Block& block = blocks_[*candidate];
-      if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kItemHeading || block.kind == BlockKind::kCaption) continue;
+      if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kItemHeading ||
+          block.kind == BlockKind::kCaption)
+        continue;
       const std::string so_far = verbatim_text(source_, block.pieces);
       const bool quotes = so_far.ends_with(',') && RE2::PartialMatch(std::string(trim(text)), R"(^["“'‘])");
       if (!is_unfinished(so_far) && !so_far.ends_with(',')) continue;
@@ -317,7 +357,9 @@ class BlockParser {
       const bool broken = candidate == interrupted_ || page_break_ || is_double_spaced_;
       if (broken && so_far.size() >= kLongEnoughToGoOn && !looks_like_heading_here(text)) return candidate;
       if (is_double_spaced_ && is_all_capitals(so_far) && is_all_capitals(text)) return candidate;
-      if (is_double_spaced_ && so_far.size() >= kLongEnoughToGoOn && last_length_ > kShortOfTheMargin * static_cast<double>(margin_)) return candidate;
+      if (is_double_spaced_ && so_far.size() >= kLongEnoughToGoOn &&
+          last_length_ > kShortOfTheMargin * static_cast<double>(margin_))
+        return candidate;
     }
     return std::nullopt;
   }
@@ -326,15 +368,18 @@ class BlockParser {
     return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
-  bool looks_like_heading_here(std::string_view text) const { return looks_like_heading(text) && count_words(text) <= 8; }
+  bool looks_like_heading_here(std::string_view text) const {
+    return looks_like_heading(text) && count_words(text) <= 8;
+  }
 
   bool is_heading_here(std::string_view text, const LineShape& shape) const {
     if (layout_ == Layout::kResponse && !blocks_.empty()) return false;
     if (has_bold_ || is_double_spaced_) return false;  // there, headings are told by their type
-    if (!looks_like_heading(text) || !(after_blank_ || blocks_.empty() || !open_)) return false;
+    if (!(after_blank_ || blocks_.empty() || !open_)) return false;
+    if (is_front_matter(text)) return true;
+    if (!looks_like_heading(text)) return false;
     if (shape.kind == LineKind::kBareNumber) return next_is_break();
     if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes) return false;
-    if (is_front_matter(text)) return true;
     if (trim(text).ends_with(':')) {
       const SourceLine* next = next_filled_line();
       return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;
@@ -345,7 +390,9 @@ class BlockParser {
 
   // Residue of tables and lists of names: short lines one after another are one passage, a line each.
   bool is_list_without_marks(std::string_view text) const {
-    if (!open_ || blocks_[*open_].kind != BlockKind::kParagraph || blocks_[*open_].marker_kind != MarkerKind::kNone || source_.format == "pdf") return false;
+    if (!open_ || blocks_[*open_].kind != BlockKind::kParagraph || blocks_[*open_].marker_kind != MarkerKind::kNone ||
+        source_.format == "pdf")
+      return false;
     if (count_words(text) > kShortLineWords || !is_unfinished(text) || layout_ == Layout::kResponse) return false;
     const std::string so_far = open_text();
     const auto line_break = so_far.rfind('\n');

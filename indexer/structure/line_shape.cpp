@@ -24,8 +24,10 @@ const std::array<Rule, 11>& rules() {
   static const std::array<Rule, 11> kRules = {{
       {LineKind::kMarkdownHeading, RE2(R"(^(#{1,6})\s+)")},
       {LineKind::kFootnote, RE2(R"(^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})[\s\x{A0}]*)")},
-      {LineKind::kCaption, RE2(R"(^\*{0,2}((?:Table|Figure|Chart|Graph)\s+\d{1,3}[A-Za-z]?)[¹²³⁰⁴⁵⁶⁷⁸⁹]*\s*(?:[:.–—-]\s*|$))")},
-      {LineKind::kParagraph, RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}(?:\.\d{1,3}){1,3})\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
+      {LineKind::kCaption,
+       RE2(R"(^\*{0,2}((?:Table|Figure|Chart|Graph)\s+\d{1,3}[A-Za-z]?)[¹²³⁰⁴⁵⁶⁷⁸⁹]*\s*(?:[:.–—-]\s*|$))")},
+      {LineKind::kParagraph,
+       RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}(?:\.\d{1,3}){1,3})\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
       {LineKind::kMinute, RE2(R"(^\*{0,2}(\d{1,4}/\d{2}(?:\d{2})?)\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
       {LineKind::kNumber, RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}[a-z]?)\.\*{0,2}[\s\x{A0}]+\S)")},
       {LineKind::kBracketNumber, RE2(R"(^(?:[-–•]\s+)?\(?(\d{1,2})\)[\s\x{A0}]+\S)")},
@@ -55,7 +57,8 @@ std::size_t without_looked_at(std::string_view line, std::size_t length, LineKin
 std::string last_word(std::string_view text) {
   const auto space = text.find_last_of(" \t\n");
   std::string word(space == std::string_view::npos ? text : text.substr(space + 1));
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return word;
 }
 
@@ -70,7 +73,8 @@ LineShape shape_of(std::string_view line) {
   const std::string_view text = trim(line);
   const auto lead = static_cast<std::size_t>(text.data() - line.data());
   if (text.empty() || text == "|") return {LineKind::kBlank, "", line.size()};
-  if (text.size() >= 3 && text.find_first_not_of("-_*= ") == std::string_view::npos) return {LineKind::kRule, "", line.size()};
+  if (text.size() >= 3 && text.find_first_not_of("-_*= ") == std::string_view::npos)
+    return {LineKind::kRule, "", line.size()};
   if (line.find('\t') != std::string_view::npos) return {LineKind::kRow, "", 0};
   LineShape shape{LineKind::kText, "", lead};
   for (const Rule& rule : rules()) {

@@ -8,27 +8,27 @@ namespace indexer {
 
 enum class LineKind {
   kBlank,
-  kRule,         // "---": where Markdown marks a page
-  kRow,          // cells parted by tabs
-  kFootnote,     // a raised number, then the note
-  kCaption,      // "Table 3: ...", "Figure 1: ..."
+  kRule,      // "---": where Markdown marks a page
+  kRow,       // cells parted by tabs
+  kFootnote,  // a raised number, then the note
+  kCaption,   // "Table 3: ...", "Figure 1: ..."
   kMarkdownHeading,
-  kParagraph,    // "8.8 ...", "- 1.4.2 ..."
-  kMinute,       // "112/23 ..."
-  kNumber,       // "12. ..."
-  kBareNumber,   // "5 Rotherham ...": a heading's number, if it is one
+  kParagraph,      // "8.8 ...", "- 1.4.2 ..."
+  kMinute,         // "112/23 ..."
+  kNumber,         // "12. ..."
+  kBareNumber,     // "5 Rotherham ...": a heading's number, if it is one
   kBracketNumber,  // "1) ...", "(2) ..."
-  kLetter,       // "a) ...", "(iv) ..."
-  kScale,        // "3 = ..."
+  kLetter,         // "a) ...", "(iv) ..."
+  kScale,          // "3 = ..."
   kBullet,
-  kSubBullet,    // "o ..."
+  kSubBullet,  // "o ..."
   kText,
 };
 
 struct LineShape {
   LineKind kind = LineKind::kText;
-  std::string marker;         // the number as printed: "8.8", "112/23", "12", "iv"; "•" for bullets; the caption's name
-  std::size_t text_at = 0;    // bytes from the start of the line to the text behind the mark
+  std::string marker;       // the number as printed: "8.8", "112/23", "12", "iv"; "•" for bullets; the caption's name
+  std::size_t text_at = 0;  // bytes from the start of the line to the text behind the mark
 };
 
 LineShape shape_of(std::string_view line);

@@ -17,7 +17,8 @@ std::string_view text_of(const ExtractedText& source, const Line& line) {
 // Offset of the first match, or npos; `length` is set to what the match takes.
 std::size_t find(const RE2& pattern, std::string_view text, std::size_t& length, std::size_t from = 0) {
   re2::StringPiece whole;
-  if (!pattern.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, &whole, 1)) return std::string_view::npos;
+  if (!pattern.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, &whole, 1))
+    return std::string_view::npos;
   length = whole.size();
   return static_cast<std::size_t>(whole.data() - text.data());
 }

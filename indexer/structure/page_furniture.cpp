@@ -13,8 +13,8 @@
 namespace indexer {
 namespace {
 
-constexpr std::size_t kEdgeLines = 3;      // so far from a page's edge a running head or foot may stand
-constexpr double kShareOfPages = 0.3;      // so often it must come back
+constexpr std::size_t kEdgeLines = 3;  // so far from a page's edge a running head or foot may stand
+constexpr double kShareOfPages = 0.3;  // so often it must come back
 constexpr std::size_t kFewestRepeats = 3;
 
 std::string_view text_of(const ExtractedText& source, const Line& line) {
@@ -53,7 +53,8 @@ void mark_running_heads(const ExtractedText& source, std::vector<SourceLine>& li
       }
     }
   }
-  const auto enough = std::max(kFewestRepeats, static_cast<std::size_t>(kShareOfPages * static_cast<double>(pages.size())));
+  const auto enough =
+      std::max(kFewestRepeats, static_cast<std::size_t>(kShareOfPages * static_cast<double>(pages.size())));
   for (const auto& [text, where] : repeats) {
     if (where.size() < enough) continue;
     for (const std::size_t i : where) lines[i].role = LineRole::kFurniture;
@@ -84,7 +85,8 @@ void mark_contents(const ExtractedText& source, std::vector<SourceLine>& lines) 
 }
 
 void mark_web_words(const ExtractedText& source, std::vector<SourceLine>& lines) {
-  static const RE2 kWords(R"((?i)^(?:supporting documents:?|additional documents:?|minutes:|agenda item|agendas, meetings and minutes - agenda item|\[original file\]\(.*\)|no\. \| item \||\*<small>scanned page.*</small>\*)$)");
+  static const RE2 kWords(
+      R"((?i)^(?:supporting documents:?|additional documents:?|minutes:|agenda item|agendas, meetings and minutes - agenda item|\[original file\]\(.*\)|no\. \| item \||\*<small>scanned page.*</small>\*)$)");
   for (SourceLine& line : lines) {
     const std::string_view text = text_of(source, line.line);
     if (RE2::FullMatch({text.data(), text.size()}, kWords)) line.role = LineRole::kFurniture;
@@ -96,7 +98,8 @@ void mark_web_words(const ExtractedText& source, std::vector<SourceLine>& lines)
 std::vector<SourceLine> mark_furniture(const ExtractedText& source) {
   std::vector<SourceLine> lines;
   lines.reserve(source.lines.size());
-  for (const Line& line : source.lines) lines.push_back({.line = line, .role = LineRole::kUnknown, .minute = "", .incomplete = ""});
+  for (const Line& line : source.lines)
+    lines.push_back({.line = line, .role = LineRole::kUnknown, .minute = "", .incomplete = ""});
   mark_running_heads(source, lines);
   mark_contents(source, lines);
   mark_web_words(source, lines);

@@ -27,8 +27,13 @@ std::string superscript_to_digits(const std::string& marker) {
 
 class PassageBuilder {
  public:
-  PassageBuilder(const ExtractedText& source, const std::string& document_id, bool is_response, StructuredDocument& document)
-      : source_(source), code_points_(source.text), document_id_(document_id), is_response_(is_response), document_(document) {}
+  PassageBuilder(const ExtractedText& source, const std::string& document_id, bool is_response,
+                 StructuredDocument& document)
+      : source_(source),
+        code_points_(source.text),
+        document_id_(document_id),
+        is_response_(is_response),
+        document_(document) {}
 
   void build() {
     for (const Block& block : document_.blocks) take(block);
@@ -37,17 +42,25 @@ class PassageBuilder {
  private:
   void take(const Block& block) {
     switch (block.kind) {
-      case BlockKind::kHeading: return take_heading(block);
-      case BlockKind::kItemHeading: return take_item(block);
-      case BlockKind::kRow: return take_row(block);
-      case BlockKind::kFootnote: return take_footnote(block);
-      case BlockKind::kCaption: return;  // shown with its rows
-      case BlockKind::kParagraph: return take_paragraph(block);
-      case BlockKind::kListItem: return take_list_item(block);
+      case BlockKind::kHeading:
+        return take_heading(block);
+      case BlockKind::kItemHeading:
+        return take_item(block);
+      case BlockKind::kRow:
+        return take_row(block);
+      case BlockKind::kFootnote:
+        return take_footnote(block);
+      case BlockKind::kCaption:
+        return;  // shown with its rows
+      case BlockKind::kParagraph:
+        return take_paragraph(block);
+      case BlockKind::kListItem:
+        return take_list_item(block);
     }
   }
 
   void take_heading(const Block& block) {
+    if (block.level == 0) return;
     const std::string words = verbatim_text(source_, block.pieces);
     const std::string title = block.marker.empty() ? words : block.marker + " " + words;
     while (!sections_.empty() && sections_.back().first >= block.level) sections_.pop_back();
@@ -73,9 +86,7 @@ class PassageBuilder {
     end_paragraph();
   }
 
-  void open_outline(const std::string& title, int level) {
-    document_.outline.push_back({title, "", level});
-  }
+  void open_outline(const std::string& title, int level) { document_.outline.push_back({title, "", level}); }
 
   void end_paragraph() {
     number_.clear();
@@ -102,7 +113,9 @@ class PassageBuilder {
   }
 
   bool in_recommendations() const {
-    return !sections_.empty() && RE2::PartialMatch(sections_.back().second, R"((?i)recommendation|needs? to improve|areas? for (?:improvement|priority action))");
+    return !sections_.empty() &&
+           RE2::PartialMatch(sections_.back().second,
+                             R"((?i)recommendation|needs? to improve|areas? for (?:improvement|priority action))");
   }
 
   void take_paragraph(const Block& block) {
@@ -111,7 +124,8 @@ class PassageBuilder {
     if (block.marker_kind == MarkerKind::kParagraph || block.marker_kind == MarkerKind::kNumber) {
       end_paragraph();
       number_ = block.marker;
-      place_ = (block.marker_kind == MarkerKind::kNumber && in_recommendations() ? "recommendation " : "para ") + number_;
+      place_ =
+          (block.marker_kind == MarkerKind::kNumber && in_recommendations() ? "recommendation " : "para ") + number_;
       if (block.marker_kind == MarkerKind::kNumber) place_ = within_item(place_);
       add(block, words, place_);
     } else if (is_response_ && !number_.empty()) {
@@ -121,13 +135,15 @@ class PassageBuilder {
       take_unnumbered(block, words);
     }
     bullets_ = letters_ = 0;
-    static const RE2 kResolved(R"((?i)^(?:it was )?(?:resolved|agreed|recommended)\s*(?:unanimously)?\s*(?:that)?\s*[:;–—-]*$)");
+    static const RE2 kResolved(
+        R"((?i)^(?:it was )?(?:resolved|agreed|recommended)\s*(?:unanimously)?\s*(?:that)?\s*[:;–—-]*$)");
     static const RE2 kActions(R"((?i)^(?:[\w, ]*\bactions?\b[\w, ]*\b(?:agreed|were)\b[^.]*|actions?)\s*:-?$)");
     in_resolution_ = RE2::FullMatch(words, kResolved);
     in_actions_ = RE2::FullMatch(words, kActions);
     if (in_resolution_) letters_ = 0;
     // What ends in a colon introduces what follows.
-    parent_ = words.ends_with(':') || words.ends_with(":-") || words.ends_with(';') || in_resolution_ ? last_index() : std::nullopt;
+    parent_ = words.ends_with(':') || words.ends_with(":-") || words.ends_with(';') || in_resolution_ ? last_index()
+                                                                                                      : std::nullopt;
   }
 
   void take_unnumbered(const Block& block, const std::string& words) {
@@ -182,9 +198,11 @@ class PassageBuilder {
   }
 
   std::string list_label(const Block& block) {
-    if (block.marker_kind == MarkerKind::kSubBullet) return bullet_place_ + ", sub-bullet " + std::to_string(++sub_bullets_);
+    if (block.marker_kind == MarkerKind::kSubBullet)
+      return bullet_place_ + ", sub-bullet " + std::to_string(++sub_bullets_);
     sub_bullets_ = 0;
-    if (in_resolution_ && (block.marker_kind == MarkerKind::kBracketNumber || block.marker_kind == MarkerKind::kLetter || block.marker_kind == MarkerKind::kNumber)) {
+    if (in_resolution_ && (block.marker_kind == MarkerKind::kBracketNumber ||
+                           block.marker_kind == MarkerKind::kLetter || block.marker_kind == MarkerKind::kNumber)) {
       return bullet_place_ = within_item("resolution " + block.marker);
     }
     if (in_resolution_) return bullet_place_ = within_item("resolution " + std::to_string(++bullets_));
@@ -194,10 +212,17 @@ class PassageBuilder {
     std::string own;
     switch (block.marker_kind) {
       case MarkerKind::kLetter:
-      case MarkerKind::kBracketNumber: own = "(" + block.marker + ")"; break;
-      case MarkerKind::kScale: own = "score " + block.marker; break;
-      case MarkerKind::kNumber: own = "item " + block.marker; break;
-      default: own = "bullet " + std::to_string(++bullets_);
+      case MarkerKind::kBracketNumber:
+        own = "(" + block.marker + ")";
+        break;
+      case MarkerKind::kScale:
+        own = "score " + block.marker;
+        break;
+      case MarkerKind::kNumber:
+        own = "item " + block.marker;
+        break;
+      default:
+        own = "bullet " + std::to_string(++bullets_);
     }
     return bullet_place_ = base.empty() ? within_section(own) : base + ", " + own;
   }
@@ -266,7 +291,8 @@ class PassageBuilder {
     passage.lead_in = document_.passages[parent].text;
   }
 
-  void add(const Block& block, const std::string& words, const std::string& label, std::optional<std::size_t> parent = {}) {
+  void add(const Block& block, const std::string& words, const std::string& label,
+           std::optional<std::size_t> parent = {}) {
     evidence::Passage passage;
     passage.document_id = document_id_;
     passage.text = words;
@@ -294,9 +320,9 @@ class PassageBuilder {
   std::string document_id_;
   bool is_response_;
   StructuredDocument& document_;
-  std::vector<std::vector<Piece>> pieces_;               // of each passage
-  std::vector<std::pair<int, std::string>> sections_;    // level, title
-  std::map<std::string, int> seen_;                      // hashes of texts, for the number among equals
+  std::vector<std::vector<Piece>> pieces_;             // of each passage
+  std::vector<std::pair<int, std::string>> sections_;  // level, title
+  std::map<std::string, int> seen_;                    // hashes of texts, for the number among equals
   std::string number_, place_, bullet_place_, minute_, incomplete_;
   std::optional<std::size_t> parent_, sub_parent_, recommendation_;
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
@@ -306,7 +332,8 @@ class PassageBuilder {
 
 }  // namespace
 
-void build_passages(const ExtractedText& source, const std::string& document_id, bool is_response, StructuredDocument& document) {
+void build_passages(const ExtractedText& source, const std::string& document_id, bool is_response,
+                    StructuredDocument& document) {
   PassageBuilder(source, document_id, is_response, document).build();
 }
 

@@ -6,6 +6,7 @@
 namespace indexer {
 
 // Fills passages and outline of `document` from its blocks.
-void build_passages(const ExtractedText& source, const std::string& document_id, bool is_response, StructuredDocument& document);
+void build_passages(const ExtractedText& source, const std::string& document_id, bool is_response,
+                    StructuredDocument& document);
 
 }  // namespace indexer

@@ -14,16 +14,20 @@ constexpr std::size_t kOpeningBytes = 1500;  // where a document says what it is
 
 Layout layout_of(const ExtractedText& source) {
   const std::string opening = source.text.substr(0, kOpeningBytes);
-  if (RE2::PartialMatch(opening, R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")) return Layout::kResponse;
+  if (RE2::PartialMatch(opening, R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))"))
+    return Layout::kResponse;
   if (RE2::PartialMatch(opening, R"((?i)\bminutes\b)") && source.format != "pdf") return Layout::kMinutes;
   if (RE2::PartialMatch(opening, R"((?i)\bminutes of\b)")) return Layout::kMinutes;
   return Layout::kReport;
 }
 
 void note_what_is_elsewhere(const ExtractedText& source, StructuredDocument& document) {
-  static const RE2 kAnnex(R"((?i)\(?(?:annex|appendix|annexes|appendices)[\w ]{0,20}\(?attached separately\)?)");
-  re2::StringPiece text(source.text), found;
-  if (kAnnex.Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) {
+  static const RE2 kAnnex(
+      R"((?i)\b(?:annex|appendix|annexes|appendices)\b[^\n]{0,80}?\(?(?:attached|published|available|circulated) separately\)?)");
+  const re2::StringPiece text(source.text);
+  re2::StringPiece found;
+  for (std::size_t at = 0; kAnnex.Match(text, at, text.size(), RE2::UNANCHORED, &found, 1);
+       at = static_cast<std::size_t>(found.data() - text.data()) + found.size()) {
     document.referred_to.emplace_back(found);
     if (document.incomplete.empty()) document.incomplete = std::string(found);
   }

@@ -12,11 +12,11 @@
 namespace indexer {
 
 struct StructuredDocument {
-  std::vector<Block> blocks;                 // metadata is read from these
-  std::vector<evidence::Passage> passages;   // text, spans, locator, parent, caption, cells; ids set; no labels yet
+  std::vector<Block> blocks;                // metadata is read from these
+  std::vector<evidence::Passage> passages;  // text, spans, locator, parent, caption, cells; ids set; no labels yet
   std::vector<evidence::OutlineEntry> outline;
-  std::string incomplete;                    // the source's words where the document is not whole
-  std::vector<std::string> referred_to;      // annexes and full texts that are elsewhere
+  std::string incomplete;                // the source's words where the document is not whole
+  std::vector<std::string> referred_to;  // annexes and full texts that are elsewhere
 };
 
 // `document_id` is the stem of the passages' ids.

@@ -29,7 +29,8 @@ void append_items(const std::string& text, std::size_t begin, std::size_t end, s
 }
 
 bool is_value(const std::string& words) {
-  static const RE2 kValue(R"((?i)^(?:[£€]?[\d.,/%+–-]+%?|n/?a|yes|no|good|outstanding|inadequate|adequate|requires improvement.*)$)");
+  static const RE2 kValue(
+      R"((?i)^(?:[£€]?[\d.,/%+–-]+%?|n/?a|yes|no|good|outstanding|inadequate|adequate|requires improvement.*)$)");
   return RE2::FullMatch(words, kValue);
 }
 
@@ -38,7 +39,8 @@ bool could_be_heads(const std::vector<std::string>& words) {
   for (const std::string& cell : words) {
     if (cell.empty()) continue;
     ++filled;
-    if (count_words(cell) > kHeadWords || is_value(cell) || RE2::PartialMatch(cell, R"(^\d+(?:\.\d+)*\.?\s)")) return false;
+    if (count_words(cell) > kHeadWords || is_value(cell) || RE2::PartialMatch(cell, R"(^\d+(?:\.\d+)*\.?\s)"))
+      return false;
   }
   return filled > 1;
 }
@@ -93,10 +95,12 @@ void TableParser::start_table() {
 void TableParser::row(const Line& line, std::vector<Block>& blocks) {
   const Cells cells = cells_of(line);
   const auto words = words_of(cells);
-  const auto filled = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const auto& cell) { return !cell.empty(); }));
+  const auto filled = static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [](const auto& cell) { return !cell.empty(); }));
   if (filled == 0) return;
   const bool repeats_heads = has_table_ && !is_interrupted_ && !heads_.empty() && words == heads_;
-  const auto last_row = std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) { return block.kind == BlockKind::kRow; });
+  const auto last_row =
+      std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) { return block.kind == BlockKind::kRow; });
   const bool continues = has_table_ && rows_ > 0 && last_row != blocks.rend() && continues_last_row(cells, *last_row);
   if (is_interrupted_ && !continues) has_table_ = false;
   is_interrupted_ = false;
@@ -106,7 +110,9 @@ void TableParser::row(const Line& line, std::vector<Block>& blocks) {
       // Fewer cells than columns, the empty ones lost: what is there goes on from the left.
       if (i >= last_row->cells.size()) last_row->cells.resize(i + 1);
       for (Piece piece : cells[i]) {
-        piece.join = starts_in_lower_case(std::string_view(source_.text).substr(piece.begin, piece.end - piece.begin)) ? Join::kSpace : Join::kNewLine;
+        piece.join = starts_in_lower_case(std::string_view(source_.text).substr(piece.begin, piece.end - piece.begin))
+                         ? Join::kSpace
+                         : Join::kNewLine;
         last_row->cells[i].push_back(piece);
       }
     }

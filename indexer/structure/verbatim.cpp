@@ -13,11 +13,13 @@ constexpr std::size_t kStep = 256;
 constexpr char32_t kSoftHyphen = 0xAD;
 
 bool is_space(char32_t c) {
-  return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+  return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-bool is_superscript_digit(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079); }
+bool is_superscript_digit(char32_t c) {
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
 
 char32_t next_code_point(const std::string& text, std::size_t& at) {
   auto here = text.begin() + static_cast<std::ptrdiff_t>(at);
@@ -26,13 +28,20 @@ char32_t next_code_point(const std::string& text, std::size_t& at) {
   return c;
 }
 
-bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_byte(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 // The five entities of XML and the two that council pages are full of.
 std::size_t entity_at(const std::string& text, std::size_t at, std::string& decoded) {
-  static const std::array<std::pair<std::string_view, std::string_view>, 7> kEntities = {
-      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"}, {"&nbsp;", " "}}};
+  static const std::array<std::pair<std::string_view, std::string_view>, 7> kEntities = {{{"&amp;", "&"},
+                                                                                          {"&lt;", "<"},
+                                                                                          {"&gt;", ">"},
+                                                                                          {"&quot;", "\""},
+                                                                                          {"&apos;", "'"},
+                                                                                          {"&#39;", "'"},
+                                                                                          {"&nbsp;", " "}}};
   for (const auto& [entity, character] : kEntities) {
     if (text.compare(at, entity.size(), entity) == 0) {
       decoded = character;
@@ -44,13 +53,17 @@ std::size_t entity_at(const std::string& text, std::size_t at, std::string& deco
 
 // "m²" and "km³" are units; any other raised number after a word, a sign or a quotation mark is a footnote mark.
 bool is_unit_before(const std::string& text, std::size_t at) {
-  return at >= 1 && text[at - 1] == 'm' && (at < 2 || !is_word_byte(text[at - 2]) || ((text[at - 2] == 'k' || text[at - 2] == 'c') && (at < 3 || !is_word_byte(text[at - 3]))));
+  return at >= 1 && text[at - 1] == 'm' &&
+         (at < 2 || !is_word_byte(text[at - 2]) ||
+          ((text[at - 2] == 'k' || text[at - 2] == 'c') && (at < 3 || !is_word_byte(text[at - 3]))));
 }
 
 // At the hyphen that ends a line: whether the word was only parted there. The document itself is the witness:
-// it parts "commis-sioning" if it elsewhere writes the word whole, and keeps "multi-agency" if it elsewhere writes that.
+// it parts "commis-sioning" if it elsewhere writes the word whole, and keeps "multi-agency" if it elsewhere writes
+// that.
 bool is_end_of_line_hyphenation(const std::string& text, std::size_t hyphen, std::size_t next_word) {
-  if (hyphen == 0 || next_word >= text.size() || !is_lower(text[hyphen - 1]) || !is_lower(text[next_word])) return false;
+  if (hyphen == 0 || next_word >= text.size() || !is_lower(text[hyphen - 1]) || !is_lower(text[next_word]))
+    return false;
   std::size_t begin = hyphen, end = next_word;
   while (begin > 0 && std::isalpha(static_cast<unsigned char>(text[begin - 1]))) --begin;
   while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end]))) ++end;
@@ -106,13 +119,15 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
       if (is_unit_before(text, here)) put(std::string_view(text).substr(here, at - here));
     } else if (c == kSoftHyphen) {
       // nothing: it only says where a line may be parted
-    } else if (c == '-' && at < piece.end && text.find_first_not_of(" \t", at) != std::string::npos && text[text.find_first_not_of(" \t", at)] == '\n') {
+    } else if (c == '-' && at < piece.end && text.find_first_not_of(" \t", at) != std::string::npos &&
+               text[text.find_first_not_of(" \t", at)] == '\n') {
       const std::size_t next = text.find_first_not_of(" \t\n\f", at);
       if (next == std::string::npos || next >= piece.end || !is_word_byte(text[next])) {
         put("-");
         continue;
       }
-      const bool spaced = here > piece.begin && is_space(static_cast<unsigned char>(text[here - 1]));  // a dash, not a hyphen
+      const bool spaced =
+          here > piece.begin && is_space(static_cast<unsigned char>(text[here - 1]));  // a dash, not a hyphen
       if (spaced || !is_end_of_line_hyphenation(text, here, next)) put("-");
       if (!spaced) at = next;
     } else {

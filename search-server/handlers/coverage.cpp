@@ -1,7 +1,7 @@
 #include "search-server/handlers/handlers.h"
 #include "search-server/http/request_reader.h"
-#include "search-server/render/coverage_view.h"
 #include "search-server/render/answers.h"
+#include "search-server/render/coverage_view.h"
 #include "search-server/render/subjects.h"
 
 namespace search_server {
@@ -17,7 +17,8 @@ Response get_register(const App& app, const Request& request) {
   const evidence::Value all = register_value(app, asked.filters.authorities);
   evidence::Value page = evidence::Value::list();
   const std::size_t first = static_cast<std::size_t>(asked.page - 1) * static_cast<std::size_t>(asked.per_page);
-  for (std::size_t i = first; i < all.items().size() && i < first + static_cast<std::size_t>(asked.per_page); ++i) page.push(all.items()[i]);
+  for (std::size_t i = first; i < all.items().size() && i < first + static_cast<std::size_t>(asked.per_page); ++i)
+    page.push(all.items()[i]);
   return json_response(list_answer("register", page, all.items().size(), asked));
 }
 

@@ -39,7 +39,8 @@ Value facts_of(const App& app, const evidence::Document& document) {
     arrangement += (arrangement.empty() ? "" : ", ") + (model ? model->label : id);
   }
   Value facts = Value::list();
-  facts.push(fact(document, "Published by", "publisher", document.publisher ? publisher_name(document, app.vocabularies().authorities) : ""));
+  facts.push(fact(document, "Published by", "publisher",
+                  document.publisher ? publisher_name(document, app.vocabularies().authorities) : ""));
   if (!about.empty()) facts.push(fact(document, "About", "about", about));
   facts.push(fact(document, "Type", "type", type ? type->label : document.type));
   if (!document.body.empty()) facts.push(fact(document, "Body", "body", document.body));
@@ -71,20 +72,29 @@ Response document_page(const App& app, const Request& request) {
   std::vector<std::string> section;
   for (const auto& passage : searcher.passages(document.id)) {
     const auto found = marked.find(passage.id);
-    Value view = passage_view(app, passage_answer(app, passage, document, found == marked.end() ? plain_html(passage.text) : found->second, {}), "");
+    Value view = passage_view(
+        app,
+        passage_answer(app, passage, document, found == marked.end() ? plain_html(passage.text) : found->second, {}),
+        "");
     Value headings = Value::list();
     std::size_t same = 0;
-    while (same < section.size() && same < passage.locator.section.size() && section[same] == passage.locator.section[same]) ++same;
+    while (same < section.size() && same < passage.locator.section.size() &&
+           section[same] == passage.locator.section[same])
+      ++same;
     for (std::size_t level = same; level < passage.locator.section.size(); ++level) {
       headings.push(Value().set("title", passage.locator.section[level]).set("is_top", level == 0));
     }
     section = passage.locator.section;
-    view.set("headings", headings).set("is_bullet", !passage.parent_id.empty() && passage.cells.empty()).set("is_found", found != marked.end());
+    view.set("headings", headings)
+        .set("is_bullet", !passage.parent_id.empty() && passage.cells.empty())
+        .set("is_found", found != marked.end());
     passages.push(std::move(view));
   }
   Value outline = Value::list();
   for (const auto& entry : document.outline) {
-    if (!entry.passage_id.empty()) outline.push(Value().set("title", entry.title).set("href", "#p-" + entry.passage_id).set("is_top", entry.level <= 1));
+    if (!entry.passage_id.empty())
+      outline.push(
+          Value().set("title", entry.title).set("href", "#p-" + entry.passage_id).set("is_top", entry.level <= 1));
   }
   Value view = page_view(display_title(document));
   view.set("facts", facts_of(app, document))

@@ -12,7 +12,8 @@ using evidence::Value;
 std::string download_name(const evidence::Document& document) {
   std::string name;
   for (const char c : document.file.substr(document.file.find_last_of('/') + 1)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ' ';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                       c == '-' || c == '_' || c == ' ';
     name += plain ? c : '_';
   }
   return name;
@@ -33,7 +34,8 @@ Response get_document(const App& app, const Request& request) {
   bool with_passages = false;
   for (const auto& [name, value] : request.parameters) {
     if (value == "1") with_passages = true;
-    if (!value.empty() && value != "1" && value != "0") throw HttpProblem(400, "The request has parameters that cannot be taken.", {{name, value, "1 or 0"}});
+    if (!value.empty() && value != "1" && value != "0")
+      throw HttpProblem(400, "The request has parameters that cannot be taken.", {{name, value, "1 or 0"}});
   }
   const auto searcher = app.searcher();
   const auto document = document_of(searcher, request.path_values.at("id"));

@@ -11,7 +11,8 @@ Response get_evidence(const App& app, const Request& request) {
   if (asked.format == evidence::ExportFormat::kJson) return json_response(evidence_answer(app, asked, results));
   if (asked.grouping == evidence::Grouping::kNone) return export_response(app, asked.format, results.results);
   std::vector<evidence::EvidenceResult> ungrouped;
-  for (const auto& group : results.groups) ungrouped.insert(ungrouped.end(), group.results.begin(), group.results.end());
+  for (const auto& group : results.groups)
+    ungrouped.insert(ungrouped.end(), group.results.begin(), group.results.end());
   return export_response(app, asked.format, ungrouped);
 }
 

@@ -1,18 +1,22 @@
 #include "search-server/handlers/handlers.h"
 #include "search-server/http/request_reader.h"
-#include "search-server/render/page_views.h"
 #include "search-server/render/links.h"
+#include "search-server/render/page_views.h"
 
 namespace search_server {
 namespace {
 
 using evidence::Value;
 
-Value ways_in(const evidence::Vocabulary& vocabulary, const std::map<std::string, std::size_t>& counts, const std::string& path) {
+Value ways_in(const evidence::Vocabulary& vocabulary, const std::map<std::string, std::size_t>& counts,
+              const std::string& path) {
   Value list = Value::list();
   for (const auto& entry : vocabulary.entries()) {
     const auto count = counts.find(entry.id);
-    list.push(Value().set("label", entry.label).set("href", "/" + path + "/" + entry.id).set("count", count == counts.end() ? std::size_t{0} : count->second));
+    list.push(Value()
+                  .set("label", entry.label)
+                  .set("href", "/" + path + "/" + entry.id)
+                  .set("count", count == counts.end() ? std::size_t{0} : count->second));
   }
   return list;
 }
@@ -26,7 +30,8 @@ Response home_page(const App& app, const Request& request) {
   Value councils = Value::list();
   for (const auto& [id, documents] : searcher.counts_by("held-for")) {
     const auto* authority = app.vocabularies().authorities.find(id);
-    if (authority) councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
+    if (authority)
+      councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
   }
   evidence::EvidenceRequest questions;
   questions.filters.kinds = {"question"};
@@ -34,7 +39,8 @@ Response home_page(const App& app, const Request& request) {
   const auto asked = searcher.search(questions);
   Value examples = Value::list();
   for (const auto& result : asked.results) {
-    if (!result.passage.asked_about.empty()) examples.push(Value().set("label", result.passage.asked_about).set("href", "/passages/" + result.passage.id));
+    if (!result.passage.asked_about.empty())
+      examples.push(Value().set("label", result.passage.asked_about).set("href", "/passages/" + result.passage.id));
   }
   bool invented = false;
   for (const auto& result : asked.results) invented = invented || result.document.is_invented;

@@ -28,15 +28,23 @@ Response passage_page(const App& app, const Request& request) {
   const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage->id; });
   Value before = Value::list(), after = Value::list(), copies = Value::list();
   for (auto at = here - std::min(kNeighbours, here - all.begin()); at != here; ++at) before.push(view_of(*at, {}));
-  for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at) after.push(view_of(*at, {}));
+  for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
+    after.push(view_of(*at, {}));
   const auto same = searcher.same_text(*passage);
   for (const std::string& id : same) {
     const auto copy = searcher.passage(id);
     const auto its_document = copy ? searcher.document(copy->document_id) : std::nullopt;
-    if (its_document) copies.push(Value().set("label", display_title(*its_document) + ", " + copy->locator.label).set("href", "/passages/" + id));
+    if (its_document)
+      copies.push(Value()
+                      .set("label", display_title(*its_document) + ", " + copy->locator.label)
+                      .set("href", "/passages/" + id));
   }
   Value view = page_view(display_title(document) + ", " + passage->locator.label);
-  view.set("passage", view_of(*passage, same)).set("before", before).set("after", after).set("copies", copies).set("shows_invented", document.is_invented);
+  view.set("passage", view_of(*passage, same))
+      .set("before", before)
+      .set("after", after)
+      .set("copies", copies)
+      .set("shows_invented", document.is_invented);
   view.set("json_href", "/api/v1/passages/" + passage->id);
   return html_response(app.pages().render("passage", view));
 }

@@ -22,10 +22,13 @@ Response get_passage(const App& app, const Request& request) {
   const auto all = searcher.passages(document.id);
   const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage->id; });
   Value before = Value::list(), after = Value::list();
-  for (auto at = here - std::min(kNeighbours, here - all.begin()); at != here; ++at) before.push(passage_answer(app, *at, document, plain_html(at->text), {}));
-  for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at) after.push(passage_answer(app, *at, document, plain_html(at->text), {}));
+  for (auto at = here - std::min(kNeighbours, here - all.begin()); at != here; ++at)
+    before.push(passage_answer(app, *at, document, plain_html(at->text), {}));
+  for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
+    after.push(passage_answer(app, *at, document, plain_html(at->text), {}));
   Value answer;
-  answer.set("passage", passage_answer(app, *passage, document, plain_html(passage->text), searcher.same_text(*passage)));
+  answer.set("passage",
+             passage_answer(app, *passage, document, plain_html(passage->text), searcher.same_text(*passage)));
   return json_response(answer.set("context", Value().set("before", before).set("after", after)));
 }
 

@@ -10,7 +10,9 @@ namespace {
 using evidence::EvidenceRequest;
 using evidence::Value;
 
-std::string counted(std::size_t number, const std::string& singular) { return std::to_string(number) + " " + singular + (number == 1 ? "" : "s"); }
+std::string counted(std::size_t number, const std::string& singular) {
+  return std::to_string(number) + " " + singular + (number == 1 ? "" : "s");
+}
 
 // What was searched, in sentences.
 Value what_was_searched(const EvidenceRequest& request, const evidence::EvidenceResults& results) {
@@ -24,7 +26,8 @@ Value what_was_searched(const EvidenceRequest& request, const evidence::Evidence
     sentences.push("No passage holds all of your words. These hold some of them; each says what it lacks.");
   }
   if (results.undated_left_out > 0) {
-    sentences.push(counted(results.undated_left_out, "document") + " without a date " + (results.undated_left_out == 1 ? "is" : "are") + " left out by the dates you chose.");
+    sentences.push(counted(results.undated_left_out, "document") + " without a date " +
+                   (results.undated_left_out == 1 ? "is" : "are") + " left out by the dates you chose.");
   }
   return sentences;
 }
@@ -43,7 +46,10 @@ Value sort_links(const EvidenceRequest& request) {
   Value list = Value::list();
   const auto base = without(parameters_of(request), "sort");
   const auto add = [&](const char* label, const char* value, evidence::SortOrder order) {
-    list.push(Value().set("label", label).set("href", search_link(*value ? with(base, "sort", value) : base)).set("is_chosen", request.sort == order));
+    list.push(Value()
+                  .set("label", label)
+                  .set("href", search_link(*value ? with(base, "sort", value) : base))
+                  .set("is_chosen", request.sort == order));
   };
   add("Best match", "", evidence::SortOrder::kRelevance);
   add("Newest", "newest", evidence::SortOrder::kNewest);
@@ -70,7 +76,8 @@ Response search_page(const App& app, const Request& request) {
   const std::string subject = asked.text.empty() ? "all evidence" : asked.text;
   Value view = page_view("Search: " + subject);
   view.set("query", asked.text)
-      .set("total_words", counted(results.total, "passage") + (is_grouped ? " in " + counted(results.total_documents, "document") : ""))
+      .set("total_words", counted(results.total, "passage") +
+                              (is_grouped ? " in " + counted(results.total_documents, "document") : ""))
       .set("nothing_found", results.total == 0)
       .set("not_held", not_held_view(app, results))
       .set("searched", what_was_searched(asked, results))
@@ -88,7 +95,8 @@ Response search_page(const App& app, const Request& request) {
   view.set("clear_href", asked.text.empty() ? "/search" : search_link({{"q", asked.text}}));
   view.set("group_toggle", Value()
                                .set("label", is_grouped ? "Show passages one by one" : "Group by document")
-                               .set("href", search_link(is_grouped ? without(parameters, "group") : with(parameters, "group", "document"))));
+                               .set("href", search_link(is_grouped ? without(parameters, "group")
+                                                                   : with(parameters, "group", "document"))));
   std::string api = "/api/v1/evidence";
   const std::string link = search_link(parameters);
   api += link.substr(std::string("/search").size());
@@ -96,7 +104,9 @@ Response search_page(const App& app, const Request& request) {
   if (!results.synonyms.empty()) view.set("without_synonyms", search_link(with(parameters, "synonyms", "off")));
   if (!asked.use_synonyms) view.set("with_synonyms", search_link(without(parameters, "synonyms")));
   if (!results.did_you_mean.empty()) {
-    view.set("did_you_mean", Value().set("label", results.did_you_mean).set("href", search_link(with(without(parameters, "q"), "q", results.did_you_mean))));
+    view.set("did_you_mean", Value()
+                                 .set("label", results.did_you_mean)
+                                 .set("href", search_link(with(without(parameters, "q"), "q", results.did_you_mean))));
   }
   return html_response(app.pages().render("search", view));
 }

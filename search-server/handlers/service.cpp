@@ -12,7 +12,8 @@ Response get_openapi(const App& app, const Request& request) {
 Response get_health(const App& app, const Request& request) {
   allow_parameters(request, {});
   const auto counts = app.searcher().counts();
-  return json_response(evidence::Value().set("status", "ok").set("documents", counts.documents).set("passages", counts.passages));
+  return json_response(
+      evidence::Value().set("status", "ok").set("documents", counts.documents).set("passages", counts.passages));
 }
 
 }  // namespace search_server

@@ -10,12 +10,19 @@ namespace {
 using evidence::Value;
 
 // The page of a theme, a model or a council: its description, then the best evidence and where to go on.
-Response subject_page(const App& app, const char* page, const char* filter, const std::string& id, const Value& answer, const Value& subject) {
+Response subject_page(const App& app, const char* page, const char* filter, const std::string& id, const Value& answer,
+                      const Value& subject) {
   Value view = page_view(subject["label"].as_string());
   evidence::EvidenceRequest request;
   auto& filters = request.filters;
-  (std::string(filter) == "theme" ? filters.themes : std::string(filter) == "model" ? filters.models : filters.authorities) = {id};
-  view.set("subject", subject)
+  (std::string(filter) == "theme"   ? filters.themes
+   : std::string(filter) == "model" ? filters.models
+                                    : filters.authorities) = {id};
+  Value shown = subject;
+  std::string names;
+  for (const std::string& name : subject["also_called"].strings()) names += (names.empty() ? "" : ", ") + name;
+  shown.set("also_called_words", names);
+  view.set("subject", shown)
       .set("register", answer["register"])
       .set("documents_held", answer["documents_held"])
       .set("nothing_held", answer["held"]["passages"].as_integer() == 0)

@@ -9,7 +9,8 @@ namespace {
 
 using evidence::Value;
 
-Response whole_list(const App& app, const Request& request, const char* name, const char* facet, const evidence::Vocabulary& vocabulary) {
+Response whole_list(const App& app, const Request& request, const char* name, const char* facet,
+                    const evidence::Vocabulary& vocabulary) {
   allow_parameters(request, {});
   const auto counts = app.searcher().counts_by(facet);
   Value list = Value::list();
@@ -25,10 +26,18 @@ Response whole_list(const App& app, const Request& request, const char* name, co
 
 }  // namespace
 
-Response get_themes(const App& app, const Request& request) { return whole_list(app, request, "themes", "theme", app.vocabularies().themes); }
-Response get_models(const App& app, const Request& request) { return whole_list(app, request, "models", "model", app.vocabularies().models); }
-Response get_kinds(const App& app, const Request& request) { return whole_list(app, request, "kinds", "kind", app.vocabularies().kinds); }
-Response get_types(const App& app, const Request& request) { return whole_list(app, request, "types", "type", app.vocabularies().types); }
+Response get_themes(const App& app, const Request& request) {
+  return whole_list(app, request, "themes", "theme", app.vocabularies().themes);
+}
+Response get_models(const App& app, const Request& request) {
+  return whole_list(app, request, "models", "model", app.vocabularies().models);
+}
+Response get_kinds(const App& app, const Request& request) {
+  return whole_list(app, request, "kinds", "kind", app.vocabularies().kinds);
+}
+Response get_types(const App& app, const Request& request) {
+  return whole_list(app, request, "types", "type", app.vocabularies().types);
+}
 
 Response get_authorities(const App& app, const Request& request) {
   allow_parameters(request, {});

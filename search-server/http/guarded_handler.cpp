@@ -28,14 +28,17 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
   void handleRequest(HTTPServerRequest& incoming, HTTPServerResponse& outgoing) override {
     const bool is_head = incoming.getMethod() == "HEAD";
     const Response response = answer(incoming);
-    outgoing.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status), reason_phrase(response.status));
+    outgoing.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status),
+                                reason_phrase(response.status));
     outgoing.setContentType(response.content_type);
     outgoing.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
     add_security_headers(outgoing);
     for (const auto& [name, value] : response.headers) outgoing.set(name, value);
     std::ostream& body = outgoing.send();
     if (!is_head) body.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
-    if (!app_.config().quiet) std::clog << incoming.getMethod() + " " + log_safe(incoming.getURI()) + " " + std::to_string(response.status) + "\n";
+    if (!app_.config().quiet)
+      std::clog << incoming.getMethod() + " " + log_safe(incoming.getURI()) + " " + std::to_string(response.status) +
+                       "\n";
   }
 
  private:
@@ -69,14 +72,21 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
     }
   }
 
-  Response failure(const std::string& path, int status, const std::string& detail, const std::vector<evidence::Problem>& problems) const {
+  Response failure(const std::string& path, int status, const std::string& detail,
+                   const std::vector<evidence::Problem>& problems) const {
     Response problem = problem_response(status, detail, problems);
     if (is_api(path)) return problem;
     try {
       evidence::Value list = evidence::Value::list();
-      for (const auto& one : problems) list.push(evidence::Value().set("parameter", one.parameter).set("value", one.value).set("expected", one.expected));
+      for (const auto& one : problems)
+        list.push(
+            evidence::Value().set("parameter", one.parameter).set("value", one.value).set("expected", one.expected));
       evidence::Value view;
-      view.set("page_title", status == 404 ? "Page not found" : status == 400 ? "That cannot be searched" : "Sorry, there is a problem").set("detail", detail).set("problems", list);
+      view.set("page_title", status == 404   ? "Page not found"
+                             : status == 400 ? "That cannot be searched"
+                                             : "Sorry, there is a problem")
+          .set("detail", detail)
+          .set("problems", list);
       Response page = html_response(app_.pages().render("problem", view), status);
       page.headers = problem.headers;
       return page;
@@ -88,7 +98,9 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
 
   // Our own styles, scripts and pictures; nothing from elsewhere, nothing inline, no frames.
   static void add_security_headers(HTTPServerResponse& outgoing) {
-    outgoing.set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    outgoing.set("Content-Security-Policy",
+                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+                 "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     outgoing.set("X-Content-Type-Options", "nosniff");
     outgoing.set("Referrer-Policy", "no-referrer");
     outgoing.set("Cross-Origin-Opener-Policy", "same-origin");
@@ -107,6 +119,8 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
 
 }  // namespace
 
-Poco::Net::HTTPRequestHandler* GuardedHandlerFactory::createRequestHandler(const HTTPServerRequest&) { return new GuardedHandler(app_); }
+Poco::Net::HTTPRequestHandler* GuardedHandlerFactory::createRequestHandler(const HTTPServerRequest&) {
+  return new GuardedHandler(app_);
+}
 
 }  // namespace search_server

@@ -8,10 +8,12 @@ int status_of(evidence::ErrorCode code) {
   switch (code) {
     case evidence::ErrorCode::kNotFound:
     case evidence::ErrorCode::kWrongVersion:
-    case evidence::ErrorCode::kBusy: return 503;  // the library is missing or being made anew: not the client's fault, and it passes
+    case evidence::ErrorCode::kBusy:
+      return 503;  // the library is missing or being made anew: not the client's fault, and it passes
     case evidence::ErrorCode::kInvalid:
     case evidence::ErrorCode::kDamaged:
-    case evidence::ErrorCode::kStorage: return 500;
+    case evidence::ErrorCode::kStorage:
+      return 500;
   }
   return 500;
 }
@@ -24,23 +26,37 @@ std::string public_detail(int status) {
 
 const char* reason_phrase(int status) {
   switch (status) {
-    case 200: return "OK";
-    case 400: return "Bad Request";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 414: return "URI Too Long";
-    case 503: return "Service Unavailable";
-    default: return "Internal Server Error";
+    case 200:
+      return "OK";
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 414:
+      return "URI Too Long";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "Internal Server Error";
   }
 }
 
 Response problem_response(int status, const std::string& detail, const std::vector<evidence::Problem>& problems) {
   evidence::Value list = evidence::Value::list();
   for (const evidence::Problem& problem : problems) {
-    list.push(evidence::Value().set("parameter", problem.parameter).set("value", problem.value).set("expected", problem.expected));
+    list.push(evidence::Value()
+                  .set("parameter", problem.parameter)
+                  .set("value", problem.value)
+                  .set("expected", problem.expected));
   }
   evidence::Value body;
-  body.set("type", "about:blank").set("title", reason_phrase(status)).set("status", status).set("detail", detail).set("problems", list);
+  body.set("type", "about:blank")
+      .set("title", reason_phrase(status))
+      .set("status", status)
+      .set("detail", detail)
+      .set("problems", list);
   Response response;
   response.status = status;
   response.content_type = "application/problem+json";

@@ -7,8 +7,9 @@
 namespace search_server {
 
 evidence::EvidenceRequest evidence_request_of(const App& app, const Request& request) {
-  const evidence::HeldIds held = {.is_publisher = [&](const std::string& id) { return app.searcher().has_publisher(id); },
-                                  .is_document = [&](const std::string& id) { return app.searcher().document(id).has_value(); }};
+  const evidence::HeldIds held = {
+      .is_publisher = [&](const std::string& id) { return app.searcher().has_publisher(id); },
+      .is_document = [&](const std::string& id) { return app.searcher().document(id).has_value(); }};
   const auto parsed = parse_evidence_request(request.parameters, app.vocabularies(), held);
   if (const auto* problems = std::get_if<std::vector<evidence::Problem>>(&parsed)) {
     throw HttpProblem(400, "The request has parameters that cannot be taken.", *problems);

@@ -11,9 +11,12 @@ using evidence::Value;
 
 const char* match_name(evidence::Match match) {
   switch (match) {
-    case evidence::Match::kFull: return "full";
-    case evidence::Match::kPartial: return "partial";
-    case evidence::Match::kNone: return "none";
+    case evidence::Match::kFull:
+      return "full";
+    case evidence::Match::kPartial:
+      return "partial";
+    case evidence::Match::kNone:
+      return "none";
   }
   return "none";
 }
@@ -32,7 +35,11 @@ Value result_value(const App& app, const evidence::EvidenceResult& result) {
 
 std::string label_of(const App& app, const std::string& facet, const std::string& id) {
   const evidence::Vocabularies& vocabularies = app.vocabularies();
-  const evidence::Vocabulary* list = facet == "theme" ? &vocabularies.themes : facet == "model" ? &vocabularies.models : facet == "kind" ? &vocabularies.kinds : facet == "type" ? &vocabularies.types : nullptr;
+  const evidence::Vocabulary* list = facet == "theme"   ? &vocabularies.themes
+                                     : facet == "model" ? &vocabularies.models
+                                     : facet == "kind"  ? &vocabularies.kinds
+                                     : facet == "type"  ? &vocabularies.types
+                                                        : nullptr;
   if (list) {
     const auto* entry = list->find(id);
     return entry ? entry->label : id;
@@ -66,7 +73,8 @@ Value document_answer(const App& app, const evidence::Document& document) {
   return value;
 }
 
-Value passage_answer(const App& app, const evidence::Passage& passage, const evidence::Document& document, const std::string& html, const std::vector<std::string>& same_text) {
+Value passage_answer(const App& app, const evidence::Passage& passage, const evidence::Document& document,
+                     const std::string& html, const std::vector<std::string>& same_text) {
   Value value = passage_value(passage, app.vocabularies());
   value.set("html", html);
   Value related = value["related"];
@@ -78,24 +86,36 @@ Value passage_answer(const App& app, const evidence::Passage& passage, const evi
   return value;
 }
 
-Value evidence_answer(const App& app, const evidence::EvidenceRequest& request, const evidence::EvidenceResults& results) {
+Value evidence_answer(const App& app, const evidence::EvidenceRequest& request,
+                      const evidence::EvidenceResults& results) {
   Value synonyms = Value::list();
-  for (const auto& synonym : results.synonyms) synonyms.push(Value().set("term", synonym.term).set("also", evidence::string_list(synonym.also)));
+  for (const auto& synonym : results.synonyms)
+    synonyms.push(Value().set("term", synonym.term).set("also", evidence::string_list(synonym.also)));
   Value query;
-  query.set("text", request.text).set("understood", results.understood).set("synonyms", synonyms).set("did_you_mean", Value::text_or_null(results.did_you_mean));
+  query.set("text", request.text)
+      .set("understood", results.understood)
+      .set("synonyms", synonyms)
+      .set("did_you_mean", Value::text_or_null(results.did_you_mean));
   Value not_held = Value::list();
-  for (const auto& absent : results.not_held) not_held.push(Value().set("parameter", absent.parameter).set("id", absent.id));
+  for (const auto& absent : results.not_held)
+    not_held.push(Value().set("parameter", absent.parameter).set("id", absent.id));
   Value held;
-  held.set("documents", results.documents_held).set("undated_left_out", results.undated_left_out).set("not_held", not_held);
+  held.set("documents", results.documents_held)
+      .set("undated_left_out", results.undated_left_out)
+      .set("not_held", not_held);
   Value list = Value::list();
   for (const auto& result : results.results) list.push(result_value(app, result));
   for (const auto& group : results.groups) {
     Value passages = Value::list();
     for (const auto& result : group.results) passages.push(result_value(app, result));
-    list.push(Value().set("document", document_answer(app, group.document)).set("passages", passages).set("more", group.more));
+    list.push(Value()
+                  .set("document", document_answer(app, group.document))
+                  .set("passages", passages)
+                  .set("more", group.more));
   }
   Value answer;
-  if (request.grouping == evidence::Grouping::kDocument) answer.set("total_documents", total_value(results.total_documents));
+  if (request.grouping == evidence::Grouping::kDocument)
+    answer.set("total_documents", total_value(results.total_documents));
   answer.set("query", query)
       .set("total", total_value(results.total))
       .set("match", match_name(results.match))
@@ -108,7 +128,11 @@ Value evidence_answer(const App& app, const evidence::EvidenceRequest& request, 
 }
 
 Value list_answer(const char* name, Value items, std::size_t total, const evidence::EvidenceRequest& request) {
-  return Value().set(name, std::move(items)).set("total", total_value(total)).set("page", request.page).set("per_page", request.per_page);
+  return Value()
+      .set(name, std::move(items))
+      .set("total", total_value(total))
+      .set("page", request.page)
+      .set("per_page", request.per_page);
 }
 
 }  // namespace search_server

@@ -25,7 +25,8 @@ void note(Held& held, const evidence::Document& document) {
 }
 
 // The last passage of what is cut short, where the words stand beside a passage; null where they stand in a heading.
-Value passage_that_says(const evidence::index::Searcher& searcher, const evidence::Document& document, const std::string& words) {
+Value passage_that_says(const evidence::index::Searcher& searcher, const evidence::Document& document,
+                        const std::string& words) {
   Value found;
   for (const auto& passage : searcher.passages(document.id)) {
     if (passage.incomplete == words || passage.text.find(words) != std::string::npos) found = passage.id;
@@ -65,7 +66,9 @@ Value coverage_answer(const App& app) {
       if (ids.empty()) note(by_authority[""][document.type], document);
       for (const std::string& words : document.referred_to) {
         Value reference;
-        reference.set("words", words).set("passage", passage_that_says(searcher, document, words)).set("document", document.id);
+        reference.set("words", words)
+            .set("passage", passage_that_says(searcher, document, words))
+            .set("document", document.id);
         referred_to.push(reference.set("file", document.file));
       }
     }
@@ -75,10 +78,12 @@ Value coverage_answer(const App& app) {
   for (const auto& [id, types] : by_authority) {
     const auto* authority = app.vocabularies().authorities.find(id);
     const std::string label = id.empty() ? "Publisher unknown" : authority ? authority->label : labels[id];
-    authorities.push(Value().set("id", Value::text_or_null(id)).set("label", label).set("types", types_value(app, types)));
+    authorities.push(
+        Value().set("id", Value::text_or_null(id)).set("label", label).set("types", types_value(app, types)));
   }
   Value refused = Value::list();
-  for (const auto& refusal : searcher.refusals()) refused.push(Value().set("file", refusal.file).set("reason", refusal.reason));
+  for (const auto& refusal : searcher.refusals())
+    refused.push(Value().set("file", refusal.file).set("reason", refusal.reason));
   return Value().set("authorities", authorities).set("refused", refused).set("referred_to_not_held", referred_to);
 }
 

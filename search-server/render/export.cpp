@@ -25,7 +25,8 @@ std::string one_line(std::string text) {
 }
 
 std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
-  std::string out = "quotation,lead_in,reference,publisher,document,date,locator,kinds,themes,models,passage,sha256\r\n";
+  std::string out =
+      "quotation,lead_in,reference,publisher,document,date,locator,kinds,themes,models,passage,sha256\r\n";
   const auto joined = [](const std::vector<std::string>& values) {
     std::string text;
     for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
@@ -34,10 +35,18 @@ std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
   for (const EvidenceResult& result : results) {
     std::vector<std::string> models;
     for (const auto& model : result.passage.models) models.push_back(model.id);
-    const std::string cells[] = {result.passage.text, result.passage.lead_in, citation(result.document, result.passage, app.vocabularies().authorities),
-                                 publisher_name(result.document, app.vocabularies().authorities), display_title(result.document),
-                                 result.document.date ? result.document.date->iso() : "", result.passage.locator.label, joined(result.passage.kinds),
-                                 joined(result.passage.themes), joined(models), result.passage.id, result.document.sha256};
+    const std::string cells[] = {result.passage.text,
+                                 result.passage.lead_in,
+                                 citation(result.document, result.passage, app.vocabularies().authorities),
+                                 publisher_name(result.document, app.vocabularies().authorities),
+                                 display_title(result.document),
+                                 result.document.date ? result.document.date->iso() : "",
+                                 result.passage.locator.label,
+                                 joined(result.passage.kinds),
+                                 joined(result.passage.themes),
+                                 joined(models),
+                                 result.passage.id,
+                                 result.document.sha256};
     std::string line;
     for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
     out += line + "\r\n";
@@ -48,10 +57,14 @@ std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
 std::string ris(const App& app, const std::vector<EvidenceResult>& results) {
   std::string out;
   for (const EvidenceResult& result : results) {
-    out += "TY  - RPRT\r\nTI  - " + one_line(display_title(result.document)) + "\r\nAU  - " + publisher_name(result.document, app.vocabularies().authorities) + "\r\n";
-    if (result.document.date) out += "PY  - " + std::to_string(result.document.date->year) + "\r\nDA  - " + result.document.date->iso() + "\r\n";
+    out += "TY  - RPRT\r\nTI  - " + one_line(display_title(result.document)) + "\r\nAU  - " +
+           publisher_name(result.document, app.vocabularies().authorities) + "\r\n";
+    if (result.document.date)
+      out +=
+          "PY  - " + std::to_string(result.document.date->year) + "\r\nDA  - " + result.document.date->iso() + "\r\n";
     if (!result.document.url.empty()) out += "UR  - " + one_line(result.document.url) + "\r\n";
-    out += "SP  - " + one_line(result.passage.locator.label) + "\r\nN1  - " + one_line(result.passage.text) + "\r\nID  - " + result.passage.id + "\r\nER  - \r\n\r\n";
+    out += "SP  - " + one_line(result.passage.locator.label) + "\r\nN1  - " + one_line(result.passage.text) +
+           "\r\nID  - " + result.passage.id + "\r\nER  - \r\n\r\n";
   }
   return out;
 }
@@ -69,10 +82,11 @@ std::string braced(const std::string& text) {
 std::string bibtex(const App& app, const std::vector<EvidenceResult>& results) {
   std::string out;
   for (const EvidenceResult& result : results) {
-    out += "@techreport{" + result.passage.id + ",\n  title = " + braced(display_title(result.document)) + ",\n  institution = " +
-           braced(publisher_name(result.document, app.vocabularies().authorities)) + ",\n";
+    out += "@techreport{" + result.passage.id + ",\n  title = " + braced(display_title(result.document)) +
+           ",\n  institution = " + braced(publisher_name(result.document, app.vocabularies().authorities)) + ",\n";
     if (result.document.date) out += "  year = {" + std::to_string(result.document.date->year) + "},\n";
-    out += "  pages = " + braced(result.passage.locator.label) + ",\n  note = " + braced(result.passage.text) + "\n}\n\n";
+    out +=
+        "  pages = " + braced(result.passage.locator.label) + ",\n  note = " + braced(result.passage.text) + "\n}\n\n";
   }
   return out;
 }
@@ -98,11 +112,19 @@ Response export_response(const App& app, evidence::ExportFormat format, const st
     response.body = std::move(body);
   };
   switch (format) {
-    case evidence::ExportFormat::kCsv: set("text/csv; charset=utf-8", "evidence.csv", csv(app, results)); break;
-    case evidence::ExportFormat::kRis: set("application/x-research-info-systems; charset=utf-8", "evidence.ris", ris(app, results)); break;
-    case evidence::ExportFormat::kBibtex: set("application/x-bibtex; charset=utf-8", "evidence.bib", bibtex(app, results)); break;
+    case evidence::ExportFormat::kCsv:
+      set("text/csv; charset=utf-8", "evidence.csv", csv(app, results));
+      break;
+    case evidence::ExportFormat::kRis:
+      set("application/x-research-info-systems; charset=utf-8", "evidence.ris", ris(app, results));
+      break;
+    case evidence::ExportFormat::kBibtex:
+      set("application/x-bibtex; charset=utf-8", "evidence.bib", bibtex(app, results));
+      break;
     case evidence::ExportFormat::kMarkdown:
-    case evidence::ExportFormat::kJson: set("text/markdown; charset=utf-8", "evidence.md", markdown(app, results)); break;
+    case evidence::ExportFormat::kJson:
+      set("text/markdown; charset=utf-8", "evidence.md", markdown(app, results));
+      break;
   }
   return response;
 }

@@ -8,6 +8,7 @@
 namespace search_server {
 
 // `format` is not kJson. CSV follows RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe.
-Response export_response(const App& app, evidence::ExportFormat format, const std::vector<evidence::EvidenceResult>& results);
+Response export_response(const App& app, evidence::ExportFormat format,
+                         const std::vector<evidence::EvidenceResult>& results);
 
 }  // namespace search_server

@@ -39,7 +39,8 @@ evidence::Parameters parameters_of(const evidence::EvidenceRequest& request) {
   add_all("document", filters.documents);
   add("from", filters.from ? filters.from->iso() : "");
   add("to", filters.to ? filters.to->iso() : "");
-  if (request.sort != evidence::SortOrder::kRelevance) add("sort", request.sort == evidence::SortOrder::kNewest ? "newest" : "oldest");
+  if (request.sort != evidence::SortOrder::kRelevance)
+    add("sort", request.sort == evidence::SortOrder::kNewest ? "newest" : "oldest");
   if (request.grouping == evidence::Grouping::kDocument) add("group", "document");
   if (!request.use_synonyms) add("synonyms", "off");
   return parameters;
@@ -61,7 +62,9 @@ evidence::Parameters with(evidence::Parameters parameters, const std::string& na
 }
 
 evidence::Parameters without(evidence::Parameters parameters, const std::string& name, const std::string& value) {
-  std::erase_if(parameters, [&](const auto& parameter) { return parameter.first == name && (value.empty() || parameter.second == value); });
+  std::erase_if(parameters, [&](const auto& parameter) {
+    return parameter.first == name && (value.empty() || parameter.second == value);
+  });
   return parameters;
 }
 

@@ -55,8 +55,9 @@ void Filler::fill_list(TemplateDictionary& dictionary, const std::string& key, c
 }
 
 void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key, const Value& value) const {
-  const bool is_empty = value.is_null() || (value.is_string() && value.as_string().empty()) || (value.is_list() && value.items().empty()) ||
-                        (value.is_bool() && !value.as_bool()) || (value.is_integer() && value.as_integer() == 0);
+  const bool is_empty = value.is_null() || (value.is_string() && value.as_string().empty()) ||
+                        (value.is_list() && value.items().empty()) || (value.is_bool() && !value.as_bool()) ||
+                        (value.is_integer() && value.as_integer() == 0);
   dictionary.ShowSection((is_empty ? "no_" : "has_") + key);
   if (value.is_string()) {
     dictionary.SetValue(key, value.as_string());
@@ -75,7 +76,8 @@ void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key,
 
 PageRenderer::PageRenderer(const std::filesystem::path& templates) : templates_(std::filesystem::absolute(templates)) {
   if (!std::filesystem::exists(templates_ / kLayout)) {
-    throw evidence::Error(evidence::ErrorCode::kInvalid, (templates_ / kLayout).string() + ": is missing; the pages' templates were expected here");
+    throw evidence::Error(evidence::ErrorCode::kInvalid,
+                          (templates_ / kLayout).string() + ": is missing; the pages' templates were expected here");
   }
   for (const auto& entry : std::filesystem::directory_iterator(templates_)) {
     if (entry.path().extension() != ".html") continue;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "evidence/partial_date.h"
+#include "search-server/render/answers.h"
 #include "search-server/render/links.h"
 
 namespace search_server {
@@ -19,7 +20,13 @@ struct Facet {
   const char* title;
 };
 
-constexpr std::array<Facet, 7> kFacets = {{{"theme", "Theme"}, {"model", "Delivery model"}, {"authority", "Council"}, {"kind", "Kind of passage"}, {"type", "Type of document"}, {"publisher", "Published by"}, {"year", "Year"}}};
+constexpr std::array<Facet, 7> kFacets = {{{"theme", "Theme"},
+                                           {"model", "Delivery model"},
+                                           {"authority", "Council"},
+                                           {"kind", "Kind of passage"},
+                                           {"type", "Type of document"},
+                                           {"publisher", "Published by"},
+                                           {"year", "Year"}}};
 
 std::string joined(const std::vector<std::string>& texts, const std::string& between) {
   std::string out;
@@ -72,7 +79,8 @@ std::string filter_label(const App& app, const std::string& facet, const std::st
 }
 
 // A year is chosen by its first and last day.
-std::string facet_link(const EvidenceRequest& request, const std::string& facet, const std::string& id, bool is_chosen) {
+std::string facet_link(const EvidenceRequest& request, const std::string& facet, const std::string& id,
+                       bool is_chosen) {
   auto parameters = parameters_of(request);
   if (facet == "year") {
     parameters = without(without(parameters, "from"), "to");
@@ -82,9 +90,35 @@ std::string facet_link(const EvidenceRequest& request, const std::string& facet,
 }
 
 bool is_chosen(const EvidenceRequest& request, const std::string& facet, const std::string& id) {
-  if (facet == "year") return request.filters.from && request.filters.to && request.filters.from->iso() == id && request.filters.to->iso() == id;
+  if (facet == "year")
+    return request.filters.from && request.filters.to && request.filters.from->iso() == id &&
+           request.filters.to->iso() == id;
   const auto& chosen = chosen_values(request, facet);
   return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+}
+
+// The cells of a row with their marks: the row's HTML is its cells' with " | " between those that are not empty.
+Value marked_cells(const Value& passage) {
+  std::vector<std::string> parts;
+  const std::string& html = passage["html"].as_string();
+  for (std::size_t begin = 0; begin <= html.size();) {
+    const std::size_t end = std::min(html.find(" | ", begin), html.size());
+    parts.push_back(html.substr(begin, end - begin));
+    begin = end + 3;
+  }
+  const auto& cells = passage["cells"].items();
+  const auto filled =
+      std::count_if(cells.begin(), cells.end(), [](const Value& cell) { return !cell["text"].as_string().empty(); });
+  const bool is_clear = static_cast<std::size_t>(filled) == parts.size();  // no cell holds the sign itself
+  Value list = Value::list();
+  std::size_t next = 0;
+  for (const Value& cell : cells) {
+    const std::string& text = cell["text"].as_string();
+    if (text.empty()) continue;
+    list.push(Value().set("head", cell["head"]).set("html", is_clear ? parts[next] : plain_html(text)));
+    ++next;
+  }
+  return list;
 }
 
 // Why each label stands, in words.
@@ -121,10 +155,12 @@ Value passage_view(const App& app, const Value& passage, const std::string& quer
       .set("section_path", joined(passage["locator"]["section"].strings(), " › "))
       .set("document_title", document["display_title"])
       .set("document_date", date.empty() ? "undated" : date)
-      .set("document_publisher", document["publisher"].is_null() ? Value("publisher unknown") : document["publisher"]["label"])
+      .set("document_publisher",
+           document["publisher"].is_null() ? Value("publisher unknown") : document["publisher"]["label"])
       .set("document_type", label_in(app.vocabularies().types, document["type"].as_string()))
       .set("document_body", document["body"])
       .set("is_invented", document["invented"])
+      .set("cells", marked_cells(passage))
       .set("superseded_by", document["superseded_by"])
       .set("anchor", "p-" + passage["id"].as_string())
       .set("document_href", "/documents/" + document["id"].as_string() + along + "#p-" + passage["id"].as_string());
@@ -136,7 +172,8 @@ Value with_cards(const App& app, const Value& results, const std::string& query)
   for (const Value& result : results.items()) {
     Value card = result;
     if (result["passages"].is_list()) {  // a document's group
-      card.set("evidence", with_cards(app, result["passages"], query)).set("group_title", result["document"]["display_title"]);
+      card.set("evidence", with_cards(app, result["passages"], query))
+          .set("group_title", result["document"]["display_title"]);
       card.set("group_href", result["document"]["permalink"]);
     } else {
       card.set("is_partial", result["match"].as_string() == "partial")
@@ -202,7 +239,8 @@ Value chosen_filters(const App& app, const EvidenceRequest& request) {
     } else {
       continue;
     }
-    chosen.push(Value().set("title", title).set("label", label).set("href", search_link(without(parameters, name, value))));
+    chosen.push(
+        Value().set("title", title).set("label", label).set("href", search_link(without(parameters, name, value))));
   }
   return chosen;
 }
@@ -212,7 +250,8 @@ Value pagination(const EvidenceRequest& request, std::size_t total) {
   const std::size_t pages = (total + per_page - 1) / per_page;
   const auto page = static_cast<std::size_t>(request.page);
   auto parameters = parameters_of(request);
-  if (request.per_page != evidence::kDefaultPerPage) parameters.emplace_back("per_page", std::to_string(request.per_page));
+  if (request.per_page != evidence::kDefaultPerPage)
+    parameters.emplace_back("per_page", std::to_string(request.per_page));
   Value view;
   view.set("page", page).set("pages", pages).set("is_needed", pages > 1);
   if (page > 1) view.set("previous", search_link(with(parameters, "page", std::to_string(page - 1))));

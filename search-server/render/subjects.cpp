@@ -28,7 +28,10 @@ Value described(const evidence::VocabularyEntry& entry) {
   if (!entry.category.empty()) value.set("category", entry.category);
   std::vector<std::string> names;
   for (const std::string& alias : entry.aliases) {
-    if (alias.find('*') == std::string::npos) names.push_back(alias);
+    // Of the words that are looked for, those that name it; "contracts with" does not.
+    const bool is_name = alias.find('*') == std::string::npos && !alias.ends_with(" with") && !alias.ends_with(" in") &&
+                         alias.size() < 40;
+    if (is_name) names.push_back(alias);
   }
   names.insert(names.end(), entry.acronyms.begin(), entry.acronyms.end());
   return value.set("also_called", evidence::string_list(names));
@@ -38,12 +41,18 @@ Value arrangement_value(const App& app, const evidence::Arrangement& arrangement
   Value models = Value::list();
   for (const std::string& model : arrangement.models) models.push(entry_value(model, app.vocabularies().models));
   Value labels;
-  labels.set("form", arrangement.form).set("ownership", arrangement.ownership).set("function", arrangement.function).set("origin", arrangement.origin);
+  labels.set("form", arrangement.form)
+      .set("ownership", arrangement.ownership)
+      .set("function", arrangement.function)
+      .set("origin", arrangement.origin);
   Value value;
-  value.set("authority", authority_value(arrangement.authority, app.vocabularies().authorities)).set("body", arrangement.body).set("labels", labels);
+  value.set("authority", authority_value(arrangement.authority, app.vocabularies().authorities))
+      .set("body", arrangement.body)
+      .set("labels", labels);
   value.set("models", evidence::string_list(arrangement.models)).set("model_labels", models);
   value.set("from", arrangement.from->iso()).set("to", arrangement.to ? Value(arrangement.to->iso()) : Value());
-  value.set("period", arrangement.from->in_words() + (arrangement.to ? " to " + arrangement.to->in_words() : " onwards"));
+  value.set("period",
+            arrangement.from->in_words() + (arrangement.to ? " to " + arrangement.to->in_words() : " onwards"));
   return value.set("sources", evidence::string_list(arrangement.sources));
 }
 
@@ -86,7 +95,8 @@ Value authority_answer(const App& app, const std::string& id) {
   if (!is_listed) throw HttpProblem(404, "There is no such council.");
   Value described_authority = authority_value(id, app.vocabularies().authorities);
   Value replaced_by = Value::list();
-  for (const std::string& successor : authority->replaced_by) replaced_by.push(authority_value(successor, app.vocabularies().authorities));
+  for (const std::string& successor : authority->replaced_by)
+    replaced_by.push(authority_value(successor, app.vocabularies().authorities));
   described_authority.set("official_name", authority->official_name)
       .set("nation", authority->nation)
       .set("type", authority->type)

@@ -28,7 +28,8 @@ std::vector<Include> includes_of(const fs::path& root) {
       std::string text;
       for (int line = 1; std::getline(in, text); ++line) {
         std::smatch match;
-        if (std::regex_search(text, match, kInclude)) includes.push_back({fs::relative(entry.path(), root).generic_string(), line, match[1]});
+        if (std::regex_search(text, match, kInclude))
+          includes.push_back({fs::relative(entry.path(), root).generic_string(), line, match[1]});
       }
     }
   }
@@ -41,17 +42,24 @@ bool starts(const std::string& text, const std::string& with) { return text.rfin
 std::string objection(const Include& include) {
   const auto& [file, line, what] = include;
   const bool is_header = file.ends_with(".h");
-  if (starts(file, "evidence/") && (starts(what, "indexer/") || starts(what, "search-server/"))) return "the library includes no program";
-  if (starts(file, "evidence/") && (starts(what, "Poco/") || starts(what, "ctemplate/"))) return "the library knows no HTTP and no HTML";
-  if (starts(file, "evidence/") && (what == "iostream" || what == "cstdio") && what == "iostream") return "the library does not print";
-  if (what == "xapian.h" && (!starts(file, "evidence/index/") || is_header)) return "Xapian is known only in evidence/index/*.cpp";
+  if (starts(file, "evidence/") && (starts(what, "indexer/") || starts(what, "search-server/")))
+    return "the library includes no program";
+  if (starts(file, "evidence/") && (starts(what, "Poco/") || starts(what, "ctemplate/")))
+    return "the library knows no HTTP and no HTML";
+  if (starts(file, "evidence/") && (what == "iostream" || what == "cstdio") && what == "iostream")
+    return "the library does not print";
+  if (what == "xapian.h" && (!starts(file, "evidence/index/") || is_header))
+    return "Xapian is known only in evidence/index/*.cpp";
   if (starts(what, "rapidjson/") && is_header) return "RapidJSON stays in .cpp files";
   if (starts(file, "indexer/") && starts(what, "search-server/")) return "the programs never include each other";
   if (starts(file, "search-server/") && starts(what, "indexer/")) return "the programs never include each other";
-  if (starts(file, "indexer/extract/") && (starts(what, "indexer/structure/") || starts(what, "indexer/annotate/"))) return "extract comes before structure and annotate";
+  if (starts(file, "indexer/extract/") && (starts(what, "indexer/structure/") || starts(what, "indexer/annotate/")))
+    return "extract comes before structure and annotate";
   if (starts(file, "indexer/structure/") && starts(what, "indexer/annotate/")) return "structure comes before annotate";
-  const bool is_stage = starts(file, "indexer/extract/") || starts(file, "indexer/structure/") || starts(file, "indexer/annotate/");
-  if (is_stage && (what == "indexer/ingest.h" || what == "indexer/pipeline.h" || starts(what, "evidence/index/"))) return "a stage does not reach back to the run or on to the index";
+  const bool is_stage =
+      starts(file, "indexer/extract/") || starts(file, "indexer/structure/") || starts(file, "indexer/annotate/");
+  if (is_stage && (what == "indexer/ingest.h" || what == "indexer/pipeline.h" || starts(what, "evidence/index/")))
+    return "a stage does not reach back to the run or on to the index";
   return "";
 }
 

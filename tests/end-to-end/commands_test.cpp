@@ -46,7 +46,16 @@ TEST_CASE("help and version answer, wrong usage is exit 2 and says what was expe
   CHECK_THAT(indexer({"--version"}).output, Catch::StartsWith("indexer "));
   CHECK(run({SEARCH_SERVER_PROGRAM, "--help"}).exit_code == 0);
   CHECK(run({SEARCH_SERVER_PROGRAM, "--version"}).exit_code == 0);
-  for (const auto& words : std::vector<std::vector<std::string>>{{}, {"nosuch"}, {"add"}, {"add", "--library", "x"}, {"add", "file"}, {"status"}, {"add", "--library"}, {"inspect"}, {"status", "--library", "x", "extra"}, {"add", "--nosuch", "x"}}) {
+  for (const auto& words : std::vector<std::vector<std::string>>{{},
+                                                                 {"nosuch"},
+                                                                 {"add"},
+                                                                 {"add", "--library", "x"},
+                                                                 {"add", "file"},
+                                                                 {"status"},
+                                                                 {"add", "--library"},
+                                                                 {"inspect"},
+                                                                 {"status", "--library", "x", "extra"},
+                                                                 {"add", "--nosuch", "x"}}) {
     const Run wrong = indexer(words);
     CHECK(wrong.exit_code == 2);
     CHECK_THAT(wrong.output, Catch::Contains("was expected") || Catch::Contains("no such"));
@@ -63,10 +72,12 @@ TEST_CASE("add, status, check, remove, rebuild, compact: a library's life") {
   const std::string library = (folder.path() / "library").string();
   const Run added = indexer({"add", "--library", library, (folder.path() / "in").string()});
   CHECK(added.exit_code == 3);
-  CHECK_THAT(added.output, Catch::Contains("2 added") && Catch::Contains("error.pdf: a web page (HTML) saved under a PDF's name"));
+  CHECK_THAT(added.output,
+             Catch::Contains("2 added") && Catch::Contains("error.pdf: a web page (HTML) saved under a PDF's name"));
   const Run again = indexer({"add", "--library", library, (folder.path() / "in").string()});
   CHECK(again.exit_code == 3);
-  CHECK_THAT(again.output, Catch::Contains("0 added") && Catch::Contains("3 unchanged") && Catch::Contains("error.pdf"));
+  CHECK_THAT(again.output,
+             Catch::Contains("0 added") && Catch::Contains("3 unchanged") && Catch::Contains("error.pdf"));
   const auto status = evidence::parse_json(indexer({"status", "--library", library, "--json"}).output, "status");
   CHECK(status["documents"].as_integer() == 2);
   CHECK(status["refused"].items().size() == 1);
@@ -75,13 +86,16 @@ TEST_CASE("add, status, check, remove, rebuild, compact: a library's life") {
   CHECK(indexer({"compact", "--library", library}).exit_code == 0);
   CHECK(indexer({"check", "--library", library}).exit_code == 0);
   CHECK(indexer({"remove", "--library", library, "nosuchid"}).exit_code == 1);
-  const auto inspected = evidence::parse_json(indexer({"inspect", "--json", (folder.path() / "in/report.txt").string()}).output, "inspect");
+  const auto inspected = evidence::parse_json(
+      indexer({"inspect", "--json", (folder.path() / "in/report.txt").string()}).output, "inspect");
   const std::string id = inspected["document"]["id"].as_string();
   CHECK(inspected["passages"].items().size() > 8);
   CHECK(indexer({"remove", "--library", library, id}).exit_code == 0);
-  CHECK(evidence::parse_json(indexer({"status", "--library", library, "--json"}).output, "status")["documents"].as_integer() == 1);
+  CHECK(evidence::parse_json(indexer({"status", "--library", library, "--json"}).output, "status")["documents"]
+            .as_integer() == 1);
   // What was removed may be added again.
-  CHECK_THAT(indexer({"add", "--library", library, (folder.path() / "in").string()}).output, Catch::Contains("1 added"));
+  CHECK_THAT(indexer({"add", "--library", library, (folder.path() / "in").string()}).output,
+             Catch::Contains("1 added"));
 }
 
 TEST_CASE("what does not exist is told and stops nothing else") {

@@ -1,6 +1,6 @@
 // The real documents, where they are at hand: every passage verbatim, and the questions that the first issue asks.
-#include <catch2/catch.hpp>
 #include <utf8.h>
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -54,7 +54,9 @@ std::string letters(const std::string& text) {
   bool in_tag = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c == '<' && i + 1 < text.size() && (std::isalpha(static_cast<unsigned char>(text[i + 1])) || text[i + 1] == '/')) in_tag = true;
+    if (c == '<' && i + 1 < text.size() &&
+        (std::isalpha(static_cast<unsigned char>(text[i + 1])) || text[i + 1] == '/'))
+      in_tag = true;
     if (!in_tag && std::isalnum(c)) out += static_cast<char>(c);
     if (c == '>') in_tag = false;
   }
@@ -109,7 +111,9 @@ TEST_CASE("the joint venture's score is found in the row that gives it") {
   request.filters.models = {"joint-venture"};
   request.filters.publishers = {"rotherham"};
   const auto results = searcher().search(request);
-  const auto row = std::find_if(results.results.begin(), results.results.end(), [](const auto& result) { return result.passage.text.find("15/40") != std::string::npos && !result.passage.cells.empty(); });
+  const auto row = std::find_if(results.results.begin(), results.results.end(), [](const auto& result) {
+    return result.passage.text.find("15/40") != std::string::npos && !result.passage.cells.empty();
+  });
   REQUIRE(row != results.results.end());
   CHECK_FALSE(row->passage.locator.table.empty());
   CHECK_FALSE(row->passage.locator.row.empty());
@@ -121,7 +125,8 @@ TEST_CASE("what the review says of Slough is found by the council") {
   request.filters.authorities = {"slough"};
   request.filters.publishers = {"rotherham"};
   const auto results = searcher().search(request);
-  CHECK(std::any_of(results.results.begin(), results.results.end(), [](const auto& result) { return result.passage.locator.label == "para 8.8"; }));
+  CHECK(std::any_of(results.results.begin(), results.results.end(),
+                    [](const auto& result) { return result.passage.locator.label == "para 8.8"; }));
 }
 
 TEST_CASE("the bullet on culture and the transfer of staff is found by theme and publisher") {

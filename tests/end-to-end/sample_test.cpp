@@ -11,13 +11,16 @@ TEST_CASE("the sample library holds every theme, model and kind, all marked as i
   support::TemporaryFolder folder;
   evidence::Library library(folder.path() / "library");
   library.create();
-  const auto report = indexer::ingest(library, support::pipeline(), {std::filesystem::path(SOURCE_DIR) / "corpus/sample"}, [](const std::string&) {});
+  const auto report = indexer::ingest(library, support::pipeline(),
+                                      {std::filesystem::path(SOURCE_DIR) / "corpus/sample"}, [](const std::string&) {});
   CHECK(report.refused.empty());
   CHECK(report.added >= 24);
   CHECK(indexer::check_library(library, support::pipeline().vocabularies()).problems.empty());
   const evidence::index::Searcher searcher(library.public_index(), support::pipeline().vocabularies());
   const auto& vocabularies = support::pipeline().vocabularies();
-  for (const auto& [facet, vocabulary] : {std::pair{"theme", &vocabularies.themes}, std::pair{"model", &vocabularies.models}, std::pair{"kind", &vocabularies.kinds}}) {
+  for (const auto& [facet, vocabulary] :
+       {std::pair{"theme", &vocabularies.themes}, std::pair{"model", &vocabularies.models},
+        std::pair{"kind", &vocabularies.kinds}}) {
     const auto counts = searcher.counts_by(facet);
     for (const auto& entry : vocabulary->entries()) {
       INFO(facet << " " << entry.id);
@@ -25,7 +28,8 @@ TEST_CASE("the sample library holds every theme, model and kind, all marked as i
     }
   }
   const auto types = searcher.counts_by("type");
-  for (const char* type : {"minutes", "review-report", "ofsted-report", "ofsted-letter", "partner-letter", "cabinet-response", "cabinet-report", "business-case"}) {
+  for (const char* type : {"minutes", "review-report", "ofsted-report", "ofsted-letter", "partner-letter",
+                           "cabinet-response", "cabinet-report", "business-case"}) {
     INFO(type);
     CHECK(types.contains(type));
   }

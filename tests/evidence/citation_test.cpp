@@ -14,7 +14,9 @@ TEST_CASE("a reference names publisher, body, title, date, place and copy") {
   evidence::Passage passage;
   passage.locator.label = "para 2.1";
   const auto& authorities = support::pipeline().vocabularies().authorities;
-  CHECK(citation(document, passage, authorities) == "Thornhaven City Council, Children's Scrutiny Panel, Review of Fostering, March 2019, para 2.1. sha256 01234567.");
+  CHECK(citation(document, passage, authorities) ==
+        "Thornhaven City Council, Children's Scrutiny Panel, Review of Fostering, March 2019, para 2.1. sha256 "
+        "01234567.");
 }
 
 TEST_CASE("what is not known is said and not guessed") {
@@ -25,5 +27,6 @@ TEST_CASE("what is not known is said and not guessed") {
   passage.locator.label = "item 3, para 2";
   passage.locator.section = {"Budget"};
   const auto& authorities = support::pipeline().vocabularies().authorities;
-  CHECK(citation(document, passage, authorities) == "Publisher unknown, Minutes, undated, “Budget”, item 3, para 2. sha256 01234567.");
+  CHECK(citation(document, passage, authorities) ==
+        "Publisher unknown, Minutes, undated, “Budget”, item 3, para 2. sha256 01234567.");
 }

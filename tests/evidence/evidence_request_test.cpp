@@ -11,7 +11,9 @@ using evidence::Problem;
 namespace {
 
 evidence::ParsedRequest parse(const Parameters& parameters) {
-  return parse_evidence_request(parameters, support::pipeline().vocabularies(), {.is_publisher = [](const std::string& id) { return id == "thornhaven-police"; }, .is_document = [](const std::string&) { return false; }});
+  return parse_evidence_request(parameters, support::pipeline().vocabularies(),
+                                {.is_publisher = [](const std::string& id) { return id == "thornhaven-police"; },
+                                 .is_document = [](const std::string&) { return false; }});
 }
 
 std::vector<Problem> problems_of(const Parameters& parameters) {
@@ -23,7 +25,8 @@ std::vector<Problem> problems_of(const Parameters& parameters) {
 }  // namespace
 
 TEST_CASE("repeated filters are any of them") {
-  const auto request = std::get<EvidenceRequest>(parse({{"theme", "risk"}, {"theme", "workforce"}, {"authority", "slough"}, {"q", "vat"}}));
+  const auto request = std::get<EvidenceRequest>(
+      parse({{"theme", "risk"}, {"theme", "workforce"}, {"authority", "slough"}, {"q", "vat"}}));
   CHECK(request.filters.themes == std::vector<std::string>{"risk", "workforce"});
   CHECK(request.filters.authorities == std::vector<std::string>{"slough"});
   CHECK(request.text == "vat");
@@ -35,7 +38,13 @@ TEST_CASE("an empty value counts as absent, an unknown parameter does not") {
 }
 
 TEST_CASE("every problem is told at once, with what was expected") {
-  const auto problems = problems_of({{"theme", "nosuch"}, {"from", "yesterday"}, {"page", "0"}, {"per_page", "101"}, {"sort", "best"}, {"colour", "red"}, {"publisher", "nobody"}});
+  const auto problems = problems_of({{"theme", "nosuch"},
+                                     {"from", "yesterday"},
+                                     {"page", "0"},
+                                     {"per_page", "101"},
+                                     {"sort", "best"},
+                                     {"colour", "red"},
+                                     {"publisher", "nobody"}});
   REQUIRE(problems.size() == 7);
   CHECK(problems[0].parameter == "theme");
   CHECK(problems[0].value == "nosuch");

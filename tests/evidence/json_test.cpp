@@ -8,7 +8,12 @@ using evidence::Value;
 
 TEST_CASE("a value survives the way through JSON and keeps the order of its members") {
   Value value;
-  value.set("z", 1).set("a", "“quoted”\n").set("n", Value()).set("l", evidence::string_list({"x", "y"})).set("d", 1.5).set("t", true);
+  value.set("z", 1)
+      .set("a", "“quoted”\n")
+      .set("n", Value())
+      .set("l", evidence::string_list({"x", "y"}))
+      .set("d", 1.5)
+      .set("t", true);
   const std::string text = to_json(value);
   CHECK(text == R"({"z":1,"a":"“quoted”\n","n":null,"l":["x","y"],"d":1.5,"t":true})");
   CHECK(to_json(evidence::parse_json(text, "test")) == text);

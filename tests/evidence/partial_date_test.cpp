@@ -11,7 +11,8 @@ TEST_CASE("a date is read as precisely as it is given") {
 }
 
 TEST_CASE("what is no date is refused") {
-  for (const char* text : {"", "16", "2016-", "2016-13", "2016-00", "2016-02-30", "2016-10-31T00:00", "20161031", "abcd", "2016-1-1", "-2016", "2016-10-00"}) {
+  for (const char* text : {"", "16", "2016-", "2016-13", "2016-00", "2016-02-30", "2016-10-31T00:00", "20161031",
+                           "abcd", "2016-1-1", "-2016", "2016-10-00"}) {
     INFO(text);
     CHECK_FALSE(PartialDate::from_iso(text));
   }

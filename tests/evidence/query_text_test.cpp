@@ -33,8 +33,24 @@ TEST_CASE("what people type is read as a tree, shown in words") {
 
 TEST_CASE("nothing typed is an error") {
   const std::pair<const char*, const char*> kCases[] = {
-      {"(x", "(x"}, {"x)", "x)"}, {"1:1", "1:1"}, {"112/23", "112/23"}, {"48(6)", "48(6)"}, {"AND", ""}, {"OR OR", ""}, {"NOT", ""}, {"NEAR", ""},
-      {"\"", ""}, {"\"open phrase", "open phrase"}, {"-", "-"}, {"--", "--"}, {"()", ""}, {"theme:", "theme:"}, {"nosuch:thing", "nosuch:thing"}, {"😀", "😀"}, {"AND vat OR", "vat"},
+      {"(x", "(x"},
+      {"x)", "x)"},
+      {"1:1", "1:1"},
+      {"112/23", "112/23"},
+      {"48(6)", "48(6)"},
+      {"AND", ""},
+      {"OR OR", ""},
+      {"NOT", ""},
+      {"NEAR", ""},
+      {"\"", ""},
+      {"\"open phrase", "open phrase"},
+      {"-", "-"},
+      {"--", "--"},
+      {"()", ""},
+      {"theme:", "theme:"},
+      {"nosuch:thing", "nosuch:thing"},
+      {"😀", "😀"},
+      {"AND vat OR", "vat"},
   };
   for (const auto& [typed, understood] : kCases) {
     INFO(typed);

@@ -31,8 +31,12 @@ std::set<std::string> ids_of(const evidence::Vocabulary& vocabulary) {
 
 TEST_CASE("the vocabularies hold the contract's ids, each defined and with its source") {
   const auto& vocabularies = support::pipeline().vocabularies();
-  CHECK(ids_of(vocabularies.kinds) == std::set<std::string>{"question", "concern", "answer", "statement", "suggestion", "resolution", "action", "recommendation", "finding", "response", "procedural", "table-row", "quotation"});
-  CHECK(ids_of(vocabularies.types) == std::set<std::string>{"minutes", "review-report", "ofsted-report", "ofsted-letter", "partner-letter", "cabinet-response", "cabinet-report", "business-case", "other"});
+  CHECK(ids_of(vocabularies.kinds) == std::set<std::string>{"question", "concern", "answer", "statement", "suggestion",
+                                                            "resolution", "action", "recommendation", "finding",
+                                                            "response", "procedural", "table-row", "quotation"});
+  CHECK(ids_of(vocabularies.types) == std::set<std::string>{"minutes", "review-report", "ofsted-report",
+                                                            "ofsted-letter", "partner-letter", "cabinet-response",
+                                                            "cabinet-report", "business-case", "other"});
   CHECK(ids_of(vocabularies.models).size() == 14);
   CHECK(ids_of(vocabularies.themes).size() == 25);
   for (const auto* list : {&vocabularies.themes, &vocabularies.models, &vocabularies.kinds, &vocabularies.types}) {
@@ -48,23 +52,27 @@ TEST_CASE("councils have their codes and successors") {
   const auto& authorities = support::pipeline().vocabularies().authorities;
   REQUIRE(authorities.find("rotherham"));
   CHECK(authorities.find("rotherham")->gss == "E08000018");
-  CHECK(authorities.find("northamptonshire")->replaced_by == std::vector<std::string>{"north-northamptonshire", "west-northamptonshire"});
+  CHECK(authorities.find("northamptonshire")->replaced_by ==
+        std::vector<std::string>{"north-northamptonshire", "west-northamptonshire"});
   CHECK_FALSE(authorities.find("nowhere"));
   CHECK(authorities.find("thornhaven")->is_invented);
 }
 
 TEST_CASE("a vocabulary with a fault is refused by file, entry and key") {
-  CHECK_THAT(refusal_of(R"({"entries": [{"id": "a", "label": "A"}, {"label": "B"}]})"), Catch::Contains("themes.json, entry 2 (), key \"id\""));
-  CHECK_THAT(refusal_of(R"({"entries": [{"id": "a", "label": "A"}, {"id": "a", "label": "B"}]})"), Catch::Contains("second time"));
+  CHECK_THAT(refusal_of(R"({"entries": [{"id": "a", "label": "A"}, {"label": "B"}]})"),
+             Catch::Contains("themes.json, entry 2 (), key \"id\""));
+  CHECK_THAT(refusal_of(R"({"entries": [{"id": "a", "label": "A"}, {"id": "a", "label": "B"}]})"),
+             Catch::Contains("second time"));
   CHECK_THAT(refusal_of(R"({"entries": []})"), Catch::Contains("at least one entry"));
   CHECK_THAT(refusal_of("{"), Catch::Contains("line 1"));
 }
 
 TEST_CASE("the register knows an arrangement only where the date is clear") {
-  const auto arrangements = evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
+  const auto arrangements =
+      evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
   REQUIRE(arrangements.at("worcestershire", {2020, 5, 1}));
   CHECK(arrangements.at("worcestershire", {2020, 5, 1})->body == "Worcestershire Children First");
-  CHECK_FALSE(arrangements.at("worcestershire", {2019, 0, 0}));   // the change came within the year
+  CHECK_FALSE(arrangements.at("worcestershire", {2019, 0, 0}));  // the change came within the year
   CHECK_FALSE(arrangements.at("worcestershire", {2018, 1, 1}));
   CHECK(arrangements.at("worcestershire", {2025, 1, 1})->models == std::vector<std::string>{"in-house"});
   for (const auto& arrangement : arrangements.all()) {

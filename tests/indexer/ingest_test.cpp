@@ -14,7 +14,9 @@ namespace {
 
 Searcher open(const std::filesystem::path& index) { return {index, support::pipeline().vocabularies()}; }
 
-indexer::CheckResult check(const support::TestLibrary& library) { return indexer::check_library(library.library(), support::pipeline().vocabularies()); }
+indexer::CheckResult check(const support::TestLibrary& library) {
+  return indexer::check_library(library.library(), support::pipeline().vocabularies());
+}
 
 }  // namespace
 
@@ -47,7 +49,8 @@ TEST_CASE("the same bytes under two names are one document") {
 
 TEST_CASE("restricted documents stay out of the public index and its statistics") {
   const std::string collection = R"({"documents": [{"file": "secret.txt", "access": "restricted"}]})";
-  support::TestLibrary with{{"collection.json", collection}, {"secret.txt", support::kMinutes}, {"report.txt", support::kReport}};
+  support::TestLibrary with{
+      {"collection.json", collection}, {"secret.txt", support::kMinutes}, {"report.txt", support::kReport}};
   support::TestLibrary without{{"report.txt", support::kReport}};
   const auto a = open(with.library().public_index()), b = open(without.library().public_index());
   CHECK(a.counts().documents == 1);
@@ -72,7 +75,8 @@ TEST_CASE("a document that becomes restricted leaves the public index") {
 }
 
 TEST_CASE("a collection.json that cannot be read lets nothing of its folder in: it might have said restricted") {
-  support::TestLibrary library{{"collection.json", R"({"documents": [{"file": "a.txt", "acess": "restricted"}]})"}, {"a.txt", support::kReport}};
+  support::TestLibrary library{{"collection.json", R"({"documents": [{"file": "a.txt", "acess": "restricted"}]})"},
+                               {"a.txt", support::kReport}};
   CHECK(open(library.library().public_index()).counts().documents == 0);
   const auto refusals = open(library.library().public_index()).refusals();
   REQUIRE(refusals.size() == 1);
@@ -80,7 +84,10 @@ TEST_CASE("a collection.json that cannot be read lets nothing of its folder in: 
 }
 
 TEST_CASE("what a collection says stands, with its origin, and survives a rebuild") {
-  support::TestLibrary library{{"collection.json", R"({"documents": [{"file": "a.txt", "title": "A Better Title", "date": "2020-02-03", "url": "https://example.org/a"}]})"}, {"a.txt", support::kReport}};
+  support::TestLibrary library{
+      {"collection.json",
+       R"({"documents": [{"file": "a.txt", "title": "A Better Title", "date": "2020-02-03", "url": "https://example.org/a"}]})"},
+      {"a.txt", support::kReport}};
   const auto before = open(library.library().public_index()).documents({}).documents.at(0);
   CHECK(before.title == "A Better Title");
   CHECK(before.origins.at("date") == "collection");
@@ -96,7 +103,8 @@ TEST_CASE("what a collection says stands, with its origin, and survives a rebuil
 }
 
 TEST_CASE("check agrees with a good library and names what is wrong with a bad one") {
-  support::TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
+  support::TestLibrary library{
+      {"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
   CHECK(check(library).problems.empty());
   CHECK(check(library).documents == 3);
   const auto document = open(library.library().public_index()).documents({}).documents.at(0);

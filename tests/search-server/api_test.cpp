@@ -14,7 +14,10 @@ using support::TestServer;
 namespace {
 
 struct Served {
-  TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}, {"bad.pdf", "<html>404</html>"}};
+  TestLibrary library{{"minutes.txt", support::kMinutes},
+                      {"report.txt", support::kReport},
+                      {"meeting.txt", support::kMeetingPage},
+                      {"bad.pdf", "<html>404</html>"}};
   TestServer server{library.library()};
 
   std::string report_id() const {
@@ -44,13 +47,17 @@ TEST_CASE("evidence answers in the contract's shape") {
   CHECK(answer["match"].as_string() == "full");
   REQUIRE_FALSE(answer["results"].items().empty());
   const auto& passage = answer["results"].items()[0]["passage"];
-  for (const char* field : {"id", "text", "html", "spans", "lead_in", "parent", "caption", "cells", "kinds", "asked_about", "authorities", "models", "themes", "voice", "quotations", "related", "locator", "document", "labels_because", "citation", "permalink"}) {
+  for (const char* field :
+       {"id",         "text",    "html",        "spans",       "lead_in",        "parent",   "caption",
+        "cells",      "kinds",   "asked_about", "authorities", "models",         "themes",   "voice",
+        "quotations", "related", "locator",     "document",    "labels_because", "citation", "permalink"}) {
     INFO(field);
     bool there = false;
     for (const auto& [name, value] : passage.members()) there = there || name == field;
     CHECK(there);
   }
-  for (const char* facet : {"theme", "authority", "model", "kind", "type", "publisher", "year"}) CHECK(answer["facets"][facet].is_list());
+  for (const char* facet : {"theme", "authority", "model", "kind", "type", "publisher", "year"})
+    CHECK(answer["facets"][facet].is_list());
 }
 
 TEST_CASE("what is wrong with a request is a 400 that names it") {
@@ -137,14 +144,16 @@ TEST_CASE("the authority facet lists councils only, so that every value can be c
   const Served served;
   const auto facets = served.server.get("/api/v1/evidence").json()["facets"];
   REQUIRE_FALSE(facets["authority"].items().empty());
-  for (const auto& value : facets["authority"].items()) CHECK(served.server.get("/api/v1/evidence?authority=" + value["id"].as_string()).status == 200);
+  for (const auto& value : facets["authority"].items())
+    CHECK(served.server.get("/api/v1/evidence?authority=" + value["id"].as_string()).status == 200);
 }
 
 TEST_CASE("coverage tells what is held, refused and referred to") {
   const Served served;
   const auto coverage = served.server.get("/api/v1/coverage").json();
   CHECK(coverage["refused"].items().at(0)["file"].as_string() == "bad.pdf");
-  CHECK(coverage["referred_to_not_held"].items().at(0)["words"].as_string() == "view the full minutes text for item 31.");
+  CHECK(coverage["referred_to_not_held"].items().at(0)["words"].as_string() ==
+        "view the full minutes text for item 31.");
   CHECK_FALSE(coverage["authorities"].items().empty());
 }
 
@@ -159,7 +168,9 @@ TEST_CASE("results can be carried away") {
 }
 
 TEST_CASE("a cell that a spreadsheet would run is made harmless") {
-  const TestLibrary library{{"m.txt", "Minutes of the meeting\n\nMinutes:\n\n=HYPERLINK(\"http://x\") was read out to the committee in full.\n"}};
+  const TestLibrary library{
+      {"m.txt",
+       "Minutes of the meeting\n\nMinutes:\n\n=HYPERLINK(\"http://x\") was read out to the committee in full.\n"}};
   const TestServer server(library.library());
   CHECK_THAT(server.get("/api/v1/evidence?q=hyperlink&format=csv").body, Catch::Contains("\"'=HYPERLINK"));
 }
@@ -172,9 +183,12 @@ TEST_CASE("health and openapi answer") {
 
 TEST_CASE("hostile requests get an answer, never a 500") {
   const Served served;
-  for (const std::string path : {"/api/v1/evidence?q=%00", "/api/v1/evidence?q=%ff%fe", "/api/v1/evidence?q=%22", "/api/v1/evidence?q=(((", "/api/v1/evidence%zz", "/api/v1/evidence?q=%zz", "/../../etc/passwd",
-                                 "/assets/../layout.html", "/assets/%2e%2e%2flayout.html", "/assets/.hidden", "/documents/%3Cscript%3E", "//", "/api/v1/evidence?q=a&q=b", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
-                                 "/api/v1/documents/a/b/c", "/search?page=x", "/api/v1/evidence?document=%22%27"}) {
+  for (const std::string path :
+       {"/api/v1/evidence?q=%00", "/api/v1/evidence?q=%ff%fe", "/api/v1/evidence?q=%22", "/api/v1/evidence?q=(((",
+        "/api/v1/evidence%zz", "/api/v1/evidence?q=%zz", "/../../etc/passwd", "/assets/../layout.html",
+        "/assets/%2e%2e%2flayout.html", "/assets/.hidden", "/documents/%3Cscript%3E", "//", "/api/v1/evidence?q=a&q=b",
+        "/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/api/v1/documents/a/b/c", "/search?page=x",
+        "/api/v1/evidence?document=%22%27"}) {
     INFO(path);
     const auto answer = served.server.get(path);
     CHECK(answer.status < 500);
@@ -199,7 +213,8 @@ TEST_CASE("readers keep answering while an indexer commits") {
     }
   });
   for (int i = 0; i < 8; ++i) {
-    library.add({{"m" + std::to_string(i) + ".txt", std::string(support::kMinutes) + std::string(static_cast<std::size_t>(i) + 1, '\n')}});
+    library.add({{"m" + std::to_string(i) + ".txt",
+                  std::string(support::kMinutes) + std::string(static_cast<std::size_t>(i) + 1, '\n')}});
   }
   stop = true;
   reader.join();

@@ -33,6 +33,8 @@ TEST_CASE("wrong configuration is named by option, or by file and key") {
   CHECK_THAT(problem_of({"--library", "x", "--listen", "127.0.0.1:99999"}), Catch::Contains("--listen"));
   CHECK_THAT(problem_of({"--nosuch", "x"}), Catch::Contains("--nosuch"));
   CHECK_THAT(problem_of({"--config", folder.write("a.json", "{").string()}), Catch::Contains("line 1"));
-  CHECK_THAT(problem_of({"--config", folder.write("b.json", R"({"colour": "red"})").string()}), Catch::Contains("key \"colour\""));
-  CHECK_THAT(problem_of({"--config", folder.write("c.json", R"({"library": "x", "workers": 0})").string()}), Catch::Contains("key \"workers\""));
+  CHECK_THAT(problem_of({"--config", folder.write("b.json", R"({"colour": "red"})").string()}),
+             Catch::Contains("key \"colour\""));
+  CHECK_THAT(problem_of({"--config", folder.write("c.json", R"({"library": "x", "workers": 0})").string()}),
+             Catch::Contains("key \"workers\""));
 }

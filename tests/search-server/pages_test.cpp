@@ -9,7 +9,8 @@ using support::TestServer;
 namespace {
 
 struct Served {
-  TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
+  TestLibrary library{
+      {"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
   TestServer server{library.library()};
   std::string page(const std::string& path) const {
     const auto answer = server.get(path);
@@ -31,9 +32,12 @@ std::size_t count(const std::string& text, const std::string& what) {
 TEST_CASE("every page has one heading, a language, a title and a way past the header") {
   const Served served;
   const auto evidence = served.server.get("/api/v1/evidence?q=venture").json()["results"].items().at(0)["passage"];
-  for (const std::string& path : {std::string("/"), std::string("/search"), std::string("/search?q=venture"), std::string("/search?q=venture&group=document"), std::string("/themes/risk"), std::string("/models/joint-venture"),
-                                  std::string("/authorities/thornhaven"), std::string("/authorities/leeds"), std::string("/coverage"), std::string("/help"), std::string("/accessibility"),
-                                  evidence["permalink"].as_string(), evidence["document"]["permalink"].as_string()}) {
+  for (const std::string& path :
+       {std::string("/"), std::string("/search"), std::string("/search?q=venture"),
+        std::string("/search?q=venture&group=document"), std::string("/themes/risk"),
+        std::string("/models/joint-venture"), std::string("/authorities/thornhaven"), std::string("/authorities/leeds"),
+        std::string("/coverage"), std::string("/help"), std::string("/accessibility"),
+        evidence["permalink"].as_string(), evidence["document"]["permalink"].as_string()}) {
     INFO(path);
     const std::string html = served.page(path);
     CHECK(count(html, "<h1") == 1);
@@ -65,7 +69,8 @@ TEST_CASE("chosen filters can be taken away one by one") {
 TEST_CASE("nothing found says what to try, nothing held says so") {
   const Served served;
   CHECK_THAT(served.page("/search?q=xylophone"), Catch::Contains("what is not held cannot be found"));
-  CHECK_THAT(served.page("/search?authority=leeds"), Catch::Contains("The library holds no document of <strong>Leeds</strong>"));
+  CHECK_THAT(served.page("/search?authority=leeds"),
+             Catch::Contains("The library holds no document of <strong>Leeds</strong>"));
   CHECK_THAT(served.page("/authorities/leeds"), Catch::Contains("holds no document"));
 }
 
@@ -75,7 +80,8 @@ TEST_CASE("a document's page addresses every passage and marks what was found") 
   const std::string id = document["id"].as_string();
   const std::string html = served.page("/documents/" + id + "?q=company");
   const auto all = served.server.get("/api/v1/documents/" + id + "?passages=1").json();
-  for (const auto& passage : all["passages"].items()) CHECK(count(html, "id=\"p-" + passage["id"].as_string() + "\"") == 1);
+  for (const auto& passage : all["passages"].items())
+    CHECK(count(html, "id=\"p-" + passage["id"].as_string() + "\"") == 1);
   CHECK_THAT(html, Catch::Contains("<mark>"));
   CHECK_THAT(html, Catch::Contains("from the document&#39;s own words"));
 }
@@ -107,10 +113,13 @@ TEST_CASE("pages carry a strict policy") {
 }
 
 TEST_CASE("invented documents are marked on every page that shows them") {
-  const TestLibrary library{{"collection.json", R"({"invented": true, "documents": []})"}, {"minutes.txt", support::kMinutes}};
+  const TestLibrary library{{"collection.json", R"({"invented": true, "documents": []})"},
+                            {"minutes.txt", support::kMinutes}};
   const TestServer server(library.library());
   const auto passage = server.get("/api/v1/evidence").json()["results"].items().at(0)["passage"];
-  for (const std::string& path : {std::string("/"), std::string("/search"), std::string("/search?group=document"), std::string("/authorities/thornhaven"), passage["permalink"].as_string(), passage["document"]["permalink"].as_string()}) {
+  for (const std::string& path : {std::string("/"), std::string("/search"), std::string("/search?group=document"),
+                                  std::string("/authorities/thornhaven"), passage["permalink"].as_string(),
+                                  passage["document"]["permalink"].as_string()}) {
     INFO(path);
     CHECK_THAT(server.get(path).body, Catch::Contains("Invented documents."));
   }

@@ -26,7 +26,10 @@ search_server::Config test_config(const evidence::Library& library) {
   return config;
 }
 
-TestServer::TestServer(const evidence::Library& library) : app_(new search_server::App(test_config(library))), server_(new search_server::Server(*app_)) { server_->start(); }
+TestServer::TestServer(const evidence::Library& library)
+    : app_(new search_server::App(test_config(library))), server_(new search_server::Server(*app_)) {
+  server_->start();
+}
 
 TestServer::~TestServer() { server_.reset(); }
 
@@ -43,7 +46,8 @@ Answer TestServer::ask(const std::string& method, const std::string& path) const
   Poco::StreamCopier::copyToString(body, answer.body);
   for (const auto& [name, value] : response) {
     std::string lower = name;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     answer.headers[lower] = value;
   }
   return answer;
@@ -57,7 +61,8 @@ std::string TestServer::raw(const std::string& bytes) const {
   std::string received;
   char buffer[4096];
   try {
-    for (int count; (count = socket.receiveBytes(buffer, sizeof buffer)) > 0;) received.append(buffer, static_cast<std::size_t>(count));
+    for (int count; (count = socket.receiveBytes(buffer, sizeof buffer)) > 0;)
+      received.append(buffer, static_cast<std::size_t>(count));
   } catch (const Poco::Exception&) {  // closed on us: that is an answer too
   }
   return received;

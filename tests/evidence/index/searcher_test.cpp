@@ -14,7 +14,9 @@ using evidence::index::Searcher;
 
 namespace {
 
-Searcher open(const support::TestLibrary& library) { return {library.library().public_index(), support::pipeline().vocabularies()}; }
+Searcher open(const support::TestLibrary& library) {
+  return {library.library().public_index(), support::pipeline().vocabularies()};
+}
 
 EvidenceRequest asking(const std::string& text) {
   EvidenceRequest request;
@@ -22,7 +24,8 @@ EvidenceRequest asking(const std::string& text) {
   return request;
 }
 
-const std::initializer_list<support::File> kThree = {{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
+const std::initializer_list<support::File> kThree = {
+    {"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
 
 }  // namespace
 
@@ -77,11 +80,16 @@ TEST_CASE("a facet's count is what a click on it gives") {
   for (const auto& [facet, counts] : all.facets) {
     for (const auto& count : counts) {
       auto narrowed = asking("company OR venture OR staff");
-      if (facet == "theme") narrowed.filters.themes = {count.id};
-      else if (facet == "model") narrowed.filters.models = {count.id};
-      else if (facet == "kind") narrowed.filters.kinds = {count.id};
-      else if (facet == "type") narrowed.filters.types = {count.id};
-      else continue;
+      if (facet == "theme")
+        narrowed.filters.themes = {count.id};
+      else if (facet == "model")
+        narrowed.filters.models = {count.id};
+      else if (facet == "kind")
+        narrowed.filters.kinds = {count.id};
+      else if (facet == "type")
+        narrowed.filters.types = {count.id};
+      else
+        continue;
       INFO(facet << " " << count.id);
       CHECK(open(library).search(narrowed).total == count.count);
       ++checked;
@@ -161,7 +169,10 @@ TEST_CASE("a council of which nothing is held is named") {
 TEST_CASE("nothing typed breaks the search") {
   const support::TestLibrary library(kThree);
   const auto searcher = open(library);
-  for (const std::string text : {"(x", "1:1", "112/23", "48(6)", "AND", "\"", "😀", "NOT", "-", "***", "a*", "the of and", "model:nosuch", "date:x..y", "title:", "NEAR/5", "x NEAR", "\xC3\x28", "-\"", "NOT (a OR b)", "wild* -card*"}) {
+  for (const std::string text :
+       {"(x",     "1:1",    "112/23", "48(6)",    "AND",        "\"",           "😀",
+        "NOT",    "-",      "***",    "a*",       "the of and", "model:nosuch", "date:x..y",
+        "title:", "NEAR/5", "x NEAR", "\xC3\x28", "-\"",        "NOT (a OR b)", "wild* -card*"}) {
     INFO(text);
     CHECK_NOTHROW(searcher.search(asking(text)));
   }
@@ -172,7 +183,9 @@ TEST_CASE("nothing typed breaks the search") {
 }
 
 TEST_CASE("what matched is marked and everything else is escaped") {
-  const support::TestLibrary library{{"x.txt", "Minutes of a meeting\n\nMinutes:\n\nThe <script>alert(1)</script> company & its \"owners\" asked about VAT.\n"}};
+  const support::TestLibrary library{{"x.txt",
+                                      "Minutes of a meeting\n\nMinutes:\n\nThe <script>alert(1)</script> company & its "
+                                      "\"owners\" asked about VAT.\n"}};
   const auto results = open(library).search(asking("vat company"));
   REQUIRE(results.total == 1);
   const std::string& html = results.results.front().html;

@@ -30,7 +30,8 @@ Ids councils(const std::string& text, const Ids& known = {}) {
 }
 
 Passage annotated(const std::string& text, const std::string& type = "minutes", const std::string& lead_in = "") {
-  static const auto arrangements = evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
+  static const auto arrangements =
+      evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
   static const indexer::Annotator annotator(support::pipeline().vocabularies(), arrangements);
   Document document;
   document.type = type;
@@ -66,14 +67,18 @@ TEST_CASE("councils are found by their names, short and full") {
   CHECK(councils("Support from Essex CC was welcomed.") == Ids{"essex"});
   CHECK(councils("In Doncaster, the contract is monitored each quarter.") == Ids{"doncaster"});
   CHECK(councils("Doncaster’s experience was noted.") == Ids{"doncaster"});
-  CHECK(councils("visits to Slough, Sunderland and Kingston upon Thames") == Ids{"slough", "sunderland", "kingston-upon-thames"});
+  CHECK(councils("visits to Slough, Sunderland and Kingston upon Thames") ==
+        Ids{"slough", "sunderland", "kingston-upon-thames"});
   CHECK(councils("North Northamptonshire Council agreed.") == Ids{"north-northamptonshire"});
 }
 
 TEST_CASE("what only looks like a council is none") {
-  for (const char* text : {"the Rotherham NHS Foundation Trust", "the head teacher of Wales High School", "Councillor Derby asked about reading scores.", "Reading the report, members agreed.",
-                           "Mr Bolton and Dr Lancaster spoke.", "Voluntary Action Rotherham wrote in support.", "South Yorkshire Police", "He wrote it down.", "Leeds United played at home.",
-                           "the Doncaster and Bassetlaw Teaching Hospitals NHS Foundation Trust", "Jay and Casey reports", "a wells drilling firm in the bath house"}) {
+  for (const char* text : {"the Rotherham NHS Foundation Trust", "the head teacher of Wales High School",
+                           "Councillor Derby asked about reading scores.", "Reading the report, members agreed.",
+                           "Mr Bolton and Dr Lancaster spoke.", "Voluntary Action Rotherham wrote in support.",
+                           "South Yorkshire Police", "He wrote it down.", "Leeds United played at home.",
+                           "the Doncaster and Bassetlaw Teaching Hospitals NHS Foundation Trust",
+                           "Jay and Casey reports", "a wells drilling firm in the bath house"}) {
     INFO(text);
     CHECK(councils(text).empty());
   }
@@ -100,8 +105,11 @@ TEST_CASE("models are found by their many names") {
 }
 
 TEST_CASE("what only sounds like a model is none") {
-  for (const char* text : {"Mutual Venture advised the board.", "The options are not mutually exclusive.", "Staff need to gain trust and confidence.", "Emberlands NHS Foundation Trust",
-                           "the Academy Trust", "early intervention", "contract management", "strategic partner agencies", "in-house foster carers", "Improvement & Partnerships", "the pip of an apple"}) {
+  for (const char* text :
+       {"Mutual Venture advised the board.", "The options are not mutually exclusive.",
+        "Staff need to gain trust and confidence.", "Emberlands NHS Foundation Trust", "the Academy Trust",
+        "early intervention", "contract management", "strategic partner agencies", "in-house foster carers",
+        "Improvement & Partnerships", "the pip of an apple"}) {
     INFO(text);
     CHECK(models(text).empty());
   }
@@ -142,8 +150,10 @@ TEST_CASE("every label has its reason, with words that stand in the text") {
 }
 
 TEST_CASE("kinds follow the conventions of minutes") {
-  CHECK(kinds("A question was asked about who would own the company. It was confirmed that the Council would.") == Ids{"question", "answer"});
-  CHECK(kinds("In response to a question about costs, Members were informed that none had been set.") == Ids{"question", "answer"});
+  CHECK(kinds("A question was asked about who would own the company. It was confirmed that the Council would.") ==
+        Ids{"question", "answer"});
+  CHECK(kinds("In response to a question about costs, Members were informed that none had been set.") ==
+        Ids{"question", "answer"});
   CHECK(kinds("Councillor Hill queried the figure for May.") == Ids{"question"});
   CHECK(kinds("Concern was expressed that the partner would look to its own area first.") == Ids{"concern"});
   CHECK(kinds("It was suggested that the panel visit Kelderby.") == Ids{"suggestion"});
@@ -157,12 +167,17 @@ TEST_CASE("kinds follow the conventions of minutes") {
 }
 
 TEST_CASE("what was asked about is the question's own words") {
-  CHECK(annotated("A question was asked about how easy it would be to end the contract. It would be for the Board.").asked_about == "how easy it would be to end the contract");
-  CHECK(annotated("Clarification was sought on the role of scrutiny. It was stressed that it would stay.").asked_about == "the role of scrutiny");
+  CHECK(annotated("A question was asked about how easy it would be to end the contract. It would be for the Board.")
+            .asked_about == "how easy it would be to end the contract");
+  CHECK(
+      annotated("Clarification was sought on the role of scrutiny. It was stressed that it would stay.").asked_about ==
+      "the role of scrutiny");
 }
 
 TEST_CASE("a quotation needs a speaker or a source") {
-  const auto quoted = annotated("The last report of the Commissioner states “the service has a clear purpose and direction” (DfE, 2017, p. 4).", "review-report");
+  const auto quoted = annotated(
+      "The last report of the Commissioner states “the service has a clear purpose and direction” (DfE, 2017, p. 4).",
+      "review-report");
   REQUIRE(quoted.quotations.size() == 1);
   CHECK(quoted.quotations[0].text == "the service has a clear purpose and direction");
   CHECK(quoted.quotations[0].source == "(DfE, 2017, p. 4)");
@@ -201,11 +216,14 @@ TEST_CASE("metadata come from the head; what nothing tells is unknown") {
 }
 
 TEST_CASE("a council that no list knows is unknown, not guessed") {
-  const auto document = support::pipeline()
-                            .process("MINUTES OF MEETING OF GALMOY COUNTY COUNCIL HELD ON 3rd MAY 2019\n\nPRESENT: Councillor Reed\n\n1. Roads\n\nGalmoy County Council noted that Down and Devon had written. "
-                                     "Devon asked again about Devon roads.\n",
-                                     "m.txt", evidence::Value())
-                            .document;
+  const auto document =
+      support::pipeline()
+          .process(
+              "MINUTES OF MEETING OF GALMOY COUNTY COUNCIL HELD ON 3rd MAY 2019\n\nPRESENT: Councillor Reed\n\n1. "
+              "Roads\n\nGalmoy County Council noted that Down and Devon had written. "
+              "Devon asked again about Devon roads.\n",
+              "m.txt", evidence::Value())
+          .document;
   CHECK(document.type == "minutes");
   CHECK_FALSE(document.publisher);
   CHECK(document.date->iso() == "2019-05-03");

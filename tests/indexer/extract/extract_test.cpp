@@ -55,12 +55,17 @@ TEST_CASE("what cannot be read is refused with a reason a person understands") {
 }
 
 TEST_CASE("text that is no UTF-8 is read as Windows-1252") {
-  const auto extracted = extract("It\x92s \xA3" "5 \x96 caf\xE9\r\nnext\r\n", "old.txt");
+  const auto extracted = extract(
+      "It\x92s \xA3"
+      "5 \x96 caf\xE9\r\nnext\r\n",
+      "old.txt");
   CHECK(extracted.text == "It’s £5 – café\nnext\n");
   REQUIRE(extracted.lines.size() == 3);
 }
 
-TEST_CASE("a byte order mark is no part of the text") { CHECK(extract("\xEF\xBB\xBFWords.", "a.txt").text == "Words."); }
+TEST_CASE("a byte order mark is no part of the text") {
+  CHECK(extract("\xEF\xBB\xBFWords.", "a.txt").text == "Words.");
+}
 
 TEST_CASE("the sample's PDFs give their words with pages, footnotes and table rows") {
   const auto folder = std::filesystem::path(SOURCE_DIR) / "corpus/sample";

@@ -11,7 +11,9 @@ using evidence::Passage;
 
 namespace {
 
-indexer::StructuredDocument cut(const std::string& text, const std::string& name = "a.txt") { return indexer::structure(indexer::extract(text, name), "d"); }
+indexer::StructuredDocument cut(const std::string& text, const std::string& name = "a.txt") {
+  return indexer::structure(indexer::extract(text, name), "d");
+}
 
 const Passage* find(const indexer::StructuredDocument& document, const std::string& words) {
   for (const Passage& passage : document.passages) {
@@ -45,7 +47,8 @@ TEST_CASE("a sentence that a footnote and a page break cut is whole again, the f
   const Passage* paragraph = at(report, "para 1.1");
   REQUIRE(paragraph);
   CHECK(paragraph->text ==
-        "This review was asked to weigh three ways of running children's services in Thornhaven and to say which of them would hold up under pressure in the long term.");
+        "This review was asked to weigh three ways of running children's services in Thornhaven and to say which of "
+        "them would hold up under pressure in the long term.");
   CHECK(paragraph->spans.size() == 2);
   const Passage* note = at(report, "footnote 1");
   REQUIRE(note);
@@ -104,9 +107,11 @@ TEST_CASE("a flattened meeting page: items, inline lists, and what is cut short"
 }
 
 TEST_CASE("a response table flattened to short lines: recommendation, reply, owner") {
-  const auto response = cut(
-      "Cabinet's Response to Scrutiny Review of Fostering\n 1. That carers be paid more from\nApril next year.\n\nWe agree, and the budget will provide for it\nfrom April.\n\nAnna Tey\n\n"
-      "2. The Council will:\n Pay mileage;\n Train carers; and\n Listen to them.\n\nNot agreed, since the service already\ndoes all three of these.\n");
+  const auto response =
+      cut("Cabinet's Response to Scrutiny Review of Fostering\n 1. That carers be paid more from\nApril next "
+          "year.\n\nWe agree, and the budget will provide for it\nfrom April.\n\nAnna Tey\n\n"
+          "2. The Council will:\n Pay mileage;\n Train carers; and\n Listen to them.\n\nNot agreed, since the service "
+          "already\ndoes all three of these.\n");
   REQUIRE(at(response, "recommendation 1"));
   CHECK(at(response, "recommendation 1")->text == "That carers be paid more from April next year.");
   REQUIRE(at(response, "response 1"));
@@ -121,12 +126,16 @@ TEST_CASE("double-spaced Markdown minutes: paragraphs whole, items by their numb
   std::string text = "[Original file](https://example.org/a.pdf)\n\n---\n";
   for (int i = 1; i <= 14; ++i) {
     text += std::to_string(i) + ". Matter Number " + std::string(1, static_cast<char>('A' + i)) + "\n\n";
-    text += "Councillor Reed asked whether the works on the northern road would be finished before the\n\nautumn of this year. **Proposed by: Councillor Reed**\n\n";
+    text +=
+        "Councillor Reed asked whether the works on the northern road would be finished before the\n\nautumn of this "
+        "year. **Proposed by: Councillor Reed**\n\n";
   }
   const auto minutes = cut("MINUTES OF THE MEETING\n\n" + text, "a.md");
   const Passage* passage = at(minutes, "Minute 3, para 1");
   REQUIRE(passage);
-  CHECK(passage->text == "Councillor Reed asked whether the works on the northern road would be finished before the autumn of this year. Proposed by: Councillor Reed");
+  CHECK(passage->text ==
+        "Councillor Reed asked whether the works on the northern road would be finished before the autumn of this "
+        "year. Proposed by: Councillor Reed");
 }
 
 TEST_CASE("equal texts have different ids") {
@@ -136,8 +145,11 @@ TEST_CASE("equal texts have different ids") {
 }
 
 TEST_CASE("no text makes the cutting fail") {
-  for (const std::string& text : {std::string("x"), std::string("¹"), std::string("1)\n2)\n"), std::string("- - - -\n"), std::string("|\n|\n"), std::string("No. | Item |\n"),
-                                 std::string("CONTENTS\n"), std::string(50'000, '-'), std::string("a\t\t\n\t\t\n"), std::string(20'000, '\n') + "a", std::string("Resolved:\n"), std::string("\xF0\x9F\x98\x80 \xC2\xA0\n")}) {
+  for (const std::string& text :
+       {std::string("x"), std::string("¹"), std::string("1)\n2)\n"), std::string("- - - -\n"), std::string("|\n|\n"),
+        std::string("No. | Item |\n"), std::string("CONTENTS\n"), std::string(50'000, '-'),
+        std::string("a\t\t\n\t\t\n"), std::string(20'000, '\n') + "a", std::string("Resolved:\n"),
+        std::string("\xF0\x9F\x98\x80 \xC2\xA0\n")}) {
     CHECK_NOTHROW(cut(text));
   }
 }

@@ -26,7 +26,8 @@ TEST_CASE("what the contract lets be undone is undone") {
 }
 
 TEST_CASE("nothing else is touched") {
-  for (const char* text : {"front- line", "3 * 4 = 12", "an area of 20 m² and 5 km²", "self-improving", "AT&T", "co-operate", "5% – 6%", "it's “so”", "recieve teh", "£1.5m ... and"}) {
+  for (const char* text : {"front- line", "3 * 4 = 12", "an area of 20 m² and 5 km²", "self-improving", "AT&T",
+                           "co-operate", "5% – 6%", "it's “so”", "recieve teh", "£1.5m ... and"}) {
     INFO(text);
     CHECK(undone(text) == text);
   }
