@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evidence/error.h"
+#include "evidence/index/text_analysis.h"
 #include "evidence/json.h"
 
 namespace evidence {
@@ -32,7 +33,8 @@ std::vector<SynonymRing> load_rings(const std::filesystem::path& file) {
   std::vector<SynonymRing> rings;
   const Value json = read_json_file(file);
   for (const Value& item : json["entries"].items()) {
-    SynonymRing ring{item["term"].as_string(), item["also"].strings()};
+    SynonymRing ring{item["term"].as_string(), item["also"].strings(), {}};
+    for (const index::Word& word : index::words_of(ring.term)) ring.stems.push_back(index::stem(word.text));
     const std::string where = "entry " + std::to_string(rings.size() + 1);
     if (ring.term.empty()) refuse(file, where + ", key \"term\"", "a word or phrase was expected");
     if (ring.also.empty()) refuse(file, where + ", key \"also\"", "a list of words or phrases was expected");

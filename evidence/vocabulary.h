@@ -44,6 +44,7 @@ class Vocabulary {
 struct SynonymRing {
   std::string term;
   std::vector<std::string> also;
+  std::vector<std::string> stems;  // of the term's words: a query is compared with these
 };
 
 struct Vocabularies {

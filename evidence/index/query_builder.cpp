@@ -21,16 +21,23 @@ constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each o
 
 Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
 
+// The word or its synonyms, whichever weighs more: both together must not count twice. Xapian 1.4.22 crashes where
+// OP_MAX holds a term twice, so synonyms that share a term with the word (or its stem) stay out.
+Query best_of(const Query& word, const std::vector<Query>& synonyms) {
+  const std::set<std::string> held(word.get_unique_terms_begin(), word.get_terms_end());
+  std::vector<Query> others;
+  for (const Query& synonym : synonyms) {
+    const bool shares = std::any_of(synonym.get_unique_terms_begin(), synonym.get_terms_end(),
+                                    [&](const std::string& name) { return held.contains(name); });
+    if (!shares) others.push_back(synonym);
+  }
+  return others.empty() ? word : Query(Query::OP_MAX, word, any_of(others));
+}
+
 std::vector<std::string> texts_of(const std::vector<Word>& words) {
   std::vector<std::string> texts;
   for (const Word& word : words) texts.push_back(word.text);
   return texts;
-}
-
-std::vector<std::string> stems_of(const std::string& text) {
-  std::vector<std::string> stems;
-  for (const Word& word : words_of(text)) stems.push_back(stem(word.text));
-  return stems;
 }
 
 std::string stem_term(const std::string& word) { return kStemPrefix + stem(word); }
@@ -98,42 +105,54 @@ struct QueryBuilder::Parts {
     return Query(Query::OP_OR, one, phrase(words));
   }
 
-  // The rings that this run of words opens or is: everything else in them is looked for too.
-  void add_synonyms(const std::vector<std::string>& words, const std::vector<SynonymRing>& rings, double weight,
-                    std::vector<Query>& queries, QueryUnit& unit) {
-    if (!request.use_synonyms) return;
+  // Whether the library holds every word of it, in some form: what it does not hold need not be looked for.
+  bool is_held(const std::string& words) const {
+    const auto cut = words_of(words);
+    return std::all_of(cut.begin(), cut.end(),
+                       [&](const Word& word) { return database.term_exists(stem_term(word.text)); });
+  }
+
+  // The rings that this run of words is the term of: everything else in them is looked for too.
+  std::vector<Query> synonyms_of(const std::vector<std::string>& words, QueryUnit& unit) {
+    std::vector<Query> queries;
+    if (!request.use_synonyms) return queries;
     std::vector<std::string> stems;
     for (const std::string& word : words) stems.push_back(stem(word));
-    for (const SynonymRing& ring : rings) {
-      if (stems_of(ring.term) != stems) continue;
-      UsedSynonym used{ring.term, {}};
-      for (const std::string& also : ring.also) {
-        const Query query = synonym_query(also, unit);
-        if (query.empty()) continue;
-        queries.push_back(weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight));
-        used.also.push_back(also);
+    for (const auto& [rings, weight] :
+         {std::pair{&vocabularies.acronyms, 1.0}, std::pair{&vocabularies.lay_words, kLayWordWeight}}) {
+      for (const SynonymRing& ring : *rings) {
+        if (ring.stems != stems) continue;
+        UsedSynonym used{ring.term, {}};
+        for (const std::string& also : ring.also) {
+          if (weight < 1 && !is_held(also)) continue;
+          const Query query = synonym_query(also, unit);
+          if (query.empty()) continue;
+          queries.push_back(weight < 1 ? Query(Query::OP_SCALE_WEIGHT, query, weight) : query);
+          used.also.push_back(also);
+        }
+        const auto same =
+            std::find_if(synonyms.begin(), synonyms.end(), [&](const auto& one) { return one.term == used.term; });
+        if (same == synonyms.end() && !used.also.empty()) synonyms.push_back(std::move(used));
       }
-      const auto same =
-          std::find_if(synonyms.begin(), synonyms.end(), [&](const auto& one) { return one.term == used.term; });
-      if (same == synonyms.end()) synonyms.push_back(std::move(used));
     }
+    return queries;
   }
 
   Reading word_reading(const std::string& word, const std::string& shown) {
     QueryUnit unit{shown, {{stem_term(word)}}};
-    std::vector<Query> queries = {Query(stem_term(word))};
+    Query itself(stem_term(word));
+    std::vector<Query> others = synonyms_of({word}, unit);
     marked_stems.insert(stem(word));
     if (const std::string better = mended(word); !better.empty()) {
-      queries.emplace_back(stem_term(better));
+      itself = Query(Query::OP_OR, itself, Query(stem_term(better)));
       unit.alternatives.push_back({stem_term(better)});
       marked_stems.insert(stem(better));
       mended_[shown] = better;
-      add_synonyms({better}, vocabularies.acronyms, 1, queries, unit);
+      const auto more = synonyms_of({better}, unit);
+      others.insert(others.end(), more.begin(), more.end());
     }
-    add_synonyms({word}, vocabularies.acronyms, 1, queries, unit);
-    add_synonyms({word}, vocabularies.lay_words, kLayWordWeight, queries, unit);
     units.push_back(std::move(unit));
-    const Query query = any_of(queries);
+    const Query query = best_of(itself, others);
     return {query, query};
   }
 
@@ -155,7 +174,7 @@ struct QueryBuilder::Parts {
     std::size_t longest = 0;
     for (const auto* rings : {&vocabularies.acronyms, &vocabularies.lay_words}) {
       for (const SynonymRing& ring : *rings) {
-        const auto stems = stems_of(ring.term);
+        const auto& stems = ring.stems;
         if (stems.size() < 2 || stems.size() <= longest || at + stems.size() > words.size()) continue;
         bool all = true;
         for (std::size_t i = 0; i < stems.size(); ++i) all = all && stem(words[at + i]) == stems[i];
@@ -176,17 +195,13 @@ struct QueryBuilder::Parts {
       unit.alternatives.front().push_back(stem_term(word));
       marked_stems.insert(stem(word));
     }
-    std::vector<Query> also;
-    add_synonyms(words, vocabularies.acronyms, 1, also, unit);
-    add_synonyms(words, vocabularies.lay_words, kLayWordWeight, also, unit);
-    any = all;
-    for (const std::string& word : words) {
-      if (is_stop_word(word)) continue;
-      QueryUnit ignored;
-      add_synonyms({word}, vocabularies.acronyms, 1, any, ignored);
-      add_synonyms({word}, vocabularies.lay_words, kLayWordWeight, any, ignored);
-    }
+    const std::vector<Query> also = synonyms_of(words, unit);
     units.push_back(std::move(unit));
+    const auto kept = units.size();
+    for (const std::string& word : words) {
+      if (!is_stop_word(word)) any.push_back(word_reading(word, word).any);
+    }
+    units.resize(kept);  // the run is one unit; its words are looked for one by one besides
     const Query others = any_of(also);
     any.insert(any.end(), also.begin(), also.end());
     return {Query(Query::OP_OR, Query(Query::OP_AND, all.begin(), all.end()), others), any_of(any)};

@@ -335,6 +335,12 @@ class BlockParser {
            static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
   }
 
+  // A title may take a second line, shorter than the first.
+  bool title_wraps() const {
+    const SourceLine* next = next_line();
+    return next && count_words(words(next->line)) <= 10 && !trim(words(next->line)).ends_with('.');
+  }
+
   // In a flattened response table a bullet is left as a space before a capital, behind a colon or semicolon.
   bool is_response_item(std::string_view text) const {
     return layout_ == Layout::kResponse && open_ && !after_blank_ && text.starts_with(' ') &&
@@ -385,7 +391,7 @@ class BlockParser {
       return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;
     }
     // The first line of a page is its title.
-    return blocks_.empty() ? next_is_break() : next_is_break() && could_open_section();
+    return blocks_.empty() ? next_is_break() || title_wraps() : next_is_break() && could_open_section();
   }
 
   // Residue of tables and lists of names: short lines one after another are one passage, a line each.
