@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/annotate/uk_dates.h"
+#include "indexer/compiled_pattern.h"
 #include "indexer/structure/line_shape.h"
 #include "indexer/structure/verbatim.h"
 
@@ -27,7 +28,8 @@ bool is_label(const std::string& text) {
 }
 
 bool ends_head(const std::string& text, const LineShape& shape, std::size_t lines_before) {
-  if (count_words(text) > kLongLineWords || RE2::FullMatch(text, R"((?i)\**(?:table of )?contents\**)")) return true;
+  if (count_words(text) > kLongLineWords || RE2::FullMatch(text, compiled(R"((?i)\**(?:table of )?contents\**)")))
+    return true;
   if (text.find('\t') != std::string::npos) return true;
   if (!find_dates(text).empty()) return false;  // "12 SEPTEMBER 2023" is no item 12
   // A numbered paragraph or item is the body; a numbered line may still be the title of an agenda item's page.
@@ -42,7 +44,7 @@ HeadLineKind kind_of(const std::string& text, const AuthorityFinder& authorities
   const auto councils = authorities.named_in_full(text);
   if (councils.size() == 1 && count_words(text) <= kNameWords && text.size() < councils.front().matched.size() + 12)
     return HeadLineKind::kCouncil;
-  const bool says_review = RE2::PartialMatch(text, R"((?i)\b(?:review|report|response|letter|inspection)\b)");
+  const bool says_review = RE2::PartialMatch(text, compiled(R"((?i)\b(?:review|report|response|letter|inspection)\b)"));
   const bool has_date = !find_dates(text).empty();
   if (!committee_in(text).empty() && !says_review && !has_date && count_words(text) <= 14) return HeadLineKind::kBody;
   if (has_date && !says_review && count_words(text) <= 24) return HeadLineKind::kDate;
@@ -70,7 +72,7 @@ std::string committee_in(const std::string& line) {
 
 bool DocumentHead::matches(const char* pattern) const {
   return std::any_of(lines.begin(), lines.end(),
-                     [&](const HeadLine& line) { return RE2::PartialMatch(line.text, pattern); });
+                     [&](const HeadLine& line) { return RE2::PartialMatch(line.text, compiled(pattern)); });
 }
 
 DocumentHead read_head(const ExtractedText& source, const AuthorityFinder& authorities) {
@@ -86,14 +88,15 @@ DocumentHead read_head(const ExtractedText& source, const AuthorityFinder& autho
     }
     if (RE2::PartialMatch(
             text,
-            R"((?i)this is an invented document for the precedent sample|^\[original file\]|^-{3,}$|scanned page, text may)"))
+            compiled(
+                R"((?i)this is an invented document for the precedent sample|^\[original file\]|^-{3,}$|scanned page, text may)")))
       continue;
     const LineShape shape = shape_of(std::string_view(source.text).substr(line.begin, line.end - line.begin));
     if (after_dear) {
       if (looks_like_heading(text) && count_words(text) > 2) head.subject = text;
       break;
     }
-    if (RE2::PartialMatch(text, R"(^Dear\b)")) {
+    if (RE2::PartialMatch(text, compiled(R"(^Dear\b)"))) {
       after_dear = true;
       head.lines.push_back({HeadLineKind::kLabel, text, group, line.size});
       continue;
@@ -101,7 +104,7 @@ DocumentHead read_head(const ExtractedText& source, const AuthorityFinder& autho
     // Prose shows by full stops and by line after full line.
     prose = count_words(text) >= kProseLineWords ? prose + 1 : 0;
     const bool speaks = (text.ends_with('.') && count_words(text) > kProseLineWords &&
-                         !RE2::PartialMatch(text, R"((?i)\b(?:held|meeting|minutes)\b)")) ||
+                         !RE2::PartialMatch(text, compiled(R"((?i)\b(?:held|meeting|minutes)\b)"))) ||
                         prose >= 4;
     if (head.lines.size() >= kMostLines || ends_head(text, shape, head.lines.size()) || speaks) break;
     head.lines.push_back({kind_of(text, authorities), text, group, line.size});

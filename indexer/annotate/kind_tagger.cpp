@@ -7,6 +7,7 @@
 #include <memory>
 #include <string_view>
 
+#include "indexer/compiled_pattern.h"
 namespace indexer {
 namespace {
 
@@ -150,16 +151,19 @@ class KindTagger {
 
   void tag_minutes() {
     const std::string& label = passage_->locator.label;
-    const bool is_lead = RE2::FullMatch(passage_->text, R"((?i)^(?:and )?(?:it was )?resolved\s*(?:that)?\s*[:–-]*$)");
-    const bool by_place = RE2::PartialMatch(label, R"(\bresolution(?: \w+)?(?:, page \d+)?$)");
+    const bool is_lead =
+        RE2::FullMatch(passage_->text, compiled(R"((?i)^(?:and )?(?:it was )?resolved\s*(?:that)?\s*[:–-]*$)"));
+    const bool by_place = RE2::PartialMatch(label, compiled(R"(\bresolution(?: \w+)?(?:, page \d+)?$)"));
     if (!is_lead &&
         (by_place ||
-         RE2::PartialMatch(passage_->text,
-                           R"(^(?:\d+(?:\.\d+)*\s+)?RESOLVED\b|^Resolved[:–\s-]+(?:that|That|The|unanimously|\())")))
+         RE2::PartialMatch(
+             passage_->text,
+             compiled(R"(^(?:\d+(?:\.\d+)*\s+)?RESOLVED\b|^Resolved[:–\s-]+(?:that|That|The|unanimously|\())"))))
       add("resolution", "", "stands under Resolved");
-    if (!is_lead && !has("resolution") && RE2::PartialMatch(passage_->lead_in, R"((?i)\bresolved\b[^.]*:?-?$)"))
+    if (!is_lead && !has("resolution") &&
+        RE2::PartialMatch(passage_->lead_in, compiled(R"((?i)\bresolved\b[^.]*:?-?$)")))
       add("resolution", passage_->lead_in, "stands under Resolved");
-    if (RE2::PartialMatch(label, R"(\baction \d+)"))
+    if (RE2::PartialMatch(label, compiled(R"(\baction \d+)")))
       add("action", passage_->lead_in, "stands among the actions agreed");
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
     if (has("resolution") || has("action")) return;
@@ -212,19 +216,21 @@ class KindTagger {
     } else if (const std::string head = head_of_response(); !head.empty()) {
       add("response", head, "stands under the response's head");
     }
-    if (RE2::PartialMatch(passage_->text, R"((?i)^(?:response|cabinet response|executive response)\s*[:–-])"))
+    if (RE2::PartialMatch(passage_->text, compiled(R"((?i)^(?:response|cabinet response|executive response)\s*[:–-])")))
       add("response", "", "says so");
     if (own_kinds() == 0 &&
         RE2::PartialMatch(
             passage_->text,
-            R"((?i)\b(?:cabinet|the executive) (?:accepts?|agrees?|rejects?|does not accept|partially accepts?)\b)"))
+            compiled(
+                R"((?i)\b(?:cabinet|the executive) (?:accepts?|agrees?|rejects?|does not accept|partially accepts?)\b)")))
       add("response", "", "accepts or rejects");
     if (own_kinds() == 0) cue_found(recommendation_cue(), "recommendation", "recommends");
   }
 
   std::string head_of_response() const {
     for (const evidence::Cell& cell : passage_->cells) {
-      if (RE2::PartialMatch(cell.head, R"((?i)\bresponse\b|\bdecision\b)") && !cell.text.empty()) return cell.head;
+      if (RE2::PartialMatch(cell.head, compiled(R"((?i)\bresponse\b|\bdecision\b)")) && !cell.text.empty())
+        return cell.head;
     }
     return "";
   }
@@ -261,7 +267,7 @@ class KindTagger {
         add("recommendation", same->second, "the same words stand among the recommendations");
         return;
       }
-      if (RE2::PartialMatch(passage_->lead_in, R"(\bshould\b[^.]*:$)")) {
+      if (RE2::PartialMatch(passage_->lead_in, compiled(R"(\bshould\b[^.]*:$)"))) {
         add("recommendation", passage_->lead_in, "the words that introduce it say should");
         return;
       }
@@ -285,7 +291,7 @@ class KindTagger {
       }
     }
     if (RE2::PartialMatch(passage_->text,
-                          R"((?i)\b(?:i am|we are|i remain|we remain) (?:\w+ )?(?:concerned|worried)\b)"))
+                          compiled(R"((?i)\b(?:i am|we are|i remain|we remain) (?:\w+ )?(?:concerned|worried)\b)")))
       add("concern", "", "says so");
   }
 

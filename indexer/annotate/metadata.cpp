@@ -8,6 +8,7 @@
 #include "indexer/annotate/document_head.h"
 #include "indexer/annotate/phrase_matcher.h"
 #include "indexer/annotate/uk_dates.h"
+#include "indexer/compiled_pattern.h"
 #include "indexer/structure/line_shape.h"
 
 namespace indexer {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t kOpeningBytes = 2500;
 constexpr int kFewestMentions = 2;  // of a council by its bare name, to infer that the paper is its own
 
-bool matches(const std::string& text, const char* pattern) { return RE2::PartialMatch(text, pattern); }
+bool matches(const std::string& text, const char* pattern) { return RE2::PartialMatch(text, compiled(pattern)); }
 
 class MetadataReader {
  public:
@@ -60,7 +61,7 @@ class MetadataReader {
 
   std::string ofsted_type() const {
     const bool is_visit = head_.matches(R"((?i)\b(?:focused|monitoring) visit\b)") ||
-                          RE2::PartialMatch(head_.subject, R"((?i)\b(?:focused|monitoring) visit\b)");
+                          RE2::PartialMatch(head_.subject, compiled(R"((?i)\b(?:focused|monitoring) visit\b)"));
     const bool from_ofsted =
         matches(opening_, R"((?i)\bofsted\b)") || matches(opening_, R"((?i)his majesty|her majesty)");
     if (is_visit && from_ofsted && !is_minutes()) return "ofsted-letter";
@@ -89,7 +90,8 @@ class MetadataReader {
     if (!head_.subject.empty() && document_.type.ends_with("-letter")) return set_title(head_.subject);
     std::string labelled;
     for (const HeadLine& line : head_.lines) {
-      if (RE2::FullMatch(line.text, R"((?i)(?:title|subject|re)\s*:\s*(.+))", &labelled)) return set_title(labelled);
+      if (RE2::FullMatch(line.text, compiled(R"((?i)(?:title|subject|re)\s*:\s*(.+))"), &labelled))
+        return set_title(labelled);
     }
     static const RE2 kSaysWhat(
         R"((?i)\b(?:review|report|inspection|response|strategy|business case|visit|update|arrangements|model|plan|appraisal)\b)");
@@ -256,7 +258,8 @@ class MetadataReader {
       std::string name;
       if (RE2::PartialMatch(
               line,
-              R"((?i)\b(?:inspection of|visit (?:to|of)|borough of|council of)\s+([A-Z][\w ]+?)\s*(?:local authority|children|council|borough|$))",
+              compiled(
+                  R"((?i)\b(?:inspection of|visit (?:to|of)|borough of|council of)\s+([A-Z][\w ]+?)\s*(?:local authority|children|council|borough|$))"),
               &name)) {
         for (const evidence::Authority& authority : sources_.vocabularies.authorities.all()) {
           if (authority.label == name && authority.has_childrens_services && authority.to.empty()) {
@@ -353,7 +356,8 @@ class MetadataReader {
   static std::string without_article(const std::string& name) {
     std::string rest;
     return RE2::FullMatch(
-               name, R"((?:The|That|That the|Members of the|By|For|Chair of|Meeting of|Meeting of the) (.+))", &rest)
+               name, compiled(R"((?:The|That|That the|Members of the|By|For|Chair of|Meeting of|Meeting of the) (.+))"),
+               &rest)
                ? rest
                : name;
   }

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "indexer/compiled_pattern.h"
 namespace indexer {
 namespace {
 
@@ -58,7 +59,8 @@ void take_quotation(evidence::Passage& passage, std::size_t begin, std::size_t e
   if (quotation.said_by.empty() && quotation.source.empty()) return;
   if (RE2::FullMatch(
           quotation.text,
-          R"((?i)(?:good|outstanding|inadequate|requir(?:e|es|ing) improvement|fair to good|poor to fair|good to great|enablers?)[.,]?)"))
+          compiled(
+              R"((?i)(?:good|outstanding|inadequate|requir(?:e|es|ing) improvement|fair to good|poor to fair|good to great|enablers?)[.,]?)")))
     return;
   passage.quotations.push_back(std::move(quotation));
 }

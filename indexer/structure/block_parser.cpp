@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "indexer/compiled_pattern.h"
 #include "indexer/structure/line_shape.h"
 #include "indexer/structure/table_parser.h"
 
@@ -189,7 +190,8 @@ class BlockParser {
     // "Inspection date: 6 November": a label, and the line above it if bold alone is one too.
     if (RE2::PartialMatch(
             std::string(text),
-            R"((?i)^(?:inspection dates?|lead inspector|report published|reporting inspector|published)\b)")) {
+            compiled(
+                R"((?i)^(?:inspection dates?|lead inspector|report published|reporting inspector|published)\b)"))) {
       start(BlockKind::kParagraph, line, 0);
       close();
       return true;
@@ -344,7 +346,7 @@ class BlockParser {
   // In a flattened response table a bullet is left as a space before a capital, behind a colon or semicolon.
   bool is_response_item(std::string_view text) const {
     return layout_ == Layout::kResponse && open_ && !after_blank_ && text.starts_with(' ') &&
-           !starts_in_lower_case(text) && RE2::PartialMatch(open_text(), R"((?::|;|; and|; or)$)");
+           !starts_in_lower_case(text) && RE2::PartialMatch(open_text(), compiled(R"((?::|;|; and|; or)$)"));
   }
 
   // The block that this line goes on with across a blank line, a page break or a footnote.
@@ -356,7 +358,7 @@ class BlockParser {
           block.kind == BlockKind::kCaption)
         continue;
       const std::string so_far = verbatim_text(source_, block.pieces);
-      const bool quotes = so_far.ends_with(',') && RE2::PartialMatch(std::string(trim(text)), R"(^["“'‘])");
+      const bool quotes = so_far.ends_with(',') && RE2::PartialMatch(std::string(trim(text)), compiled(R"(^["“'‘])"));
       if (!is_unfinished(so_far) && !so_far.ends_with(',')) continue;
       if (starts_in_lower_case(text) && so_far.size() > 20) return candidate;
       if (quotes) return candidate;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "evidence/digest.h"
+#include "indexer/compiled_pattern.h"
 #include "indexer/structure/line_shape.h"
 
 namespace indexer {
@@ -114,8 +115,9 @@ class PassageBuilder {
 
   bool in_recommendations() const {
     return !sections_.empty() &&
-           RE2::PartialMatch(sections_.back().second,
-                             R"((?i)recommendation|needs? to improve|areas? for (?:improvement|priority action))");
+           RE2::PartialMatch(
+               sections_.back().second,
+               compiled(R"((?i)recommendation|needs? to improve|areas? for (?:improvement|priority action))"));
   }
 
   void take_paragraph(const Block& block) {

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include "indexer/compiled_pattern.h"
 #include "indexer/structure/block_parser.h"
 #include "indexer/structure/meeting_page.h"
 #include "indexer/structure/page_furniture.h"
@@ -14,10 +15,11 @@ constexpr std::size_t kOpeningBytes = 1500;  // where a document says what it is
 
 Layout layout_of(const ExtractedText& source) {
   const std::string opening = source.text.substr(0, kOpeningBytes);
-  if (RE2::PartialMatch(opening, R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))"))
+  if (RE2::PartialMatch(opening,
+                        compiled(R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")))
     return Layout::kResponse;
-  if (RE2::PartialMatch(opening, R"((?i)\bminutes\b)") && source.format != "pdf") return Layout::kMinutes;
-  if (RE2::PartialMatch(opening, R"((?i)\bminutes of\b)")) return Layout::kMinutes;
+  if (RE2::PartialMatch(opening, compiled(R"((?i)\bminutes\b)")) && source.format != "pdf") return Layout::kMinutes;
+  if (RE2::PartialMatch(opening, compiled(R"((?i)\bminutes of\b)"))) return Layout::kMinutes;
   return Layout::kReport;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indexer/compiled_pattern.h"
 #include "indexer/structure/line_shape.h"
 
 namespace indexer {
@@ -39,7 +40,7 @@ bool could_be_heads(const std::vector<std::string>& words) {
   for (const std::string& cell : words) {
     if (cell.empty()) continue;
     ++filled;
-    if (count_words(cell) > kHeadWords || is_value(cell) || RE2::PartialMatch(cell, R"(^\d+(?:\.\d+)*\.?\s)"))
+    if (count_words(cell) > kHeadWords || is_value(cell) || RE2::PartialMatch(cell, compiled(R"(^\d+(?:\.\d+)*\.?\s)")))
       return false;
   }
   return filled > 1;
