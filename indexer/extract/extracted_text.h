@@ -14,12 +14,13 @@ struct Line {
   int page = 0;     // from 1; 0 where the source has no pages
   double size = 0;  // font size in points; 0 where the source has none
   bool is_bold = false;
+  int heading_level = 0;  // where the format itself says that it is a heading; 1 is the outermost
 };
 
 struct ExtractedText {
   std::string text;  // UTF-8, line feeds only; documents/{id}/text serves exactly this
   std::vector<Line> lines;
-  std::string format;    // "text", "markdown", "pdf"
+  std::string format;    // "text", "markdown", "pdf", "html"
   double body_size = 0;  // the font size of most words; 0 where the source has none
 };
 

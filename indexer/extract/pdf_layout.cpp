@@ -53,7 +53,15 @@ bool same_baseline(const PlacedWord& word, const Fragment& fragment) {
 }
 
 void append_word(Fragment& fragment, const PlacedWord& word, bool with_space) {
-  const bool is_mark = fragment.size > 0 && word.size < kSuperscript * fragment.size && is_digits(word.text);
+  if (fragment.words == 1 && is_hanging_mark(fragment.text)) {
+    // A bullet may be set larger than its text; the text's size is the line's.
+    fragment.size = word.size;
+    fragment.bottom = word.bottom;
+    fragment.is_bold = word.is_bold;
+  }
+  // Small and raised: of the text's own foot a number is part of the text, however small.
+  const bool is_mark = word.size < kSuperscript * fragment.size &&
+                       word.bottom < fragment.bottom - 0.1 * fragment.size && is_digits(word.text);
   if (with_space && !is_mark) fragment.text += ' ';
   fragment.text += is_mark ? superscript(word.text) : word.text;
   fragment.right = std::max(fragment.right, word.right);
@@ -87,43 +95,72 @@ std::vector<Fragment> fragments_of(const std::vector<PlacedWord>& words) {
   return fragments;
 }
 
+double overlap(const Fragment& a, const Fragment& b) { return std::min(a.bottom, b.bottom) - std::max(a.top, b.top); }
+
+// A small raised number is a footnote's mark; a number of the text's own size is part of the text.
+bool is_note_mark(const Fragment& mark, const Fragment& text) {
+  return is_digits(mark.text) && mark.size < kSuperscript * text.size;
+}
+
+// The text that a mark hangs before: of those beside it the uppermost, since a large bullet's box reaches into the next
+// line.
+Fragment* hung_text(const Fragment& mark, std::vector<Fragment>& fragments, const std::vector<bool>& used) {
+  Fragment* best = nullptr;
+  for (std::size_t i = 0; i < fragments.size(); ++i) {
+    Fragment& text = fragments[i];
+    const double gap = text.left - mark.right;
+    const bool fits = &text != &mark && !used[i] && overlap(mark, text) > 0.35 * std::min(mark.size, text.size) &&
+                      gap > -1 && gap < kHangingGap * std::max(text.size, mark.size) &&
+                      (is_note_mark(mark, text) || is_hanging_mark(mark.text));
+    if (fits && (!best || text.top < best->top)) best = &text;
+  }
+  return best;
+}
+
+// A footnote's mark that poppler gave apart goes to the line that it stands on.
+void attach_note_marks(std::vector<Fragment>& fragments) {
+  for (std::size_t i = 0; i < fragments.size();) {
+    const Fragment mark = fragments[i];
+    const auto line = std::find_if(fragments.begin(), fragments.end(), [&](const Fragment& text) {
+      return is_note_mark(mark, text) && overlap(mark, text) > 0.2 * mark.size && text.left < mark.left &&
+             mark.left < text.right + 0.6 * text.size;
+    });
+    if (line == fragments.end()) {
+      ++i;
+      continue;
+    }
+    line->text += superscript(mark.text);
+    fragments.erase(fragments.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // Joins "1." or a bullet with the text it hangs before, and a small raised number with the note that follows.
 std::vector<Fragment> join_hanging(std::vector<Fragment> fragments) {
+  attach_note_marks(fragments);
   std::vector<Fragment> joined;
   std::vector<bool> used(fragments.size(), false);
   for (std::size_t i = 0; i < fragments.size(); ++i) {
     if (used[i]) continue;
+    used[i] = true;
     Fragment fragment = fragments[i];
     const bool hangs = is_hanging_mark(fragment.text) || is_digits(fragment.text);
-    for (std::size_t j = 0; hangs && j < fragments.size(); ++j) {
-      Fragment& text = fragments[j];
-      const double gap = text.left - fragment.right;
-      const bool beside =
-          std::min(fragment.bottom, text.bottom) - std::max(fragment.top, text.top) > 0.35 * fragment.size;
-      if (j == i || used[j] || !beside || gap < -1 || gap > kHangingGap * std::max(text.size, fragment.size)) continue;
-      const bool is_note =
-          is_digits(fragment.text) && (fragment.size < kSuperscript * text.size || gap < 0.6 * text.size);
-      if (!is_note && !is_hanging_mark(fragment.text)) continue;
-      fragment.text = (is_note ? superscript(fragment.text) : fragment.text) + " " + text.text;
-      fragment.right = text.right;
-      fragment.text_left = text.left;
-      fragment.top = text.top;
-      fragment.bottom = text.bottom;
-      fragment.size = text.size;
-      fragment.is_bold = text.is_bold;
-      fragment.words += text.words;
-      used[j] = true;
-      break;
+    if (Fragment* text = hangs ? hung_text(fragments[i], fragments, used) : nullptr) {
+      used[static_cast<std::size_t>(text - fragments.data())] = true;
+      const bool is_note = is_note_mark(fragment, *text);
+      const double left = fragment.left;
+      const std::string mark = is_note ? superscript(fragment.text) : fragment.text;
+      fragment = *text;
+      fragment.text = mark + " " + text->text;
+      fragment.left = left;
+      fragment.text_left = text->left;
+      ++fragment.words;
     }
-    used[i] = true;
     joined.push_back(std::move(fragment));
   }
   return joined;
 }
 
-bool beside(const Fragment& a, const Fragment& b) {
-  return std::min(a.bottom, b.bottom) - std::max(a.top, b.top) > 0.4 * std::min(a.size, b.size);
-}
+bool beside(const Fragment& a, const Fragment& b) { return overlap(a, b) > 0.4 * std::min(a.size, b.size); }
 
 // The x that parts two columns of prose, or 0 on a page of one column.
 double gutter_of(const std::vector<Fragment>& fragments) {
@@ -183,6 +220,47 @@ bool take(Row& row, const Fragment& fragment) {
   return true;
 }
 
+// Runs of one line that poppler gave apart are one text.
+void join_without_gap(Row& row) {
+  for (std::size_t i = 1; i < row.cells.size();) {
+    Fragment& left = row.cells[i - 1];
+    const Fragment& right = row.cells[i];
+    const bool same_line = std::abs(left.bottom - right.bottom) < 0.4 * right.size;
+    if (!same_line || right.left - left.right > kCellGap * right.size) {
+      ++i;
+      continue;
+    }
+    left.text += " " + right.text;
+    left.right = std::max(left.right, right.right);
+    left.words += right.words;
+    left.is_bold = left.is_bold && right.is_bold;
+    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+// A cell that wraps above the line on which its neighbour stands: its first line belongs to the row below.
+void join_first_lines(std::vector<Row>& rows) {
+  for (std::size_t i = 0; i + 1 < rows.size();) {
+    Row& upper = rows[i];
+    Row& lower = rows[i + 1];
+    const Fragment& line = upper.cells.front();
+    const bool belongs = upper.cells.size() == 1 && lower.cells.size() > 1 && in_column(lower.cells.front(), line) &&
+                         line.is_bold == lower.cells.front().is_bold &&
+                         std::abs(line.size - lower.cells.front().size) < 0.6 && line.right < lower.cells[1].left &&
+                         lower.cells.front().bottom - line.bottom < kParagraphPitch * line.size;
+    if (!belongs) {
+      ++i;
+      continue;
+    }
+    Fragment& cell = lower.cells.front();
+    cell.text = line.text + " " + cell.text;
+    cell.left = std::min(cell.left, line.left);
+    cell.right = std::max(cell.right, line.right);
+    lower.top = upper.top;
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 std::vector<Row> rows_of(std::vector<Fragment> fragments) {
   std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) {
     if (std::abs(a.bottom - b.bottom) > 0.5 * std::min(a.size, b.size)) return a.bottom < b.bottom;
@@ -195,7 +273,9 @@ std::vector<Row> rows_of(std::vector<Fragment> fragments) {
   }
   for (Row& row : rows) {
     std::sort(row.cells.begin(), row.cells.end(), [](const Fragment& a, const Fragment& b) { return a.left < b.left; });
+    join_without_gap(row);
   }
+  join_first_lines(rows);
   return rows;
 }
 

@@ -38,11 +38,15 @@ std::string line_feeds_only(const std::string& text) {
 
 }  // namespace
 
-ExtractedText extract_plain_text(const std::string& bytes, const std::string& format) {
+std::string decoded_text(const std::string& bytes) {
   std::string text = utf8::is_valid(bytes.begin(), bytes.end()) ? bytes : from_windows_1252(bytes);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return line_feeds_only(text);
+}
+
+ExtractedText extract_plain_text(const std::string& bytes, const std::string& format) {
   ExtractedText extracted;
-  extracted.text = line_feeds_only(text);
+  extracted.text = decoded_text(bytes);
   extracted.format = format;
   for (std::size_t begin = 0; begin <= extracted.text.size();) {
     const std::size_t end = std::min(extracted.text.find('\n', begin), extracted.text.size());

@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 
@@ -92,12 +94,22 @@ class BlockParser {
     take_marked(line.line, text, shape);
   }
 
-  // "2017." at the start of a wrapped line is the end of a sentence, not a number.
+  // "2017." or "44." at the start of a wrapped line ends a sentence; it is no number of a paragraph.
   bool is_wrapped_number(const LineShape& shape, std::string_view text) const {
-    if (shape.kind != LineKind::kNumber && shape.kind != LineKind::kMinute) return false;
-    const bool goes_on = open_ && !after_blank_ && is_unfinished(open_text());
-    return goes_on && source_.format != "pdf" && !text.empty() && layout_ != Layout::kResponse &&
-           last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
+    const bool could_be = shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute ||
+                          shape.kind == LineKind::kBracketNumber || shape.kind == LineKind::kParagraph;
+    if (!could_be || layout_ == Layout::kResponse) return false;
+    if (shape.kind == LineKind::kParagraph) {  // "at 3.00 p.m."
+      return RE2::PartialMatch(std::string(text), compiled(R"(^\D{0,4}\d{1,2}\.\d{2}\s*[ap]\.?\s?m\b)"));
+    }
+    if (!open_ || text.empty()) return false;
+    const Block& block = blocks_[*open_];
+    const bool speaks =
+        block.kind == BlockKind::kParagraph || block.kind == BlockKind::kListItem || block.kind == BlockKind::kFootnote;
+    if (!speaks || !is_unfinished(open_text())) return false;
+    if (source_.format == "pdf")
+      return !(block.marker_kind == MarkerKind::kNone && count_words(open_text()) <= kShortLineWords);
+    return !after_blank_ && last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
   }
 
   std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
@@ -108,6 +120,7 @@ class BlockParser {
     open_ = blocks_.size() - 1;
     after_blank_ = page_break_ = false;
     last_length_ = trim(words(line)).size();
+    is_label_ = false;
     return blocks_.back();
   }
 
@@ -143,9 +156,35 @@ class BlockParser {
 
   void take_row(const Line& line) {
     caption_from_heading();
+    open_chapter_box(line);
     tables_.row(line, blocks_);
     close();
     page_break_ = after_blank_ = false;
+  }
+
+  // Ofsted's reports open a chapter with a box: its title, and the grade beside it. The row stays a row, and its title
+  // opens the section.
+  void open_chapter_box(const Line& line) {
+    if (source_.format != "pdf") return;
+    const std::string_view text = words(line);
+    const auto tab = text.find('\t');
+    const std::string title(trim(text.substr(0, tab))), grade(trim(text.substr(tab + 1)));
+    const bool is_graded = RE2::FullMatch(
+        grade, compiled(R"((?i)(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?))"));
+    const bool among_rows = (!blocks_.empty() && blocks_.back().kind == BlockKind::kRow) || next_is_row();
+    if (!is_graded || among_rows || count_words(title) > 16 || !looks_like_heading(title.substr(0, 100)) ||
+        line.page < 2)
+      return;
+    Block& block = start(BlockKind::kHeading, line, 0);
+    block.pieces = {{line.begin, line.begin + tab, Join::kSpace}};
+    block.level = 2;
+    tables_.interrupted();
+    close();
+  }
+
+  bool next_is_row() const {
+    const SourceLine* next = next_filled_line();
+    return next && shape_of(words(next->line)).kind == LineKind::kRow;
   }
 
   // The short line just above a table is its caption, not a heading.
@@ -186,14 +225,18 @@ class BlockParser {
     if (source_.body_size <= 0) return false;
     const bool is_large = line.size > source_.body_size * 1.15;
     if (!(line.is_bold || is_large) || count_words(text) > kBoldHeadingWords || trim(text).ends_with('.')) return false;
-    if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter) return false;
+    if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter || runs_on(line)) return false;
+    if (open_ && !after_blank_ && is_label_ && is_unfinished(open_text())) {  // "Lead inspector: A Name," wraps
+      append(line);
+      return true;
+    }
     // "Inspection date: 6 November": a label, and the line above it if bold alone is one too.
     if (RE2::PartialMatch(
             std::string(text),
             compiled(
                 R"((?i)^(?:inspection dates?|lead inspector|report published|reporting inspector|published)\b)"))) {
       start(BlockKind::kParagraph, line, 0);
-      close();
+      is_label_ = true;
       return true;
     }
     Block* last = blocks_.empty() ? nullptr : &blocks_.back();
@@ -204,6 +247,14 @@ class BlockParser {
       take_heading(line, 0, level);
     }
     return true;
+  }
+
+  // A bold line that the next, plain line goes on with is a paragraph's first line.
+  bool runs_on(const Line& line) const {
+    const SourceLine* next = next_line();
+    if (!next || trim(words(next->line)).empty() || next->role == LineRole::kFurniture) return false;
+    return next->line.is_bold != line.is_bold && std::abs(next->line.size - line.size) < 0.6 &&
+           starts_in_lower_case(words(next->line));
   }
 
   void take_marked(const Line& line, std::string_view text, const LineShape& shape) {
@@ -229,7 +280,7 @@ class BlockParser {
     const std::string_view rest = text.substr(shape.text_at);
     const bool stands_alone = next_is_break() || followed_by_more();
     if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes &&
-        looks_like_heading(rest) && stands_alone && !trim(rest).ends_with(':')) {
+        looks_like_heading(rest) && stands_alone && !trim(rest).ends_with(':') && is_next_item(shape.marker)) {
       Block& block = start(BlockKind::kItemHeading, line, shape.text_at);
       block.marker = shape.marker;
       tables_.interrupted();
@@ -249,6 +300,20 @@ class BlockParser {
     block.marker = shape.marker;
     if (shape.kind != LineKind::kBullet && shape.kind != LineKind::kSubBullet) tables_.interrupted();
     interrupted_.reset();
+  }
+
+  // Items are numbered upwards; a list inside an item starts again from one. Letters and years after the number count
+  // not.
+  bool is_next_item(const std::string& marker) {
+    const int number = std::atoi(marker.c_str());
+    constexpr int kMostSkipped = 3;  // items taken together or left out of the minutes
+    const bool is_next = last_item_ == 0 || (number > last_item_ && number <= last_item_ + kMostSkipped) ||
+                         (number == last_item_ && marker != last_marker_);
+    if (is_next) {
+      last_item_ = number;
+      last_marker_ = marker;
+    }
+    return is_next;
   }
 
   const SourceLine* next_line(std::size_t step = 1) const {
@@ -417,12 +482,15 @@ class BlockParser {
   std::optional<std::size_t> open_;         // the block that the next line may go on with
   std::optional<std::size_t> interrupted_;  // the block that a footnote or page break cut
   bool after_blank_ = false;
+  bool is_label_ = false;  // the open block is a label on the title page, "Lead inspector: ..."
   bool page_break_ = false;
   bool has_bold_ = false;
   bool is_double_spaced_ = false;
   std::size_t margin_ = 0;
   std::size_t last_length_ = 0;
   int page_ = 0;
+  int last_item_ = 0;        // of the minutes, as a number
+  std::string last_marker_;  // as printed
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <map>
 
 #include "evidence/digest.h"
@@ -37,6 +38,10 @@ class PassageBuilder {
         document_(document) {}
 
   void build() {
+    has_numbers_ = std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const Block& block) {
+      return block.marker_kind == MarkerKind::kParagraph ||
+             (block.marker_kind == MarkerKind::kNumber && block.kind == BlockKind::kParagraph);
+    });
     for (const Block& block : document_.blocks) take(block);
   }
 
@@ -123,6 +128,14 @@ class PassageBuilder {
   void take_paragraph(const Block& block) {
     const std::string words = verbatim_text(source_, block.pieces);
     if (words.empty()) return;
+    if (RE2::PartialMatch(
+            words,
+            compiled(
+                R"((?i)^(?:the office for standards in education|if you would like a copy of this|no\. \d+ piccadilly))"))) {
+      sections_ = {{1, "About the publisher"}};  // the imprint ends the last paragraph and its chapter
+      paragraph_count_ = 0;
+      end_paragraph();
+    }
     if (block.marker_kind == MarkerKind::kParagraph || block.marker_kind == MarkerKind::kNumber) {
       end_paragraph();
       number_ = block.marker;
@@ -163,7 +176,9 @@ class PassageBuilder {
       ++part_;
       place_ = number_place() + ", part " + std::to_string(part_ + 1);
     } else {
-      place_ = within_section("para " + std::to_string(++paragraph_count_));
+      // Where the document numbers its paragraphs, ours must not look like its own.
+      const std::string counted = has_numbers_ ? "unnumbered para " : "para ";
+      place_ = within_section(counted + std::to_string(++paragraph_count_));
     }
     add(block, words, place_, introduced ? parent : std::nullopt);
   }
@@ -330,6 +345,7 @@ class PassageBuilder {
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
   int resolution_count_ = 0, action_count_ = 0;
   bool in_resolution_ = false, in_actions_ = false;
+  bool has_numbers_ = false;  // the document numbers its paragraphs
 };
 
 }  // namespace

@@ -102,7 +102,11 @@ void TableParser::row(const Line& line, std::vector<Block>& blocks) {
   const bool repeats_heads = has_table_ && !is_interrupted_ && !heads_.empty() && words == heads_;
   const auto last_row =
       std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) { return block.kind == BlockKind::kRow; });
-  const bool continues = has_table_ && rows_ > 0 && last_row != blocks.rend() && continues_last_row(cells, *last_row);
+  // Only a footnote may stand between a row and its rest on the next page.
+  const bool is_near =
+      std::all_of(blocks.rbegin(), last_row, [](const Block& block) { return block.kind == BlockKind::kFootnote; });
+  const bool continues = has_table_ && rows_ > 0 && last_row != blocks.rend() && is_near &&
+                         line.page - last_row->page <= 1 && continues_last_row(cells, *last_row);
   if (is_interrupted_ && !continues) has_table_ = false;
   is_interrupted_ = false;
   if (repeats_heads) return;
