@@ -1,6 +1,9 @@
 #include "evidence/authorities.h"
 
+#include <algorithm>
+#include <cctype>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "evidence/error.h"
@@ -37,6 +40,23 @@ std::vector<std::string> split_list(const std::string& text) {
   return parts;
 }
 
+// Runs of letters, of whatever alphabet; marks and digits part them.
+std::vector<std::string> letters_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const unsigned char c : text) {
+    const bool is_letter = std::isalpha(c) || c >= 0x80;
+    if (is_letter) words.back() += static_cast<char>(c);
+    if (!is_letter && !words.back().empty()) words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+std::string lower(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  return word;
+}
+
 }  // namespace
 
 Authorities Authorities::load(const std::filesystem::path& csv) {
@@ -66,6 +86,8 @@ Authorities Authorities::load(const std::filesystem::path& csv) {
       throw Error(ErrorCode::kInvalid, csv.string() + ", line " + std::to_string(number) + ": the id \"" +
                                            authority.id + "\" stands here a second time");
     }
+    for (const std::string& word : letters_of(authority.label))
+      authorities.by_word_.emplace(lower(word), authorities.all_.size());
     authorities.all_.push_back(std::move(authority));
   }
   return authorities;
@@ -74,6 +96,33 @@ Authorities Authorities::load(const std::filesystem::path& csv) {
 const Authority* Authorities::find(std::string_view id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &all_[found->second];
+}
+
+std::vector<const Authority*> Authorities::named_in(std::string_view text) const {
+  static const std::set<std::string> kEverydayWords = {"reading", "bury"};
+  const auto typed = letters_of(text);
+  std::vector<const Authority*> named;
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const std::string first = lower(typed[at]);
+    if (kEverydayWords.contains(first) && typed[at] == first) continue;
+    const Authority* longest = nullptr;
+    std::size_t length = 0;
+    const auto [begin, end] = by_word_.equal_range(first);
+    for (auto found = begin; found != end; ++found) {
+      const Authority& authority = all_[found->second];
+      const auto label = letters_of(authority.label);
+      const bool counts = authority.has_childrens_services && authority.to.empty() && label.size() > length;
+      if (!counts || at + label.size() > typed.size()) continue;
+      const auto same = [](const std::string& a, const std::string& b) { return lower(a) == lower(b); };
+      if (!std::equal(label.begin(), label.end(), typed.begin() + static_cast<std::ptrdiff_t>(at), same)) continue;
+      longest = &authority;
+      length = label.size();
+    }
+    if (!longest) continue;
+    if (std::find(named.begin(), named.end(), longest) == named.end()) named.push_back(longest);
+    at += length - 1;
+  }
+  return named;
 }
 
 }  // namespace evidence

@@ -31,10 +31,16 @@ class Authorities {
   const std::vector<Authority>& all() const { return all_; }
   // Null where no council has this id.
   const Authority* find(std::string_view id) const;
+  // The children's services councils of today whose label stands in the text, word for word in any case. "Reading" and
+  // "Bury" count only with a capital: small they are words.
+  std::vector<const Authority*> named_in(std::string_view text) const;
+  // Whether the word, in lower case, is part of a council's label.
+  bool is_name_word(const std::string& word) const { return by_word_.contains(word); }
 
  private:
   std::vector<Authority> all_;
   std::map<std::string, std::size_t, std::less<>> by_id_;
+  std::multimap<std::string, std::size_t> by_word_;  // each word of a label, in lower case
 };
 
 }  // namespace evidence

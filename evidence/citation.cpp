@@ -15,8 +15,12 @@ std::string of_type(const std::string& type) {
 
 }  // namespace
 
-std::string display_title(const Document& document) {
-  if (!document.title.empty()) return document.title;
+std::string display_title(const Document& document, const Authorities& authorities) {
+  if (!document.title.empty()) {
+    const Authority* subject = document.about.size() == 1 ? authorities.find(document.about.front()) : nullptr;
+    const bool is_named = !subject || document.title.find(subject->label) != std::string::npos;
+    return is_named ? document.title : document.title + ": " + subject->label;
+  }
   if (document.type == "other" && document.body.empty()) return document.file;
   std::string title = of_type(document.type);
   if (!document.body.empty()) {
@@ -35,7 +39,7 @@ std::string publisher_name(const Document& document, const Authorities& authorit
 
 std::string citation(const Document& document, const Passage& passage, const Authorities& authorities) {
   std::string text = publisher_name(document, authorities);
-  const std::string title = display_title(document);
+  const std::string title = display_title(document, authorities);
   if (!document.body.empty() && title.find(document.body) == std::string::npos) text += ", " + document.body;
   text += ", " + title;
   text += ", " + (document.date ? document.date->in_words() : std::string("undated"));

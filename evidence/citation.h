@@ -9,8 +9,9 @@
 
 namespace evidence {
 
-// What a document is called on a page: its title, else what is known of it, else its file's name.
-std::string display_title(const Document& document);
+// What a document is called on a page: its title, else what is known of it, else its file's name. A paper about one
+// council whose title does not name it is told apart by the council: "Inspection of services: Sunderland".
+std::string display_title(const Document& document, const Authorities& authorities);
 
 // The official name of a council, the label of an organisation; "Publisher unknown" where nothing tells.
 std::string publisher_name(const Document& document, const Authorities& authorities);

@@ -40,8 +40,9 @@ struct UsedSynonym {
   std::vector<std::string> also;
 };
 
+// A council, type or publisher asked for of which nothing is held.
 struct NotHeld {
-  std::string parameter;
+  std::string parameter;  // "q" where the words name a council
   std::string id;
 };
 

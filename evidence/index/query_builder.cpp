@@ -79,9 +79,11 @@ struct QueryBuilder::Parts {
 
   // --- words -------------------------------------------------------------
 
-  // Where the library holds no form of the word, the nearest word that it does hold.
+  // Where the library holds no form of the word, the nearest word that it does hold. A council's name is not misspelt
+  // because nothing of that council is held.
   std::string mended(const std::string& word) const {
     if (word.size() < kShortestToMend || database.term_exists(stem_term(word)) || database.term_exists(word)) return "";
+    if (vocabularies.authorities.is_name_word(word)) return "";
     return database.get_spelling_suggestion(word, kSpellingDistance);
   }
 

@@ -201,6 +201,10 @@ struct Searcher::Parts {
     check("authority", kHeldFor, request.filters.authorities);
     check("publisher", kPublisher, request.filters.publishers);
     check("type", kType, request.filters.types);
+    for (const Authority* named : vocabularies.authorities.named_in(request.text)) {
+      const auto& asked = request.filters.authorities;
+      if (std::find(asked.begin(), asked.end(), named->id) == asked.end()) check("q", kHeldFor, {named->id});
+    }
   }
 
   std::size_t undated(const QueryBuilder& query) const {

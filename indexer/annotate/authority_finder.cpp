@@ -76,7 +76,9 @@ const std::set<std::string> kOtherBodies = {
     "road",        "street",       "lane",          "avenue",     "station",     "high",    "primary",   "junior",
     "infant",      "constabulary", "fire",          "crown",      "magistrates", "chamber", "yot",       "safeguarding",
     "partnership", "diocese",      "cathedral",     "castle",     "house",       "older",   "people's",  "youth",
-    "healthwatch", "carers",       "building",      "society",    "business",    "airport", "voluntary", "prison"};
+    "healthwatch", "carers",       "building",      "society",    "business",    "airport", "voluntary", "prison",
+    "row",         "cross",        "river",         "award",      "place",       "park",    "terrace",   "court",
+    "square",      "bridge",       "drive"};
 const std::set<std::string> kTitles = {"cllr",      "councillor", "mr",           "mrs",   "ms",   "miss",
                                        "dr",        "sir",        "dame",         "lord",  "lady", "baroness",
                                        "professor", "prof",       "commissioner", "judge", "chief"};

@@ -8,7 +8,8 @@ namespace indexer {
 namespace {
 
 // A trust that runs services, its ownership not told. Lower-case "trust" counts only beside a word that makes it one:
-// trust in people, NHS trusts, academy trusts and the National Trust are other things.
+// trust in people, NHS trusts, academy trusts and the National Trust are other things, and so are the Children's Trust
+// Boards of 2004 to 2010, which were partnerships.
 const RE2& trust_pattern() {
   static const RE2 kTrust(
       R"((?:\b(?:[Cc]hildren['’]?s|[Cc]hildren and [Ff]amilies) (?:[Ss]ervices? )?[Tt]rusts?\b|\b[Tt]rust (?:models?|arrangements?|type|board|chair|route|option)\b|)"
@@ -18,7 +19,7 @@ const RE2& trust_pattern() {
 
 const RE2& other_trust_pattern() {
   static const RE2 kOther(
-      R"(\b(?:NHS|Foundation|Academy|Academies|Hospitals?|Multi-Academy|National|Charitable|Housing|Healthcare|Ambulance|Wildlife|Partnership NHS|Learning|Education|Schools?|Princes?|Prince['’]s|Independent|Owned|Community|Leisure|Sports?|Care NHS|Primary Care) (?:Foundation )?Trusts?\b|\bBoard of Trustees\b|\bTrust(?:ed|ing|ees?|worthy)\b)");
+      R"(\b(?:NHS|Foundation|Academy|Academies|Hospitals?|Multi-Academy|National|Charitable|Housing|Healthcare|Ambulance|Wildlife|Partnership NHS|Learning|Education|Schools?|Princes?|Prince['’]s|Independent|Owned|Community|Leisure|Sports?|Care NHS|Primary Care) (?:Foundation )?Trusts?\b|\b[Cc]hildren['’]?s [Tt]rust (?:Boards?|[Pp]artnerships?)\b|\bBoard of Trustees\b|\bTrust(?:ed|ing|ees?|worthy)\b)");
   return kOther;
 }
 

@@ -38,7 +38,10 @@ std::string superscript(const std::string& digits) {
 // Whether the text is what hangs before a paragraph: its number, its letter or its bullet.
 bool is_hanging_mark(const std::string& text) {
   if (text.size() > 8) return false;
-  static const std::vector<std::string> kBullets = {"•", "◼", "▪", "■", "●", "○", "–", "−", "-", "o", "", "", "·", "➢"};
+  static const std::vector<std::string> kBullets = {"•", "◼", "▪", "■", "●", "○", "–", "−", "-", "o", "·", "➢"};
+  // A symbol font's own glyph comes out as one code point of the private use area (U+E000 to U+F8FF).
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (text.size() == 3 && (lead == 0xEE || lead == 0xEF)) return true;
   if (std::find(kBullets.begin(), kBullets.end(), text) != kBullets.end()) return true;
   const char last = text.back();
   return (last == '.' || last == ')' || (last >= '0' && last <= '9' && text.find('.') != std::string::npos)) &&

@@ -96,7 +96,7 @@ Response document_page(const App& app, const Request& request) {
       outline.push(
           Value().set("title", entry.title).set("href", "#p-" + entry.passage_id).set("is_top", entry.level <= 1));
   }
-  Value view = page_view(display_title(document));
+  Value view = page_view(display_title(document, app.vocabularies().authorities));
   view.set("facts", facts_of(app, document))
       .set("outline", outline)
       .set("passages", passages)

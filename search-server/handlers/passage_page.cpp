@@ -35,11 +35,12 @@ Response passage_page(const App& app, const Request& request) {
     const auto copy = searcher.passage(id);
     const auto its_document = copy ? searcher.document(copy->document_id) : std::nullopt;
     if (its_document)
-      copies.push(Value()
-                      .set("label", display_title(*its_document) + ", " + copy->locator.label)
-                      .set("href", "/passages/" + id));
+      copies.push(
+          Value()
+              .set("label", display_title(*its_document, app.vocabularies().authorities) + ", " + copy->locator.label)
+              .set("href", "/passages/" + id));
   }
-  Value view = page_view(display_title(document) + ", " + passage->locator.label);
+  Value view = page_view(display_title(document, app.vocabularies().authorities) + ", " + passage->locator.label);
   view.set("passage", view_of(*passage, same))
       .set("before", before)
       .set("after", after)

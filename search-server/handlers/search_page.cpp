@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cctype>
+
 #include "search-server/handlers/handlers.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/answers.h"
@@ -24,6 +27,11 @@ Value what_was_searched(const EvidenceRequest& request, const evidence::Evidence
   }
   if (results.match == evidence::Match::kPartial && !request.text.empty()) {
     sentences.push("No passage holds all of your words. These hold some of them; each says what it lacks.");
+  }
+  const bool has_words = std::any_of(results.understood.begin(), results.understood.end(),
+                                     [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
+  if (!request.text.empty() && !has_words) {
+    sentences.push("“" + request.text + "” holds no word to look for, so everything is listed.");
   }
   if (results.undated_left_out > 0) {
     sentences.push(counted(results.undated_left_out, "document") + " without a date " +

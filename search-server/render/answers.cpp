@@ -69,7 +69,8 @@ std::string plain_html(const std::string& text) {
 
 Value document_answer(const App& app, const evidence::Document& document) {
   Value value = document_value(document, app.vocabularies());
-  value.set("display_title", display_title(document)).set("permalink", "/documents/" + document.id);
+  value.set("display_title", display_title(document, app.vocabularies().authorities))
+      .set("permalink", "/documents/" + document.id);
   return value;
 }
 

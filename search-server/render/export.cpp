@@ -39,7 +39,7 @@ std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
                                  result.passage.lead_in,
                                  citation(result.document, result.passage, app.vocabularies().authorities),
                                  publisher_name(result.document, app.vocabularies().authorities),
-                                 display_title(result.document),
+                                 display_title(result.document, app.vocabularies().authorities),
                                  result.document.date ? result.document.date->iso() : "",
                                  result.passage.locator.label,
                                  joined(result.passage.kinds),
@@ -57,8 +57,8 @@ std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
 std::string ris(const App& app, const std::vector<EvidenceResult>& results) {
   std::string out;
   for (const EvidenceResult& result : results) {
-    out += "TY  - RPRT\r\nTI  - " + one_line(display_title(result.document)) + "\r\nAU  - " +
-           publisher_name(result.document, app.vocabularies().authorities) + "\r\n";
+    out += "TY  - RPRT\r\nTI  - " + one_line(display_title(result.document, app.vocabularies().authorities)) +
+           "\r\nAU  - " + publisher_name(result.document, app.vocabularies().authorities) + "\r\n";
     if (result.document.date)
       out +=
           "PY  - " + std::to_string(result.document.date->year) + "\r\nDA  - " + result.document.date->iso() + "\r\n";
@@ -82,7 +82,8 @@ std::string braced(const std::string& text) {
 std::string bibtex(const App& app, const std::vector<EvidenceResult>& results) {
   std::string out;
   for (const EvidenceResult& result : results) {
-    out += "@techreport{" + result.passage.id + ",\n  title = " + braced(display_title(result.document)) +
+    out += "@techreport{" + result.passage.id +
+           ",\n  title = " + braced(display_title(result.document, app.vocabularies().authorities)) +
            ",\n  institution = " + braced(publisher_name(result.document, app.vocabularies().authorities)) + ",\n";
     if (result.document.date) out += "  year = {" + std::to_string(result.document.date->year) + "},\n";
     out +=

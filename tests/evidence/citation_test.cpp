@@ -30,3 +30,19 @@ TEST_CASE("what is not known is said and not guessed") {
   CHECK(citation(document, passage, authorities) ==
         "Publisher unknown, Minutes, undated, “Budget”, item 3, para 2. sha256 01234567.");
 }
+
+TEST_CASE("an inspectorate's report is told apart by the council that it is about") {
+  evidence::Document document;
+  document.publisher = evidence::Publisher{"ofsted", "Ofsted", ""};
+  document.title = "Inspection of services";
+  document.about = {"thornhaven"};
+  document.date = evidence::PartialDate{2015, 7, 0};
+  document.sha256 = "0123456789abcdef";
+  evidence::Passage passage;
+  passage.locator.label = "para 12";
+  const auto& authorities = support::pipeline().vocabularies().authorities;
+  CHECK(citation(document, passage, authorities) ==
+        "Ofsted, Inspection of services: Thornhaven, July 2015, para 12. sha256 01234567.");
+  document.title = "Inspection of Thornhaven children’s services";
+  CHECK(display_title(document, authorities) == document.title);
+}

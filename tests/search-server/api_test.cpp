@@ -148,6 +148,16 @@ TEST_CASE("the authority facet lists councils only, so that every value can be c
     CHECK(served.server.get("/api/v1/evidence?authority=" + value["id"].as_string()).status == 200);
 }
 
+TEST_CASE("a council that the words name and nothing is held of is said, and not taken for a misspelling") {
+  const Served served;
+  const auto answer = served.server.get("/api/v1/evidence?q=Sandwell+trust").json();
+  REQUIRE(answer["held"]["not_held"].items().size() == 1);
+  CHECK(answer["held"]["not_held"].items()[0]["parameter"].as_string() == "q");
+  CHECK(answer["held"]["not_held"].items()[0]["id"].as_string() == "sandwell");
+  CHECK(answer["query"]["did_you_mean"].is_null());
+  CHECK(served.server.get("/api/v1/evidence?q=reading+to+children").json()["held"]["not_held"].items().empty());
+}
+
 TEST_CASE("coverage tells what is held, refused and referred to") {
   const Served served;
   const auto coverage = served.server.get("/api/v1/coverage").json();
