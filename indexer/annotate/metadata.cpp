@@ -124,7 +124,9 @@ class MetadataReader {
       const bool is_large = body_size > 0 && line.size >= body_size * 1.1;
       const bool is_minutes_heading =
           document_.type == "minutes" &&
-          matches(line.text, R"((?i)\bheld\b|^\**(?:draft )?minutes\b|\bmeeting of\b|\bproceedings\b)");
+          matches(
+              line.text,
+              R"((?i)\bheld\b|^\**(?:draft )?minutes\b|\bmeeting of\b|\bproceedings\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)");
       const bool usable = !is_minutes_heading && line.kind == HeadLineKind::kWords && !small_print &&
                           (looks_like_heading(line.text) || starts_in_lower_case(line.text) || open || is_large ||
                            is_long_title(line.text)) &&

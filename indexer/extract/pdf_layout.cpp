@@ -250,7 +250,7 @@ void join_first_lines(std::vector<Row>& rows) {
     const bool belongs = upper.cells.size() == 1 && lower.cells.size() > 1 && in_column(lower.cells.front(), line) &&
                          line.is_bold == lower.cells.front().is_bold &&
                          std::abs(line.size - lower.cells.front().size) < 0.6 && line.right < lower.cells[1].left &&
-                         lower.cells.front().bottom - line.bottom < kParagraphPitch * line.size;
+                         lower.top - upper.top < kParagraphPitch * line.size;
     if (!belongs) {
       ++i;
       continue;

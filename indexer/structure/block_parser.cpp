@@ -20,6 +20,7 @@ constexpr std::size_t kLongEnoughToGoOn = 60;  // a shorter unfinished line may 
 constexpr std::size_t kBoldHeadingWords = 26;
 constexpr std::size_t kShortLineWords = 6;  // lines this short, one after another, are a list without marks
 constexpr int kTitlePage = 0;               // level of the lines of a title page: they open no section
+constexpr int kMostSkipped = 3;             // items taken together or left out of the minutes
 constexpr double kShortOfTheMargin = 0.7;   // a line that ends so early ends a paragraph
 
 class BlockParser {
@@ -58,7 +59,7 @@ class BlockParser {
 
   void take(const SourceLine& line) {
     const std::string_view text = words(line.line);
-    const LineShape shape = shape_of(text);
+    LineShape shape = shape_of(text);
     if (line.line.page != page_ && page_ != 0 && !trim(text).empty()) page_break_ = true;
     page_ = line.line.page ? line.line.page : page_;
     if (line.role == LineRole::kItemHeading) return take_item_heading(line);
@@ -69,6 +70,12 @@ class BlockParser {
       return;
     }
     if (line.role == LineRole::kParagraph) return take_paragraph_line(line.line, text);
+    if (is_lone_marker(text)) {
+      lone_marker_ = line.line;
+      after_blank_ = true;
+      return;
+    }
+    if (lone_marker_ && shape.kind != LineKind::kBlank && shape.kind != LineKind::kRule) shape = marked(shape);
     switch (shape.kind) {
       case LineKind::kBlank:
         after_blank_ = true;
@@ -92,6 +99,32 @@ class BlockParser {
       return take_text(line.line, text, shape);
     }
     take_marked(line.line, text, shape);
+  }
+
+  // "3.", "(a)" or a bullet alone on its line, as text taken from a page often has it.
+  bool is_lone_marker(std::string_view text) const {
+    if (source_.format == "pdf" || layout_ == Layout::kResponse) return false;
+    std::string number;
+    static const RE2 kMarker(R"(\*{0,2}(?:(\d{1,3})\.|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|[•▪●])\*{0,2})");
+    if (!RE2::FullMatch(std::string(trim(text)), kMarker, &number)) return false;
+    const int item = std::atoi(number.c_str());
+    const bool goes_up = item > last_item_ && item <= last_item_ + kMostSkipped;
+    // Else the line may be the end of a sentence.
+    return number.empty() || goes_up || !open_ || !is_unfinished(open_text());
+  }
+
+  // What the line is behind the mark that stood alone before it; what has a mark of its own keeps that.
+  LineShape marked(const LineShape& shape) {
+    const Line marker = *lone_marker_;
+    lone_marker_.reset();
+    if (shape.kind != LineKind::kText && shape.kind != LineKind::kBareNumber) {
+      start(BlockKind::kParagraph, marker, 0);
+      close();
+      return shape;
+    }
+    LineShape joined = shape_of(std::string(trim(words(marker))) + " X");
+    joined.text_at = shape.kind == LineKind::kText ? shape.text_at : 0;
+    return joined;
   }
 
   // "2017." or "44." at the start of a wrapped line ends a sentence; it is no number of a paragraph.
@@ -306,7 +339,6 @@ class BlockParser {
   // not.
   bool is_next_item(const std::string& marker) {
     const int number = std::atoi(marker.c_str());
-    constexpr int kMostSkipped = 3;  // items taken together or left out of the minutes
     const bool is_next = last_item_ == 0 || (number > last_item_ && number <= last_item_ + kMostSkipped) ||
                          (number == last_item_ && marker != last_marker_);
     if (is_next) {
@@ -480,6 +512,7 @@ class BlockParser {
   const std::vector<SourceLine>* lines_ = nullptr;
   std::size_t at_ = 0;
   std::optional<std::size_t> open_;         // the block that the next line may go on with
+  std::optional<Line> lone_marker_;         // a mark without its text yet
   std::optional<std::size_t> interrupted_;  // the block that a footnote or page break cut
   bool after_blank_ = false;
   bool is_label_ = false;  // the open block is a label on the title page, "Lead inspector: ..."

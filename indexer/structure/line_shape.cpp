@@ -29,7 +29,7 @@ const std::array<Rule, 11>& rules() {
       {LineKind::kParagraph,
        RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}(?:\.\d{1,3}){1,3})\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
       {LineKind::kMinute, RE2(R"(^\*{0,2}(\d{1,4}/\d{2}(?:\d{2})?)\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
-      {LineKind::kNumber, RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}[a-z]?)\.\*{0,2}[\s\x{A0}]+\S)")},
+      {LineKind::kNumber, RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}[a-z]?)\.\*{0,2}(?:[\s\x{A0}]+\S|\p{Lu}))")},
       {LineKind::kBracketNumber, RE2(R"(^(?:[-–•]\s+)?\(?(\d{1,2})\)[\s\x{A0}]+\S)")},
       {LineKind::kLetter, RE2(R"(^(?:[-–•]\s+)?\(?([a-z]|[ivx]{1,5})\)[\s\x{A0}]+\S)")},
       {LineKind::kScale, RE2(R"(^(\d{1,3})\s+=\s+\S)")},
@@ -109,7 +109,10 @@ bool is_unfinished(std::string_view text) {
   while (text.ends_with('*')) text.remove_suffix(1);
   // A footnote mark after the full stop does not reopen the sentence.
   static const RE2 kFinished(R"([.!?:;…)\]"”’'|][¹²³⁰⁴⁵⁶⁷⁸⁹]*$)");
-  return !text.empty() && !RE2::PartialMatch({text.data(), text.size()}, kFinished);
+  // "(Mr. S." and "Castleconnell, Co.": a name goes on.
+  static const RE2 kCutName(R"((?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\.?\s\p{Lu}|\b(?:Co|CO|Mr|Mrs|Ms|Dr|St|Cllr))\.$)");
+  const re2::StringPiece words(text.data(), text.size());
+  return !text.empty() && (!RE2::PartialMatch(words, kFinished) || RE2::PartialMatch(words, kCutName));
 }
 
 bool starts_in_lower_case(std::string_view text) {

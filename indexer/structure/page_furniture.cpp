@@ -61,6 +61,22 @@ void mark_running_heads(const ExtractedText& source, std::vector<SourceLine>& li
   }
 }
 
+// Markdown made of a PDF rules off each page, and leaves the page's number beside the rule.
+void mark_numbers_beside_rules(const ExtractedText& source, std::vector<SourceLine>& lines) {
+  std::vector<std::size_t> filled;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].line.page == 0 && !text_of(source, lines[i].line).empty()) filled.push_back(i);
+  }
+  const auto is_rule = [&](std::size_t k) {
+    return shape_of(text_of(source, lines[filled[k]].line)).kind == LineKind::kRule;
+  };
+  for (std::size_t k = 0; k < filled.size(); ++k) {
+    if (!is_page_number(text_of(source, lines[filled[k]].line))) continue;
+    if ((k > 0 && is_rule(k - 1)) || (k + 1 < filled.size() && is_rule(k + 1)))
+      lines[filled[k]].role = LineRole::kFurniture;
+  }
+}
+
 bool is_contents_entry(std::string_view text) {
   static const RE2 kEntry(R"((?:\.{3,}|…|\s)\s*\d{1,3}$)");
   return RE2::PartialMatch({text.data(), text.size()}, kEntry);
@@ -86,7 +102,7 @@ void mark_contents(const ExtractedText& source, std::vector<SourceLine>& lines) 
 
 void mark_web_words(const ExtractedText& source, std::vector<SourceLine>& lines) {
   static const RE2 kWords(
-      R"((?i)^(?:supporting documents:?|additional documents:?|minutes:|agenda item|agendas, meetings and minutes - agenda item|\[original file\]\(.*\)|no\. \| item \||\*<small>scanned page.*</small>\*)$)");
+      R"((?i)^(?:supporting documents:?|additional documents:?|minutes:|agenda item|agendas, meetings and minutes - agenda item|\[original file\]\(.*\)|no\. \| item \||\(image omitted\)|\*<small>scanned page.*</small>\*)$)");
   for (SourceLine& line : lines) {
     const std::string_view text = text_of(source, line.line);
     if (RE2::FullMatch({text.data(), text.size()}, kWords)) line.role = LineRole::kFurniture;
@@ -101,6 +117,7 @@ std::vector<SourceLine> mark_furniture(const ExtractedText& source) {
   for (const Line& line : source.lines)
     lines.push_back({.line = line, .role = LineRole::kUnknown, .minute = "", .incomplete = ""});
   mark_running_heads(source, lines);
+  mark_numbers_beside_rules(source, lines);
   mark_contents(source, lines);
   mark_web_words(source, lines);
   return lines;

@@ -138,6 +138,20 @@ TEST_CASE("double-spaced Markdown minutes: paragraphs whole, items by their numb
         "year. Proposed by: Councillor Reed");
 }
 
+TEST_CASE("marks that stand alone on a line belong to the words after them; page numbers beside a rule to nothing") {
+  const auto minutes = cut(
+      "MINUTES OF MEETING OF THE COUNCIL\n\n1.\n\nAdoption of Minutes\n\nCirculated, copies of the draft minutes of "
+      "these meetings:\n\n(a)\n\nThe ordinary meeting of 4 May 2020.\n\n---\n7\n\n(b)\n\nThe special meeting of 9 May "
+      "2020.\n\n2.\n\nDisposal of Land\n\n"
+      "It was agreed to sell the field.\n\n•\n\nThe price is £200.\n",
+      "minutes.md");
+  REQUIRE(find(minutes, "The special meeting"));
+  CHECK(find(minutes, "The special meeting")->locator.label == "Minute 1, para 1, (b)");
+  CHECK(find(minutes, "It was agreed")->locator.label == "Minute 2, para 1");
+  CHECK(find(minutes, "The price")->locator.label == "Minute 2, bullet 1");
+  for (const Passage& passage : minutes.passages) CHECK(passage.text.size() > 3);
+}
+
 TEST_CASE("equal texts have different ids") {
   const auto document = cut("1 Matters\n\n1.1 The same words stand here.\n\n1.2 The same words stand here.\n");
   REQUIRE(document.passages.size() == 2);
