@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
 #include "evidence/digest.h"
 #include "indexer/compiled_pattern.h"
@@ -25,6 +26,13 @@ std::string superscript_to_digits(const std::string& marker) {
     at += length;
   }
   return digits;
+}
+
+// Told apart where a document numbers two things alike: "bullet 1 (second), page 40".
+std::string ordinal(int repeat) {
+  static const std::vector<std::string> kWords = {"", "", " (second)", " (third)", " (fourth)", " (fifth)"};
+  const auto at = static_cast<std::size_t>(repeat);
+  return at < kWords.size() ? kWords[at] : " (number " + std::to_string(repeat) + " of that name)";
 }
 
 class PassageBuilder {
@@ -132,8 +140,10 @@ class PassageBuilder {
             words,
             compiled(
                 R"((?i)^(?:the office for standards in education|if you would like a copy of this|no\. \d+ piccadilly))"))) {
-      sections_ = {{1, "About the publisher"}};  // the imprint ends the last paragraph and its chapter
-      paragraph_count_ = 0;
+      // The imprint ends the last paragraph and its chapter.
+      const std::pair<int, std::string> imprint = {1, "About the publisher"};
+      if (sections_.empty() || sections_.front() != imprint) paragraph_count_ = 0;
+      sections_ = {imprint};
       end_paragraph();
     }
     if (block.marker_kind == MarkerKind::kParagraph || block.marker_kind == MarkerKind::kNumber) {
@@ -319,12 +329,12 @@ class PassageBuilder {
     passage.id = document_id_ + "-" + hash + (equals > 1 ? "-" + std::to_string(equals) : "");
     if (parent) set_parent(passage, *parent);
     passage.incomplete = incomplete_;
-    passage.locator.label = label;
     for (const auto& [level, title] : sections_) passage.locator.section.push_back(title);
     passage.locator.paragraph = number_;
     passage.locator.minute = minute_;
     passage.locator.page = block.page;
-    if (block.page > 0) passage.locator.label += ", page " + std::to_string(block.page);
+    const std::string page = block.page > 0 ? ", page " + std::to_string(block.page) : "";
+    passage.locator.label = label + ordinal(++labelled_[label + page]) + page;
     for (std::size_t i = document_.outline.size(); i-- > 0 && document_.outline[i].passage_id.empty();) {
       document_.outline[i].passage_id = passage.id;
     }
@@ -340,6 +350,7 @@ class PassageBuilder {
   std::vector<std::vector<Piece>> pieces_;             // of each passage
   std::vector<std::pair<int, std::string>> sections_;  // level, title
   std::map<std::string, int> seen_;                    // hashes of texts, for the number among equals
+  std::map<std::string, int> labelled_;                // places so far, to tell equal ones apart
   std::string number_, place_, bullet_place_, minute_, incomplete_;
   std::optional<std::size_t> parent_, sub_parent_, recommendation_;
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;

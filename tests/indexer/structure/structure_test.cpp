@@ -152,6 +152,13 @@ TEST_CASE("marks that stand alone on a line belong to the words after them; page
   for (const Passage& passage : minutes.passages) CHECK(passage.text.size() > 3);
 }
 
+TEST_CASE("a number that the document prints twice is told apart") {
+  const auto report = cut("1 Findings\n\n1.1 Staff stay for years.\n\n1.1 Visits are on time.\n\n1.2 It is heard.\n");
+  CHECK(find(report, "Staff stay")->locator.label == "para 1.1");
+  CHECK(find(report, "Visits are")->locator.label == "para 1.1 (second)");
+  CHECK(find(report, "It is heard")->locator.label == "para 1.2");
+}
+
 TEST_CASE("equal texts have different ids") {
   const auto document = cut("1 Matters\n\n1.1 The same words stand here.\n\n1.2 The same words stand here.\n");
   REQUIRE(document.passages.size() == 2);
