@@ -2,6 +2,7 @@
 
 #include <utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -81,6 +82,23 @@ std::size_t emphasis_at(const std::string& text, std::size_t at, std::size_t beg
   return word_before || word_after ? length : 0;
 }
 
+// "part-" at a page's end, "time" on the next page.
+bool is_parted_word(const std::string& before, const std::string& after) {
+  return before.size() > 1 && before.back() == '-' && is_word_byte(before[before.size() - 2]) && is_word_byte(after[0]);
+}
+
+std::string_view words_of(const ExtractedText& source, const Piece& piece) {
+  return trim(std::string_view(source.text).substr(piece.begin, piece.end - piece.begin));
+}
+
+std::size_t begin_of(const ExtractedText& source, const Piece& piece) {
+  return static_cast<std::size_t>(words_of(source, piece).data() - source.text.data());
+}
+
+std::size_t end_of(const ExtractedText& source, const Piece& piece) {
+  return begin_of(source, piece) + words_of(source, piece).size();
+}
+
 }  // namespace
 
 std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
@@ -121,15 +139,20 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
       // nothing: it only says where a line may be parted
     } else if (c == '-' && at < piece.end && text.find_first_not_of(" \t", at) != std::string::npos &&
                text[text.find_first_not_of(" \t", at)] == '\n') {
-      const std::size_t next = text.find_first_not_of(" \t\n\f", at);
-      if (next == std::string::npos || next >= piece.end || !is_word_byte(text[next])) {
-        put("-");
-        continue;
-      }
+      const std::size_t next = std::min(text.find_first_not_of(" \t\n\f", at), piece.end);
       const bool spaced =
           here > piece.begin && is_space(static_cast<unsigned char>(text[here - 1]));  // a dash, not a hyphen
-      if (spaced || !is_end_of_line_hyphenation(text, here, next)) put("-");
-      if (!spaced) at = next;
+      const auto line_breaks = std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                          text.begin() + static_cast<std::ptrdiff_t>(next), '\n');
+      if (spaced && line_breaks > 1 && next < piece.end) {
+        put("-\n");  // whether the sentence goes on after a dash and a blank line is not ours to say
+        at = next;
+      } else if (spaced || next >= piece.end || !is_word_byte(text[next])) {
+        put("-");
+      } else {
+        if (!is_end_of_line_hyphenation(text, here, next)) put("-");
+        at = next;
+      }
     } else {
       put(std::string_view(text).substr(here, at - here));
     }
@@ -139,9 +162,17 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
 
 std::string verbatim_text(const ExtractedText& source, const std::vector<Piece>& pieces) {
   std::string out;
+  const Piece* last = nullptr;
   for (const Piece& piece : pieces) {
     const std::string words = verbatim_text(source, piece);
     if (words.empty()) continue;
+    if (piece.join == Join::kSpace && last && is_parted_word(out, words)) {
+      if (is_end_of_line_hyphenation(source.text, end_of(source, *last) - 1, begin_of(source, piece))) out.pop_back();
+      out += words;
+      last = &piece;
+      continue;
+    }
+    last = &piece;
     if (!out.empty()) out += piece.join == Join::kCell ? " | " : piece.join == Join::kNewLine ? "\n" : " ";
     out += words;
   }
@@ -169,7 +200,9 @@ std::vector<evidence::Span> CodePointIndex::spans(const std::vector<Piece>& piec
   std::vector<evidence::Span> spans;
   for (const Piece& piece : pieces) {
     const std::string_view whole = std::string_view(text_).substr(piece.begin, piece.end - piece.begin);
-    const std::string_view words = trim(whole);
+    std::string_view words = trim(whole);
+    while (words.size() > 4 && words.starts_with("**")) words.remove_prefix(2);  // emphasis is no word
+    while (words.size() > 4 && words.ends_with("**")) words.remove_suffix(2);
     if (words.empty()) continue;
     const std::size_t begin = piece.begin + static_cast<std::size_t>(words.data() - whole.data());
     const evidence::Span span{code_points_before(begin), code_points_before(begin + words.size())};

@@ -40,6 +40,17 @@ TEST_CASE("a hyphen at a line's end goes only where the document writes the word
   CHECK(undone("costs -\nwhich rose") == "costs - which rose");
 }
 
+TEST_CASE("a word that a page's end parts is one word") {
+  const auto parted = [](const std::string& text) {
+    const auto source = indexer::extract_plain_text(text, "text");
+    const std::size_t note = text.find("[note]"), after = note + 6, end = text.find(" #");
+    return indexer::verbatim_text(source, {{0, note, Join::kSpace}, {after, end, Join::kSpace}});
+  };
+  CHECK(parted("an interim part-\n[note]\ntime basis # part-time") == "an interim part-time basis");
+  CHECK(parted("the commis-\n[note]\nsioning team # commissioning") == "the commissioning team");
+  CHECK(parted("a dash -\n[note]\nor none #") == "a dash - or none");
+}
+
 TEST_CASE("spans are code points and leave out the white space around") {
   const auto source = indexer::extract_plain_text("é “ab”  cd", "text");
   const indexer::CodePointIndex index(source.text);
