@@ -10,21 +10,23 @@ namespace {
 using evidence::Value;
 
 // The page of a theme, a model or a council: its description, then the best evidence and where to go on.
-Response subject_page(const App& app, const char* page, const char* filter, const std::string& id, const Value& answer,
-                      const Value& subject) {
+Response subject_page(const App& app, const char* name, const std::string& filter, const std::string& id,
+                      const Value& answer) {
+  const Value subject = answer[filter];
   Value view = page_view(subject["label"].as_string());
   evidence::EvidenceRequest request;
   auto& filters = request.filters;
-  (std::string(filter) == "theme"   ? filters.themes
-   : std::string(filter) == "model" ? filters.models
-                                    : filters.authorities) = {id};
+  (filter == "theme" ? filters.themes : filter == "model" ? filters.models : filters.authorities) = {id};
   Value shown = subject;
   std::string names;
-  for (const std::string& name : subject["also_called"].strings()) names += (names.empty() ? "" : ", ") + name;
+  for (const std::string& other : subject["also_called"].strings()) names += (names.empty() ? "" : ", ") + other;
   shown.set("also_called_words", names);
-  view.set("subject", shown)
+  if (const auto abolished = evidence::PartialDate::from_iso(subject["abolished"].as_string()))
+    shown.set("abolished_words", abolished->in_words());
+  if (filter == "authority") view.set("documents_held", answer["documents_held"]);
+  view.set("subject_name", name)
+      .set(filter, shown)
       .set("register", answer["register"])
-      .set("documents_held", answer["documents_held"])
       .set("nothing_held", answer["held"]["passages"].as_integer() == 0)
       .set("passages_held", answer["held"]["passages"])
       .set("results", with_cards(app, answer["held"]["results"], ""))
@@ -34,7 +36,7 @@ Response subject_page(const App& app, const char* page, const char* filter, cons
       .set("filter_name", filter)
       .set("filter_id", id)
       .set("shows_invented", shows_invented(answer["held"]["results"]));
-  return html_response(app.pages().render(page, view));
+  return html_response(app.pages().render("subject", view));
 }
 
 }  // namespace
@@ -42,22 +44,19 @@ Response subject_page(const App& app, const char* page, const char* filter, cons
 Response theme_page(const App& app, const Request& request) {
   allow_parameters(request, {});
   const std::string& id = request.path_values.at("id");
-  const Value answer = theme_answer(app, id);
-  return subject_page(app, "theme", "theme", id, answer, answer["theme"]);
+  return subject_page(app, "Theme", "theme", id, theme_answer(app, id));
 }
 
 Response model_page(const App& app, const Request& request) {
   allow_parameters(request, {});
   const std::string& id = request.path_values.at("id");
-  const Value answer = model_answer(app, id);
-  return subject_page(app, "model", "model", id, answer, answer["model"]);
+  return subject_page(app, "Delivery model", "model", id, model_answer(app, id));
 }
 
 Response authority_page(const App& app, const Request& request) {
   allow_parameters(request, {});
   const std::string& id = request.path_values.at("id");
-  const Value answer = authority_answer(app, id);
-  return subject_page(app, "authority", "authority", id, answer, answer["authority"]);
+  return subject_page(app, "Council", "authority", id, authority_answer(app, id));
 }
 
 }  // namespace search_server
