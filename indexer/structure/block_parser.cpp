@@ -33,6 +33,7 @@ class BlockParser {
       lines_ = &lines;
       take(lines[at_]);
     }
+    keep_lone_marker();
     return std::move(blocks_);
   }
 
@@ -62,6 +63,7 @@ class BlockParser {
     LineShape shape = shape_of(text);
     if (line.line.page != page_ && page_ != 0 && !trim(text).empty()) page_break_ = true;
     page_ = line.line.page ? line.line.page : page_;
+    if (line.role == LineRole::kItemHeading || line.role == LineRole::kParagraph) keep_lone_marker();
     if (line.role == LineRole::kItemHeading) return take_item_heading(line);
     if (line.role == LineRole::kFurniture) {
       after_blank_ = true;
@@ -71,6 +73,7 @@ class BlockParser {
     }
     if (line.role == LineRole::kParagraph) return take_paragraph_line(line.line, text);
     if (is_lone_marker(text)) {
+      keep_lone_marker();
       lone_marker_ = line.line;
       after_blank_ = true;
       return;
@@ -115,16 +118,22 @@ class BlockParser {
 
   // What the line is behind the mark that stood alone before it; what has a mark of its own keeps that.
   LineShape marked(const LineShape& shape) {
-    const Line marker = *lone_marker_;
-    lone_marker_.reset();
     if (shape.kind != LineKind::kText && shape.kind != LineKind::kBareNumber) {
-      start(BlockKind::kParagraph, marker, 0);
-      close();
+      keep_lone_marker();
       return shape;
     }
-    LineShape joined = shape_of(std::string(trim(words(marker))) + " X");
+    LineShape joined = shape_of(std::string(trim(words(*lone_marker_))) + " X");
+    lone_marker_.reset();
     joined.text_at = shape.kind == LineKind::kText ? shape.text_at : 0;
     return joined;
+  }
+
+  // No words followed that it could belong to: it stands as it is, so that nothing of the record is lost.
+  void keep_lone_marker() {
+    if (!lone_marker_) return;
+    start(BlockKind::kParagraph, *lone_marker_, 0);
+    close();
+    lone_marker_.reset();
   }
 
   // "2017." or "44." at the start of a wrapped line ends a sentence; it is no number of a paragraph.

@@ -152,6 +152,14 @@ TEST_CASE("marks that stand alone on a line belong to the words after them; page
   for (const Passage& passage : minutes.passages) CHECK(passage.text.size() > 3);
 }
 
+TEST_CASE("a mark that no words follow is not lost") {
+  const auto minutes =
+      cut("MINUTES OF MEETING\n\nThe sale was agreed.\n\n3.\n\n(a)\n\nThe field.\n\n4.\n", "minutes.md");
+  CHECK(find(minutes, "3."));
+  CHECK(find(minutes, "4."));
+  CHECK(find(minutes, "The field.")->locator.label.ends_with("(a)"));
+}
+
 TEST_CASE("a number that the document prints twice is told apart") {
   const auto report = cut("1 Findings\n\n1.1 Staff stay for years.\n\n1.1 Visits are on time.\n\n1.2 It is heard.\n");
   CHECK(find(report, "Staff stay")->locator.label == "para 1.1");
