@@ -107,7 +107,7 @@ Response document_page(const App& app, const Request& request) {
       .set("json_href", "/api/v1/documents/" + document.id + "?passages=1")
       .set("document_id", document.id)
       .set("query", query)
-      .set("found", marked.size())
+      .set("found", marked.empty() ? "" : counted(marked.size(), "passage"))
       .set("shows_invented", document.is_invented);
   return html_response(app.pages().render("document", view));
 }

@@ -13,10 +13,6 @@ namespace {
 using evidence::EvidenceRequest;
 using evidence::Value;
 
-std::string counted(std::size_t number, const std::string& singular) {
-  return std::to_string(number) + " " + singular + (number == 1 ? "" : "s");
-}
-
 // What was searched, in sentences.
 Value what_was_searched(const EvidenceRequest& request, const evidence::EvidenceResults& results) {
   Value sentences = Value::list();

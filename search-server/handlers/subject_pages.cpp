@@ -23,12 +23,15 @@ Response subject_page(const App& app, const char* name, const std::string& filte
   shown.set("also_called_words", names);
   if (const auto abolished = evidence::PartialDate::from_iso(subject["abolished"].as_string()))
     shown.set("abolished_words", abolished->in_words());
-  if (filter == "authority") view.set("documents_held", answer["documents_held"]);
+  if (filter == "authority") {
+    const auto held = static_cast<std::size_t>(answer["documents_held"].as_integer());
+    view.set("documents_held", held == 0 ? "" : counted(held, "document"));
+  }
   view.set("subject_name", name)
       .set(filter, shown)
       .set("register", answer["register"])
       .set("nothing_held", answer["held"]["passages"].as_integer() == 0)
-      .set("passages_held", answer["held"]["passages"])
+      .set("passages_held", counted(static_cast<std::size_t>(answer["held"]["passages"].as_integer()), "passage"))
       .set("results", with_cards(app, answer["held"]["results"], ""))
       .set("facet_groups", facet_groups(app, request, answer["held"]["facets"]))
       .set("all_href", search_link(parameters_of(request)))

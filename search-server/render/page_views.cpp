@@ -134,6 +134,10 @@ Value reasons_view(const Value& reasons) {
 
 }  // namespace
 
+std::string counted(std::size_t number, const std::string& singular) {
+  return std::to_string(number) + " " + singular + (number == 1 ? "" : "s");
+}
+
 std::string date_in_words(const std::string& iso) {
   const auto date = evidence::PartialDate::from_iso(iso);
   return date ? date->in_words() : "";
