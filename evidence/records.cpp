@@ -96,6 +96,7 @@ void set_plain_fields(Value& value, const Passage& passage) {
       .set("quotations", quotations_value(passage.quotations))
       .set("related", related_value(passage.related))
       .set("incomplete", Value::text_or_null(passage.incomplete))
+      .set("machine_read", passage.is_machine_read)
       .set("locator", locator_value(passage.locator))
       .set("labels_because", reasons_value(passage.labels_because));
 }
@@ -267,6 +268,7 @@ Passage passage_from_record(const Value& record) {
     passage.related.push_back({related["relation"].as_string(), related["passage"].as_string()});
   }
   passage.incomplete = record["incomplete"].as_string();
+  passage.is_machine_read = record["machine_read"].as_bool();
   passage.locator = locator_from(record["locator"]);
   for (const Value& reason : record["labels_because"].items()) {
     passage.labels_because.push_back(

@@ -67,11 +67,12 @@ const Value& Collection::entry(const std::string& file) const {
 }
 
 void apply_entry(const Value& entry, const evidence::Vocabularies& vocabularies, evidence::Document& document) {
+  const std::string origin = entry["origin"].as_string().empty() ? "collection" : entry["origin"].as_string();
   const auto take = [&](const char* key, std::string& field) {
     const std::string& value = entry[key].as_string();
     if (value.empty()) return;
     field = value;
-    document.origins[key] = "collection";
+    document.origins[key] = origin;
   };
   take("title", document.title);
   take("type", document.type);
@@ -79,7 +80,7 @@ void apply_entry(const Value& entry, const evidence::Vocabularies& vocabularies,
   take("url", document.url);
   if (const auto date = PartialDate::from_iso(entry["date"].as_string())) {
     document.date = date;
-    document.origins["date"] = "collection";
+    document.origins["date"] = origin;
   }
   if (const std::string& id = entry["publisher"].as_string(); !id.empty()) {
     if (const evidence::Authority* authority = vocabularies.authorities.find(id)) {
@@ -87,11 +88,11 @@ void apply_entry(const Value& entry, const evidence::Vocabularies& vocabularies,
     } else if (const evidence::VocabularyEntry* organisation = vocabularies.organisations.find(id)) {
       document.publisher = evidence::Publisher{id, organisation->label, ""};
     }
-    document.origins["publisher"] = "collection";
+    document.origins["publisher"] = origin;
   }
   if (const std::string& access = entry["access"].as_string(); !access.empty()) {
     document.access = access == "restricted" ? evidence::Access::kRestricted : evidence::Access::kPublic;
-    document.origins["access"] = "collection";
+    document.origins["access"] = origin;
   }
 }
 

@@ -29,7 +29,7 @@ class Collection {
   bool is_invented_ = false;
 };
 
-// Sets the fields that the entry gives, with origin "collection".
+// Sets the fields that the entry gives, with the entry's own "origin", or else "collection".
 void apply_entry(const evidence::Value& entry, const evidence::Vocabularies& vocabularies,
                  evidence::Document& document);
 

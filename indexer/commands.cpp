@@ -1,19 +1,22 @@
 #include "indexer/commands.h"
 
-#include <fstream>
+#include <unistd.h>
+
 #include <iostream>
-#include <sstream>
+#include <memory>
 
 #include "evidence/error.h"
 #include "evidence/index/searcher.h"
 #include "evidence/json.h"
 #include "evidence/library.h"
 #include "evidence/records.h"
-#include "indexer/extract/extracted_text.h"
+#include "indexer/document_store.h"
 #include "indexer/ingest.h"
+#include "indexer/inspect.h"
 #include "indexer/library_check.h"
 #include "indexer/pipeline.h"
 #include "indexer/rebuild.h"
+#include "indexer/watch.h"
 
 namespace indexer {
 namespace {
@@ -23,48 +26,89 @@ using evidence::ErrorCode;
 using evidence::Library;
 using evidence::Value;
 
-Progress progress_to(std::ostream& out, const Options& options) {
-  if (options.log_level == LogLevel::kQuiet) return [](const std::string&) {};
-  return [&out](const std::string& line) { out << line << '\n' << std::flush; };
+std::unique_ptr<Progress> progress_to(std::ostream& out, const Options& options) {
+  ProgressStyle style = &out == &std::cout && ::isatty(STDOUT_FILENO) ? ProgressStyle::kTerminal : ProgressStyle::kLines;
+  if (options.as_json) style = ProgressStyle::kJson;
+  if (options.log_level == LogLevel::kQuiet && !options.as_json) style = ProgressStyle::kSilent;
+  return make_progress(style, out);
 }
 
-int tell(const IngestReport& report, std::ostream& out) {
+Pipeline pipeline_for(const Options& options) {
+  ReadingLimits limits;
+  if (options.document_seconds > 0) {
+    limits.time = limits.most_time = std::chrono::seconds(options.document_seconds);
+    limits.least_waited = limits.time;
+  }
+  if (options.document_megabytes > 0) limits.memory_bytes = static_cast<std::size_t>(options.document_megabytes) * 1024 * 1024;
+  return Pipeline(options.corpus, DocumentReader(default_extractor(), limits));
+}
+
+Value refused_value(const std::vector<RefusedFile>& refused) {
+  Value list = Value::list();
+  for (const RefusedFile& one : refused) list.push(Value().set("file", one.path).set("reason", one.reason));
+  return list;
+}
+
+int exit_code_of(const IngestReport& report) { return report.refused.empty() ? kExitDone : kExitSomeRefused; }
+
+int tell(const IngestReport& report, const Options& options, std::ostream& out) {
+  if (options.as_json) {
+    Value summary;
+    summary.set("event", "summary")
+        .set("added", report.added)
+        .set("replaced", report.replaced)
+        .set("unchanged", report.unchanged)
+        .set("same", report.same_bytes)
+        .set("removed", report.removed)
+        .set("refused", refused_value(report.refused));
+    out << to_json(summary) << '\n' << std::flush;
+    return exit_code_of(report);
+  }
   out << report.added << " added, " << report.replaced << " replaced by a newer version, " << report.unchanged
       << " unchanged";
   if (report.same_bytes) out << ", " << report.same_bytes << " held already under another name";
+  if (report.removed) out << ", " << report.removed << " removed";
   out << ", " << report.refused.size() << " refused\n";
   for (const RefusedFile& refused : report.refused)
     out << "  refused: " << refused.path << ": " << refused.reason << '\n';
-  return report.refused.empty() ? kExitDone : kExitSomeRefused;
+  out << std::flush;
+  return exit_code_of(report);
 }
 
 int add(const Options& options, std::ostream& out) {
-  const Pipeline pipeline(options.corpus);
+  const Pipeline pipeline = pipeline_for(options);
   Library library(options.library);
   library.create();
   const std::vector<std::filesystem::path> paths(options.arguments.begin(), options.arguments.end());
-  return tell(ingest(library, pipeline, paths, progress_to(out, options)), out);
+  const auto progress = progress_to(out, options);
+  return tell(ingest(library, pipeline, paths, *progress), options, out);
+}
+
+int watch(const Options& options, std::ostream& out) {
+  const std::filesystem::path folder = options.arguments.front();
+  if (!std::filesystem::is_directory(folder))
+    throw Error(ErrorCode::kNotFound, folder.string() + ": no such folder; a folder to watch was expected");
+  const Pipeline pipeline = pipeline_for(options);
+  Library library(options.library);
+  library.create();
+  const auto progress = progress_to(out, options);
+  watch_folder(library, pipeline, folder, *progress);
+  return kExitDone;
 }
 
 int remove(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
-  LibraryWriters writers(library);
+  DocumentStore store(library);
   int exit_code = kExitDone;
   for (const std::string& id : options.arguments) {
-    auto held = writers.open.document(id);
-    if (!held) held = writers.restricted.document(id);
-    if (!held) {
+    const auto held = store.document(id);
+    if (held && store.remove(id)) {
+      out << "removed " << id << " (" << held->file << ")\n";
+    } else {
       out << id << ": no document has this id\n";
       exit_code = kExitFailed;
-      continue;
     }
-    writers.open.remove(id);
-    writers.restricted.remove(id);
-    writers.open.forget_sources_of(id);
-    writers.commit();
-    library.remove_original(held->sha256);
-    out << "removed " << id << " (" << held->file << ")\n";
   }
   return exit_code;
 }
@@ -119,48 +163,11 @@ int check(const Options& options, std::ostream& out) {
   return kExitFailed;
 }
 
-void print_passages(const ProcessedDocument& processed, std::ostream& out) {
-  const evidence::Document& document = processed.document;
-  out << "type: " << document.type << "\ntitle: " << document.title
-      << "\npublisher: " << (document.publisher ? document.publisher->label : "unknown") << "\nbody: " << document.body
-      << "\ndate: " << (document.date ? document.date->iso() : "unknown") << "\nincomplete: " << document.incomplete
-      << "\n\n";
-  for (const evidence::Passage& passage : processed.passages) {
-    out << '[' << passage.locator.label << ']';
-    for (const std::string& kind : passage.kinds) out << ' ' << kind;
-    for (const auto& model : passage.models) out << " model:" << model.id;
-    for (const std::string& theme : passage.themes) out << " theme:" << theme;
-    for (const std::string& authority : passage.authorities) out << " authority:" << authority;
-    out << "\n  " << passage.text << "\n\n";
-  }
-}
-
-int inspect(const Options& options, std::ostream& out) {
-  const std::filesystem::path path = options.arguments.front();
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream bytes;
-  if (!std::filesystem::is_regular_file(path) || !in)
-    throw Error(ErrorCode::kNotFound, path.string() + ": cannot be read; a file was expected");
-  bytes << in.rdbuf();
-  const Pipeline pipeline(options.corpus);
-  try {
-    const ProcessedDocument processed = pipeline.process(bytes.str(), path.filename().string(), Value());
-    if (!options.as_json) {
-      print_passages(processed, out);
-      return kExitDone;
-    }
-    Value passages = Value::list();
-    for (const auto& passage : processed.passages) passages.push(passage_value(passage, pipeline.vocabularies()));
-    out << to_json(Value()
-                       .set("document", document_value(processed.document, pipeline.vocabularies()))
-                       .set("passages", passages),
-                   evidence::JsonLayout::kIndented)
-        << '\n';
-    return kExitDone;
-  } catch (const Refusal& refusal) {
-    out << path.string() << ": refused: " << refusal.what() << '\n';
-    return kExitSomeRefused;
-  }
+int rebuild_index(const Options& options, std::ostream& out) {
+  const Library library(options.library);
+  library.require();
+  const auto progress = progress_to(out, options);
+  return tell(rebuild(library, pipeline_for(options), *progress), options, out);
 }
 
 }  // namespace
@@ -182,12 +189,13 @@ int run_command(const Options& options, std::ostream& out) {
     case Command::kCheck:
       return check(options, out);
     case Command::kInspect:
-      return inspect(options, out);
-    case Command::kRebuild: {
-      const Library library(options.library);
-      library.require();
-      return tell(rebuild(library, Pipeline(options.corpus), progress_to(out, options)), out);
-    }
+      return inspect(pipeline_for(options), options.arguments.front(), options.as_json, out);
+    case Command::kRebuild:
+      return rebuild_index(options, out);
+    case Command::kWatch:
+      return watch(options, out);
+    case Command::kHarvest:
+      return kExitFailed;
     case Command::kCompact: {
       const Library library(options.library);
       library.require();

@@ -1,227 +1,283 @@
 #include "indexer/ingest.h"
 
-#include <algorithm>
-#include <fstream>
+#include <chrono>
+#include <deque>
 #include <map>
-#include <sstream>
+#include <set>
 
-#include "evidence/digest.h"
 #include "evidence/error.h"
 #include "indexer/collection.h"
-#include "indexer/extract/extracted_text.h"
+#include "indexer/document_store.h"
+#include "indexer/reading_pool.h"
 
 namespace indexer {
 namespace {
 
 namespace fs = std::filesystem;
+using evidence::Access;
+using evidence::Value;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kDocumentsPerCommit = 64;
-// Larger files are no committee papers; reading one would take the memory of many.
-constexpr std::uintmax_t kMaxFileBytes = 256ull * 1024 * 1024;
+constexpr std::chrono::seconds kCommitPause{5};
+constexpr int kMostRounds = 4;  // of taking again what a removal set free
 
-struct FoundFile {
-  fs::path path;     // absolute
-  fs::path folder;   // that was given, or the file's own
-  std::string file;  // relative to it
-};
-
-bool is_document(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return !name.starts_with('.') && name != "MANIFEST.tsv" && name != "collection.json";
+Access access_of(const Value& entry) {
+  return entry["access"].as_string() == "restricted" ? Access::kRestricted : Access::kPublic;
 }
 
-class Ingest {
+// The collection.json that speaks for a file: the one in its own folder.
+class Collections {
  public:
-  Ingest(const evidence::Library& library, const Pipeline& pipeline, const Progress& progress)
-      : library_(library), pipeline_(pipeline), progress_(progress), writers_(library) {}
+  explicit Collections(const evidence::Vocabularies& vocabularies) : vocabularies_(vocabularies) {}
 
-  IngestReport run(const std::vector<fs::path>& paths) {
-    for (const fs::path& path : paths) take_path(path);
-    writers_.commit();
-    return std::move(report_);
-  }
-
- private:
-  void take_path(const fs::path& path) {
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-      for (const FoundFile& found : files_under(path)) take(found);
-    } else if (fs::is_regular_file(path, error)) {
-      take({fs::weakly_canonical(path), fs::weakly_canonical(path).parent_path(), path.filename().string()});
-    } else {
-      refuse(path.string(), path.string(), "no such file or folder");
-    }
-  }
-
-  std::vector<FoundFile> files_under(const fs::path& folder) {
-    std::vector<FoundFile> files;
-    std::error_code error;
-    for (auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
-         at != fs::recursive_directory_iterator(); at.increment(error)) {
-      if (error) {
-        refuse(folder.string(), folder.string(), "cannot be read: " + error.message());
-        break;
-      }
-      if (at->path().filename().string().starts_with('.')) {
-        if (at->is_directory(error)) at.disable_recursion_pending();
-        continue;
-      }
-      if (at->is_regular_file(error) && is_document(at->path())) {
-        files.push_back({fs::weakly_canonical(at->path()), fs::weakly_canonical(folder),
-                         fs::relative(at->path(), folder).generic_string()});
-      }
-    }
-    std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.file < b.file; });
-    return files;
-  }
-
-  // The collection.json that speaks for a file: the one in its own folder.
-  const Collection* collection_for(const FoundFile& found, std::string& problem) {
-    const std::string folder = found.path.parent_path().string();
-    auto held = collections_.find(folder);
-    if (held == collections_.end()) {
-      CollectionOrProblem loaded;
+  // Null where it cannot be read; then `problem` says why.
+  const Collection* speaking_for(const fs::path& path, std::string& problem) {
+    const std::string folder = path.parent_path().string();
+    auto held = loaded_.find(folder);
+    if (held == loaded_.end()) {
+      Loaded loaded;
       try {
-        loaded.collection = Collection::load(folder, pipeline_.vocabularies());
+        loaded.collection = Collection::load(folder, vocabularies_);
       } catch (const evidence::Error& error) {
         loaded.problem = error.what();
       }
-      held = collections_.emplace(folder, std::move(loaded)).first;
+      held = loaded_.emplace(folder, std::move(loaded)).first;
     }
     problem = held->second.problem;
     return problem.empty() ? &held->second.collection : nullptr;
   }
 
-  void take(const FoundFile& found) {
-    const std::string path = found.path.string();
-    std::string problem;
-    const Collection* collection = collection_for(found, problem);
-    if (!collection) return refuse(path, found.file, problem);
-    const evidence::Value& entry = collection->entry(found.path.filename().string());
-    refusals_go_to_ =
-        entry["access"].as_string() == "restricted" ? evidence::Access::kRestricted : evidence::Access::kPublic;
-    const std::string stamp = stamp_of(found, entry);
-    const auto before = writers_.open.source(path);
-    if (before && before->stamp == stamp) return take_unchanged(path, found, *before);
-    try {
-      take_changed(found, entry, collection->is_invented(), stamp, before);
-    } catch (const Refusal& refusal) {
-      refuse(path, found.file, refusal.what());
-      writers_.open.set_source(path, {stamp, before ? before->document_id : ""});
-    }
-  }
-
-  void take_unchanged(const std::string& path, const FoundFile& found, const evidence::index::SourceEntry& before) {
-    ++report_.unchanged;
-    // A file that was refused and has not changed is still refused; the reason is kept where it was given.
-    if (before.document_id.empty()) report_.refused.push_back({found.file, kept_reason(path)});
-  }
-
-  std::string kept_reason(const std::string& path) const {
-    auto reason = writers_.open.refusal(path);
-    if (!reason) reason = writers_.restricted.refusal(path);
-    return reason ? reason->reason : "refused in an earlier run";
-  }
-
-  static std::string stamp_of(const FoundFile& found, const evidence::Value& entry) {
-    std::error_code error;
-    const auto size = fs::file_size(found.path, error);
-    const auto changed = fs::last_write_time(found.path, error).time_since_epoch().count();
-    std::string said;
-    for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
-    return std::to_string(size) + " " + std::to_string(changed) + " " + found.file + " " +
-           (said.empty() ? "" : evidence::sha256_hex(said).substr(0, 12));
-  }
-
-  std::string read(const FoundFile& found) const {
-    std::error_code error;
-    const auto size = fs::file_size(found.path, error);
-    if (error) throw Refusal("cannot be read: " + error.message());
-    if (size > kMaxFileBytes) throw Refusal("larger than " + std::to_string(kMaxFileBytes / 1024 / 1024) + " MB");
-    std::ifstream in(found.path, std::ios::binary);
-    std::stringstream bytes;
-    if (size > 0 && (!in || !(bytes << in.rdbuf())))
-      throw Refusal("cannot be read: permission denied, or it changed while it was read");
-    return bytes.str();
-  }
-
-  void take_changed(const FoundFile& found, const evidence::Value& entry, bool is_invented, const std::string& stamp,
-                    const std::optional<evidence::index::SourceEntry>& before) {
-    const std::string path = found.path.string();
-    const std::string bytes = read(found);
-    const std::string id = document_id(evidence::sha256_hex(bytes));
-    const std::string old_id = before ? before->document_id : "";
-    if (const auto held = held_document(id); held && held->source_path != path && id != old_id) {
-      ++report_.same_bytes;
-      writers_.open.clear_refusal(path);
-      writers_.open.set_source(path, {stamp, id});
-      progress_("same as " + held->file + ": " + found.file);
-      return;
-    }
-    ProcessedDocument processed = pipeline_.process(bytes, found.file, entry);
-    processed.document.source_path = path;
-    processed.document.is_invented = processed.document.is_invented || is_invented;
-    library_.store_original(processed.document.sha256, bytes);
-    const evidence::Access access = processed.document.access;
-    auto& writer = writers_.for_access(access);
-    auto& other = access == evidence::Access::kRestricted ? writers_.open : writers_.restricted;
-    other.remove(id);
-    writer.put(processed.document, processed.passages, processed.text);
-    if (!old_id.empty() && old_id != id) {
-      writers_.open.supersede(old_id, id);
-      writers_.restricted.supersede(old_id, id);
-    }
-    writers_.open.clear_refusal(path);
-    writers_.restricted.clear_refusal(path);
-    writers_.open.set_source(path, {stamp, id});
-    ++(old_id.empty() ? report_.added : report_.replaced);
-    progress_((old_id.empty() ? "added " : "replaced ") + found.file + ": " + processed.document.type + ", " +
-              std::to_string(processed.passages.size()) + " passages");
-    if (++since_commit_ >= kDocumentsPerCommit) {
-      writers_.commit();
-      since_commit_ = 0;
-    }
-  }
-
-  std::optional<evidence::Document> held_document(const std::string& id) const {
-    auto held = writers_.open.document(id);
-    if (!held) held = writers_.restricted.document(id);
-    if (held && !held->superseded_by.empty()) return std::nullopt;
-    return held;
-  }
-
-  void refuse(const std::string& path, const std::string& file, const std::string& reason) {
-    report_.refused.push_back({file, reason});
-    // The name alone of a restricted file tells something.
-    writers_.for_access(refusals_go_to_).set_refusal(path, {file, reason});
-    progress_("refused " + file + ": " + reason);
-  }
-
-  struct CollectionOrProblem {
+ private:
+  struct Loaded {
     Collection collection;
     std::string problem;
   };
+  const evidence::Vocabularies& vocabularies_;
+  std::map<std::string, Loaded> loaded_;  // by folder; what it holds does not move
+};
 
-  const evidence::Library& library_;
+class Ingest {
+ public:
+  Ingest(const evidence::Library& library, const Pipeline& pipeline, Progress& progress)
+      : pipeline_(pipeline), progress_(progress), store_(library), collections_(pipeline.vocabularies()), pool_(reading_threads()) {}
+
+  void take(const FoundFiles& found, const IsSettled& is_settled) {
+    total_ += found.files.size();
+    for (const RefusedFile& refused : found.refused) {
+      report_.refused.push_back(refused);
+      store_.refuse(refused.path, "", refused.path, refused.reason, Access::kPublic);
+      tell({refused.path, "refused", refused.reason, ""});
+    }
+    for (const FoundFile& file : found.files) {
+      if (is_settled && !is_settled(file.path)) {
+        ++done_;
+      } else {
+        look_at(file);
+      }
+      while (pool_.is_full()) store_oldest();
+    }
+    while (!pool_.is_empty()) store_oldest();
+  }
+
+  // Removes what came from this folder and is there no more. True where that set something free to be taken again.
+  bool withdraw_missing(const fs::path& folder, const FoundFiles& found) {
+    std::set<std::string> there;
+    for (const FoundFile& file : found.files) there.insert(file.path.string());
+    const std::string prefix = folder.string() + "/";
+    bool any = false;
+    for (const Source& source : store_.sources_beginning(prefix)) {
+      const bool is_there = there.contains(source) || is_inside_one(source, there);
+      if (is_there) continue;
+      const auto entry = store_.source(source);
+      store_.withdraw(source);
+      ++report_.removed;
+      any = true;
+      tell({source.substr(prefix.size()), "removed", "", entry ? entry->document_id : ""});
+    }
+    return any;
+  }
+
+  void commit() {
+    store_.commit();
+    for (const FileOutcome& outcome : untold_) progress_.outcome(outcome);
+    untold_.clear();
+    since_commit_ = 0;
+    last_commit_ = Clock::now();
+  }
+
+  IngestReport report() {
+    progress_.end();
+    return std::move(report_);
+  }
+
+ private:
+  // A file on its way through the pool.
+  struct Taken {
+    FoundFile found;
+    std::string stamp;
+    Value entry;
+    const Collection* collection;
+  };
+
+  static bool is_inside_one(const Source& source, const std::set<std::string>& files) {
+    for (auto slash = source.rfind('/'); slash != std::string::npos && slash > 0; slash = source.rfind('/', slash - 1)) {
+      if (files.contains(source.substr(0, slash))) return true;
+    }
+    return false;
+  }
+
+  void look_at(const FoundFile& found) {
+    std::string problem;
+    const Collection* collection = collections_.speaking_for(found.path, problem);
+    if (!collection) {
+      ++done_;
+      return refuse(found.path.string(), "", found.file, problem, Access::kPublic);
+    }
+    const Value entry = collection->entry(found.path.filename().string());
+    std::string said;
+    for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
+    const std::string stamp = stamp_of(found, said);
+    const auto before = store_.source(found.path.string());
+    if (before && before->stamp == stamp && parts_are_unchanged(found.path.string(), *before)) return take_unchanged(found, *before);
+    taken_.push_back({found, stamp, entry, collection});
+    pool_.ask([this, found, entry, collection] { return read(found, entry, *collection); });
+  }
+
+  // On a thread of the pool: touches nothing but the pipeline and the collection, which do not change.
+  std::vector<FilePart> read(const FoundFile& found, const Value& entry, const Collection& collection) const {
+    try {
+      const std::string name = found.path.filename().string();
+      return pipeline_.take_apart(read_file(found.path), found.file, [&](const std::string& inside) {
+        return inside.empty() ? entry : entry_inside(entry, collection.entry(name + "/" + inside));
+      });
+    } catch (const Refusal& refusal) {
+      FilePart part;
+      part.refused = refusal.what();
+      return {part};
+    }
+  }
+
+  // What holds for a file holds for what is inside it, as far as it is about where it comes from; what is said of the
+  // inner file itself comes first. Whatever is inside a restricted file is restricted.
+  static Value entry_inside(const Value& outer, const Value& own) {
+    Value entry = Value::object();
+    for (const char* key : {"publisher", "url", "access"}) {
+      if (!outer[key].as_string().empty()) entry.set(key, outer[key].as_string());
+    }
+    for (const auto& [key, value] : own.members()) {
+      if (key != "access" || access_of(outer) != Access::kRestricted) entry.set(key, value);
+    }
+    return entry;
+  }
+
+  bool parts_are_unchanged(const Source& source, const evidence::index::SourceEntry& before) const {
+    for (const std::string& part : before.parts) {
+      const auto entry = store_.source(source + "/" + part);
+      if (!entry || entry->stamp.empty()) return false;
+    }
+    return true;
+  }
+
+  void take_unchanged(const FoundFile& found, const evidence::index::SourceEntry& before) {
+    ++report_.unchanged;
+    ++done_;
+    // What was refused and has not changed is still refused; the reason is kept where it was given.
+    note_kept_refusal(found.path.string(), found.file);
+    for (const std::string& part : before.parts) note_kept_refusal(found.path.string() + "/" + part, found.file + "/" + part);
+    progress_.step(done_, total_);
+  }
+
+  void note_kept_refusal(const Source& source, const std::string& file) {
+    if (const auto refused = store_.refusal(source)) report_.refused.push_back({file, refused->reason});
+  }
+
+  void store_oldest() {
+    const Taken taken = std::move(taken_.front());
+    taken_.pop_front();
+    std::vector<FilePart> parts = pool_.take();
+    ++done_;
+    std::vector<std::string> inside;
+    for (FilePart& part : parts) {
+      if (!part.inside.empty()) inside.push_back(part.inside);
+      store(taken, part);
+    }
+    // Last, so that a run that is killed before looks at the file again. A file that is refused keeps what it held.
+    if (parts.front().refused.empty()) store_.note_parts(taken.found.path.string(), taken.stamp, inside);
+    progress_.step(done_, total_);
+    if (since_commit_ >= kDocumentsPerCommit || Clock::now() - last_commit_ > kCommitPause) commit();
+  }
+
+  void store(const Taken& taken, FilePart& part) {
+    const std::string within = part.inside.empty() ? "" : "/" + part.inside;
+    const Source source = taken.found.path.string() + within;
+    const std::string file = taken.found.file + within;
+    const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
+    if (!part.refused.empty()) return refuse(source, stamp, file, part.refused, access_of(taken.entry));
+    if (!part.processed) return;
+    ProcessedDocument& processed = *part.processed;
+    processed.document.is_invented = processed.document.is_invented || taken.collection->is_invented();
+    const std::string id = processed.document.id;
+    const std::string words = processed.document.type + ", " + std::to_string(processed.passages.size()) + " passages";
+    switch (store_.put(source, stamp, part.bytes, std::move(processed))) {
+      case Stored::kAdded:
+        ++report_.added;
+        tell({file, "added", words, id});
+        break;
+      case Stored::kReplaced:
+        ++report_.replaced;
+        tell({file, "replaced", words, id});
+        break;
+      case Stored::kSameBytes:
+        ++report_.same_bytes;
+        tell({file, "same", store_.document(id)->file, id});
+        break;
+    }
+    ++since_commit_;
+  }
+
+  void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason, Access access) {
+    report_.refused.push_back({file, reason});
+    store_.refuse(source, stamp, file, reason, access);
+    tell({file, "refused", reason, ""});
+  }
+
+  void tell(FileOutcome outcome) { untold_.push_back(std::move(outcome)); }
+
   const Pipeline& pipeline_;
-  const Progress& progress_;
-  LibraryWriters writers_;
-  std::map<std::string, CollectionOrProblem> collections_;
+  Progress& progress_;
+  DocumentStore store_;
+  Collections collections_;
+  std::deque<Taken> taken_;  // in the order of the pool's
   IngestReport report_;
-  std::size_t since_commit_ = 0;
-  evidence::Access refusals_go_to_ = evidence::Access::kPublic;  // of the file being read
+  std::vector<FileOutcome> untold_;  // what is stored and not committed yet
+  std::size_t since_commit_ = 0, done_ = 0, total_ = 0;
+  Clock::time_point last_commit_ = Clock::now();
+  ReadingPool pool_;  // last: its threads end before what they use
 };
 
 }  // namespace
 
-void LibraryWriters::commit() {
-  restricted.commit();
-  open.commit();
+IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline, const std::vector<fs::path>& paths,
+                    Progress& progress) {
+  Ingest run(library, pipeline, progress);
+  run.take(find_files(paths), nullptr);
+  run.commit();
+  return run.report();
 }
 
-IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline,
-                    const std::vector<std::filesystem::path>& paths, const Progress& progress) {
-  return Ingest(library, pipeline, progress).run(paths);
+IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
+                         const IsSettled& is_settled, Progress& progress) {
+  Ingest run(library, pipeline, progress);
+  const fs::path root = fs::weakly_canonical(folder);
+  bool again = true;
+  for (int round = 0; again && round < kMostRounds; ++round) {
+    const FoundFiles found = find_files({root});
+    again = run.withdraw_missing(root, found);
+    run.take(found, is_settled);
+  }
+  run.commit();
+  return run.report();
 }
 
 }  // namespace indexer

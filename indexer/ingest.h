@@ -7,33 +7,24 @@
 #include <string>
 #include <vector>
 
-#include "evidence/index/index_writer.h"
 #include "evidence/library.h"
+#include "indexer/file_walk.h"
 #include "indexer/ingest_report.h"
 #include "indexer/pipeline.h"
+#include "indexer/progress.h"
 
 namespace indexer {
 
-// The two indexes of a library. A document stands in one of them.
-struct LibraryWriters {
-  evidence::index::IndexWriter open;
-  evidence::index::IndexWriter restricted;
+// Whether a file is whole; one that is still being written waits for the next run.
+using IsSettled = std::function<bool(const std::filesystem::path&)>;
 
-  explicit LibraryWriters(const evidence::Library& library)
-      : open(library.public_index()), restricted(library.restricted_index()) {}
-  LibraryWriters(const std::filesystem::path& open_folder, const std::filesystem::path& restricted_folder)
-      : open(open_folder), restricted(restricted_folder) {}
-
-  evidence::index::IndexWriter& for_access(evidence::Access access) {
-    return access == evidence::Access::kRestricted ? restricted : open;
-  }
-  void commit();
-};
-
-using Progress = std::function<void(const std::string& line)>;
-
-// Throws evidence::Error for what ends the run (a full disk, another writer); what was committed stays.
+// Files are read on all cores and stored in order. Commits every few seconds, so that a run that is killed keeps what
+// it told. Throws evidence::Error for what ends the run (a full disk, another writer); what was committed stays.
 IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline,
-                    const std::vector<std::filesystem::path>& paths, const Progress& progress);
+                    const std::vector<std::filesystem::path>& paths, Progress& progress);
+
+// Makes what the library holds from this folder equal to what is in it: as ingest, and what is gone is removed.
+IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline,
+                         const std::filesystem::path& folder, const IsSettled& is_settled, Progress& progress);
 
 }  // namespace indexer

@@ -2,12 +2,15 @@
 
 #include <cstdlib>
 #include <map>
+#include <set>
 
 namespace indexer {
 
 const char* const kUsage = R"(Takes documents into a library and keeps it in order.
 
   indexer add      --library DIR PATH...        files and folders; unchanged ones are skipped
+  indexer watch    --library DIR FOLDER         keeps the library in step with a folder, until stopped
+  indexer harvest  --library DIR SOURCE.json    the papers on a council's ModernGov site
   indexer remove   --library DIR DOCUMENT-ID...
   indexer rebuild  --library DIR                a new index from the stored originals, swapped in whole
   indexer status   --library DIR [--json]       documents, passages, refusals with reasons
@@ -18,6 +21,9 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   --corpus DIR           vocabularies, language and register (default: the project's corpus folder,
                          or PRECEDENT_CORPUS)
   --log-level LEVEL      normal (default) or quiet
+  --json                 what happens as JSON, an object a line; for status and inspect, the answer
+  --document-seconds N   processor time that reading one document may take (default: 120 and 60 a megabyte)
+  --document-megabytes N memory that reading one document may take (default: 2048)
   --help, --version
 
 Exit: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were refused, each listed with its reason.
@@ -29,7 +35,7 @@ const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
       {"add", Command::kAdd},        {"remove", Command::kRemove}, {"rebuild", Command::kRebuild},
       {"status", Command::kStatus},  {"check", Command::kCheck},   {"inspect", Command::kInspect},
-      {"compact", Command::kCompact}};
+      {"compact", Command::kCompact}, {"watch", Command::kWatch},   {"harvest", Command::kHarvest}};
   return kCommands;
 }
 
@@ -48,8 +54,12 @@ std::string missing(const Options& options) {
   if (options.command == Command::kRemove && options.arguments.empty())
     return "remove: at least one document's id was expected";
   if (options.command == Command::kInspect && options.arguments.size() != 1) return "inspect: one file was expected";
-  const bool takes_arguments =
-      options.command == Command::kAdd || options.command == Command::kRemove || options.command == Command::kInspect;
+  if (options.command == Command::kWatch && options.arguments.size() != 1) return "watch: one folder was expected";
+  if (options.command == Command::kHarvest && options.arguments.size() != 1)
+    return "harvest: one file that describes the source (SOURCE.json) was expected";
+  static const std::set<Command> kTaking = {Command::kAdd, Command::kRemove, Command::kInspect, Command::kWatch,
+                                            Command::kHarvest};
+  const bool takes_arguments = kTaking.contains(options.command);
   if (!takes_arguments && !options.arguments.empty())
     return options.arguments.front() + ": this command takes no such argument";
   return "";
@@ -69,7 +79,7 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
         const auto command = commands().find(argument);
         if (command == commands().end())
           return UsageError{argument +
-                            ": no such command; add, remove, rebuild, status, check, inspect or compact was expected"};
+                            ": no such command; add, watch, harvest, remove, rebuild, status, check, inspect or compact was expected"};
         options.command = command->second;
         has_command = true;
       } else {
@@ -89,6 +99,11 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       const std::string* folder = value();
       if (!folder || folder->empty()) return UsageError{argument + ": a folder was expected"};
       (argument == "--library" ? options.library : options.corpus) = *folder;
+    } else if (argument == "--document-seconds" || argument == "--document-megabytes") {
+      const std::string* number = value();
+      const int limit = number && number->size() < 7 && number->find_first_not_of("0123456789") == std::string::npos ? std::atoi(number->c_str()) : 0;
+      if (limit < 1) return UsageError{argument + ": a whole number above 0 was expected"};
+      (argument == "--document-seconds" ? options.document_seconds : options.document_megabytes) = limit;
     } else if (argument == "--log-level") {
       const std::string* level = value();
       if (!level || (*level != "quiet" && *level != "normal"))
@@ -99,7 +114,7 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
     }
   }
   if (!has_command)
-    return UsageError{"a command was expected: add, remove, rebuild, status, check, inspect or compact"};
+    return UsageError{"a command was expected: add, watch, harvest, remove, rebuild, status, check, inspect or compact"};
   if (const std::string problem = missing(options); !problem.empty()) return UsageError{problem};
   return options;
 }

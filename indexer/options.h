@@ -8,7 +8,7 @@
 
 namespace indexer {
 
-enum class Command { kHelp, kVersion, kAdd, kRemove, kRebuild, kStatus, kCheck, kInspect, kCompact };
+enum class Command { kHelp, kVersion, kAdd, kRemove, kRebuild, kStatus, kCheck, kInspect, kCompact, kWatch, kHarvest };
 enum class LogLevel { kQuiet, kNormal };
 
 struct Options {
@@ -17,6 +17,8 @@ struct Options {
   std::vector<std::string> arguments;  // paths, document ids or the file, as the command takes them
   std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
   bool as_json = false;
+  int document_seconds = 0;    // of processor time to read one document; 0: as sandbox/document_reader.h has it
+  int document_megabytes = 0;  // of memory; the same
   LogLevel log_level = LogLevel::kNormal;
 };
 

@@ -1,9 +1,10 @@
 #include "indexer/pipeline.h"
 
+#include <utility>
+
 #include "evidence/digest.h"
 #include "indexer/annotate/metadata.h"
 #include "indexer/collection.h"
-#include "indexer/extract/extract.h"
 #include "indexer/structure/structure.h"
 
 namespace indexer {
@@ -11,23 +12,54 @@ namespace {
 
 constexpr std::size_t kIdDigits = 16;
 
+// Of a file that holds files: so deep, so many and so much, and no more; a ZIP can hold itself.
+constexpr int kDeepestInside = 4;
+constexpr std::size_t kMostParts = 5000;
+constexpr std::size_t kMostBytesInside = 1024ull * 1024 * 1024;
+
+constexpr const char* kOnlyFiles = "it holds only other files";
+
+// What the format's own fields say: an e-mail is called what its subject says; a date is taken where the text has none.
+void apply_said(const ExtractedText& extracted, evidence::Document& document) {
+  const auto said = [&](const char* field) {
+    const auto found = extracted.said.find(field);
+    return found == extracted.said.end() ? std::string() : found->second;
+  };
+  if (const std::string title = said("title"); !title.empty()) {
+    document.title = title;
+    document.origins["title"] = "text";
+  }
+  const auto date = evidence::PartialDate::from_iso(said("date"));
+  if (date && !document.date) {
+    document.date = date;
+    document.origins["date"] = "text";
+  }
+}
+
 }  // namespace
 
 std::string document_id(const std::string& sha256) { return sha256.substr(0, kIdDigits); }
 
-Pipeline::Pipeline(const std::filesystem::path& corpus)
+Pipeline::Pipeline(const std::filesystem::path& corpus, DocumentReader reader)
     : vocabularies_(evidence::Vocabularies::load(corpus)),
       register_(evidence::Register::load(corpus / "register" / "arrangements.json")),
-      annotator_(vocabularies_, register_) {}
+      annotator_(vocabularies_, register_),
+      reader_(std::move(reader)) {}
 
 ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file,
                                     const evidence::Value& entry) const {
+  const Extraction extraction = reader_.read(bytes, file);
+  if (!extraction.text) throw Refusal(kOnlyFiles);
+  return process(bytes, file, entry, *extraction.text);
+}
+
+ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
+                                    const ExtractedText& extracted) const {
   ProcessedDocument processed;
   evidence::Document& document = processed.document;
   document.sha256 = evidence::sha256_hex(bytes);
   document.id = document_id(document.sha256);
   document.file = file;
-  const ExtractedText extracted = extract(bytes, file);
   StructuredDocument structured = structure(extracted, document.id);
   if (structured.passages.empty()) throw Refusal("no passage could be cut from it: it holds no sentences");
   document.format = extracted.format;
@@ -35,6 +67,7 @@ ProcessedDocument Pipeline::process(const std::string& bytes, const std::string&
   document.referred_to = structured.referred_to;
   document.outline = structured.outline;
   read_metadata({extracted, structured, annotator_.authority_finder(), vocabularies_, register_}, document);
+  apply_said(extracted, document);
   apply_entry(entry, vocabularies_, document);
   note_arrangement(register_, document);
   annotator_.annotate(document, structured.passages);
@@ -42,6 +75,34 @@ ProcessedDocument Pipeline::process(const std::string& bytes, const std::string&
   processed.passages = std::move(structured.passages);
   processed.text = extracted.text;
   return processed;
+}
+
+std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string& file, const EntryFor& entry_for) const {
+  std::vector<FilePart> parts(1);
+  parts.front().bytes = std::move(bytes);
+  std::vector<int> depths = {0};
+  std::size_t bytes_inside = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string inside = parts[i].inside;
+    const std::string name = inside.empty() ? file : file + "/" + inside;
+    try {
+      Extraction extraction = reader_.read(parts[i].bytes, name);
+      if (extraction.text) parts[i].processed = process(parts[i].bytes, name, entry_for(inside), *extraction.text);
+      for (EmbeddedFile& embedded : extraction.files) {
+        bytes_inside += embedded.bytes.size();
+        if (depths[i] >= kDeepestInside) throw Refusal("files in files in files, more than " + std::to_string(kDeepestInside) + " deep");
+        if (parts.size() > kMostParts || bytes_inside > kMostBytesInside) throw Refusal("it holds more files than can be taken in; unpack it and add what you need");
+        FilePart part;
+        part.inside = inside.empty() ? embedded.name : inside + "/" + embedded.name;
+        part.bytes = std::move(embedded.bytes);
+        parts.push_back(std::move(part));
+        depths.push_back(depths[i] + 1);
+      }
+    } catch (const Refusal& refusal) {
+      parts[i].refused = refusal.what();
+    }
+  }
+  return parts;
 }
 
 }  // namespace indexer

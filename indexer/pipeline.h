@@ -1,7 +1,9 @@
-// The way of one document: bytes -> extract -> structure -> annotate.
+// The way of one document: bytes -> extract (in a limited process) -> structure -> annotate.
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,8 @@
 #include "evidence/value.h"
 #include "evidence/vocabulary.h"
 #include "indexer/annotate/annotate.h"
+#include "indexer/extract/extracted_text.h"
+#include "indexer/sandbox/document_reader.h"
 
 namespace indexer {
 
@@ -20,20 +24,39 @@ struct ProcessedDocument {
   std::string text;  // as extracted
 };
 
+// A file, or something inside it. Either `processed`, or `refused`, or neither: a ZIP says nothing itself.
+struct FilePart {
+  std::string inside;  // empty for the file itself; else "minutes.docx", "letter.eml/annex.pdf"
+  std::string bytes;
+  std::optional<ProcessedDocument> processed;
+  std::string refused;  // the reason
+};
+
+// What is known of a part beforehand, as collection.json says it; null where nothing is.
+using EntryFor = std::function<evidence::Value(const std::string& inside)>;
+
 // Immutable after construction; safe to share between threads.
 class Pipeline {
  public:
   // Loads vocabularies, register and language from the corpus folder. Throws evidence::Error.
-  explicit Pipeline(const std::filesystem::path& corpus);
+  Pipeline(const std::filesystem::path& corpus, DocumentReader reader);
 
   const evidence::Vocabularies& vocabularies() const { return vocabularies_; }
-  // `file` is the path as added; `entry` what collection.json says of it, or null. Throws Refusal.
+
+  // The file's own words. `file` is the path as added; `entry` what collection.json says of it, or null. Throws Refusal.
   ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry) const;
 
+  // The file and everything inside it, at any depth; the file itself comes first. Never empty.
+  std::vector<FilePart> take_apart(std::string bytes, const std::string& file, const EntryFor& entry_for) const;
+
  private:
+  ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
+                            const ExtractedText& extracted) const;
+
   evidence::Vocabularies vocabularies_;
   evidence::Register register_;
   Annotator annotator_;
+  DocumentReader reader_;
 };
 
 // The id of a document with these bytes.

@@ -4,6 +4,7 @@
 
 #include "evidence/index/index_writer.h"
 #include "evidence/index/searcher.h"
+#include "indexer/document_store.h"
 #include "indexer/extract/extracted_text.h"
 
 namespace indexer {
@@ -19,7 +20,9 @@ Value said_before(const Document& old) {
   Value entry = Value::object();
   const auto keep = [&](const char* field, const std::string& value) {
     const auto origin = old.origins.find(field);
-    if (origin != old.origins.end() && origin->second == "collection") entry.set(field, value);
+    if (origin == old.origins.end() || (origin->second != "collection" && origin->second != "harvest")) return;
+    entry.set(field, value);
+    if (origin->second == "harvest") entry.set("origin", "harvest");
   };
   keep("title", old.title);
   keep("type", old.type);
@@ -54,16 +57,19 @@ void rebuild_document(const evidence::Library& library, const Pipeline& pipeline
 
 }  // namespace
 
-IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, const Progress& progress) {
+IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, Progress& progress) {
   IngestReport report;
   const auto generation = library.new_generation();
   {
     LibraryWriters old(library);  // holds the lock: nobody adds while we rebuild
     LibraryWriters fresh(generation / "public", generation / "restricted");
     for (auto [from, to] : {std::pair{&old.open, &fresh.open}, std::pair{&old.restricted, &fresh.restricted}}) {
-      for (const Document& document : from->all_documents()) {
+      const auto documents = from->all_documents();
+      std::size_t done = 0;
+      for (const Document& document : documents) {
         rebuild_document(library, pipeline, document, *to, report);
-        progress("rebuilt " + document.file);
+        progress.outcome({document.file, "rebuilt", "", document.id});
+        progress.step(++done, documents.size());
       }
       to->copy_sources_and_refusals(*from);
     }

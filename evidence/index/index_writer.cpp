@@ -122,6 +122,24 @@ struct IndexWriter::Parts {
     for (const Word& word : words_of(text)) database.remove_spelling(word.text);
   }
 
+  // The paths of the sources that the test takes.
+  template <typename Test>
+  std::vector<std::string> sources(const Test& test) const {
+    std::vector<std::string> paths;
+    for (auto at = database.metadata_keys_begin(kSourceKey); at != database.metadata_keys_end(kSourceKey); ++at) {
+      const Value source = parse_json(database.get_metadata(*at), "stored source");
+      if (test(source)) paths.push_back(source["path"].as_string());
+    }
+    return paths;
+  }
+
+  std::vector<Document> records(const char* sort) const {
+    std::vector<Document> documents;
+    for (const Xapian::docid id : documents_with(term(kSort, sort)))
+      documents.push_back(document_from_record(parse_json(database.get_document(id).get_data(), "stored record")));
+    return documents;
+  }
+
   std::vector<Xapian::docid> documents_with(const std::string& term) const {
     return {database.postlist_begin(term), database.postlist_end(term)};
   }
@@ -229,7 +247,11 @@ void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) 
   guarded(parts_->place, [&] {
     parts_->database.set_metadata(
         metadata_key(kSourceKey, path),
-        to_json(Value().set("path", path).set("stamp", entry.stamp).set("document", entry.document_id)));
+        to_json(Value()
+                    .set("path", path)
+                    .set("stamp", entry.stamp)
+                    .set("document", entry.document_id)
+                    .set("parts", string_list(entry.parts))));
   });
 }
 
@@ -239,20 +261,23 @@ std::optional<SourceEntry> IndexWriter::source(const std::string& path) const {
     if (stored.empty()) return std::nullopt;
     const Value value = parse_json(stored, "stored source");
     if (value["path"].as_string() != path) return std::nullopt;
-    return SourceEntry{value["stamp"].as_string(), value["document"].as_string()};
+    return SourceEntry{value["stamp"].as_string(), value["document"].as_string(), value["parts"].strings()};
   });
 }
 
-void IndexWriter::forget_sources_of(const std::string& document_id) {
-  guarded(parts_->place, [&] {
-    std::vector<std::string> keys;
-    for (auto at = parts_->database.metadata_keys_begin(kSourceKey);
-         at != parts_->database.metadata_keys_end(kSourceKey); ++at)
-      keys.push_back(*at);
-    for (const std::string& key : keys) {
-      if (parse_json(parts_->database.get_metadata(key), "stored source")["document"].as_string() == document_id)
-        parts_->database.set_metadata(key, "");
-    }
+void IndexWriter::forget_source(const std::string& path) {
+  guarded(parts_->place, [&] { parts_->database.set_metadata(metadata_key(kSourceKey, path), ""); });
+}
+
+std::vector<std::string> IndexWriter::sources_of(const std::string& document_id) const {
+  return guarded(parts_->place, [&] {
+    return parts_->sources([&](const Value& source) { return source["document"].as_string() == document_id; });
+  });
+}
+
+std::vector<std::string> IndexWriter::sources_beginning(const std::string& prefix) const {
+  return guarded(parts_->place, [&] {
+    return parts_->sources([&](const Value& source) { return source["path"].as_string().starts_with(prefix); });
   });
 }
 
@@ -276,15 +301,38 @@ std::optional<RefusalEntry> IndexWriter::refusal(const std::string& path) const 
   });
 }
 
+std::vector<Document> IndexWriter::minutes_of_same_meeting(const Document& document) const {
+  return guarded(parts_->place, [&] {
+    std::vector<Document> others;
+    Xapian::Enquire enquire(parts_->database);
+    std::vector<Xapian::Query> all = {
+        Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
+        Xapian::Query(term(kPublisher, document.publisher->id)), Xapian::Query(term(kBody, lower_case(document.body))),
+        Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay, document.date->first_day(), document.date->first_day())};
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
+    const auto found = enquire.get_mset(0, parts_->database.get_doccount());
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      Document other = document_from_record(parse_json(at.get_document().get_data(), "stored record"));
+      if (other.id != document.id && other.date->iso() == document.date->iso()) others.push_back(std::move(other));
+    }
+    return others;
+  });
+}
+
+std::vector<std::string> IndexWriter::superseded_by(const std::string& document_id) const {
+  return guarded(parts_->place, [&] {
+    std::vector<std::string> ids;
+    for (const Document& document : parts_->records("superseded")) {
+      if (document.superseded_by == document_id) ids.push_back(document.id);
+    }
+    return ids;
+  });
+}
+
 std::vector<Document> IndexWriter::all_documents() const {
   return guarded(parts_->place, [&] {
-    std::vector<Document> documents;
-    for (const char* sort : {"record", "superseded"}) {
-      for (const Xapian::docid id : parts_->documents_with(term(kSort, sort))) {
-        documents.push_back(
-            document_from_record(parse_json(parts_->database.get_document(id).get_data(), "stored record")));
-      }
-    }
+    std::vector<Document> documents = parts_->records("record");
+    for (Document& document : parts_->records("superseded")) documents.push_back(std::move(document));
     return documents;
   });
 }

@@ -13,10 +13,11 @@
 
 namespace evidence::index {
 
-// What was last seen at a path: unchanged files are told by it without being read.
+// What was last seen at a source: unchanged files are told by it without being read.
 struct SourceEntry {
-  std::string stamp;        // size and time of change
-  std::string document_id;  // empty where the file was refused
+  std::string stamp;               // size and time of change; empty where it must be looked at again
+  std::string document_id;         // empty where it was refused, or says nothing itself
+  std::vector<std::string> parts;  // what stands inside it, each a source of its own: path + "/" + part
 };
 
 struct RefusalEntry {
@@ -41,13 +42,19 @@ class IndexWriter {
 
   void set_source(const std::string& path, const SourceEntry& entry);
   std::optional<SourceEntry> source(const std::string& path) const;
-  void forget_sources_of(const std::string& document_id);
+  void forget_source(const std::string& path);
+  std::vector<std::string> sources_of(const std::string& document_id) const;
+  std::vector<std::string> sources_beginning(const std::string& prefix) const;
   void set_refusal(const std::string& path, const RefusalEntry& entry);
   void clear_refusal(const std::string& path);
   std::optional<RefusalEntry> refusal(const std::string& path) const;
 
   bool holds(const std::string& document_id) const;
   std::optional<Document> document(const std::string& document_id) const;
+  // Held minutes, drafts among them, of the same council, committee and day; not the document itself.
+  std::vector<Document> minutes_of_same_meeting(const Document& document) const;
+  // Ids of the documents that this one replaced.
+  std::vector<std::string> superseded_by(const std::string& document_id) const;
   // All of them, superseded ones too.
   std::vector<Document> all_documents() const;
   // Takes over where documents came from and what was refused; for rebuilding.

@@ -3,11 +3,21 @@
 #include <algorithm>
 #include <cctype>
 
+#include "indexer/extract/docx.h"
+#include "indexer/extract/email.h"
+#include "indexer/extract/file_kind.h"
+#include "indexer/extract/html.h"
+#include "indexer/extract/moderngov_meeting.h"
+#include "indexer/extract/odt.h"
+#include "indexer/extract/office_converter.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/plain_text.h"
+#include "indexer/extract/zip_archive.h"
 
 namespace indexer {
 namespace {
+
+constexpr const char* kReadable = "text, Markdown, HTML, PDF, DOCX, ODT, DOC, RTF, e-mail and ZIP can be read";
 
 std::string lower_ascii(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
@@ -15,29 +25,60 @@ std::string lower_ascii(std::string text) {
   return text;
 }
 
-bool looks_like_html(const std::string& bytes) {
-  const auto start = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (start == std::string::npos) return false;
-  const std::string head = lower_ascii(bytes.substr(start, 64));
-  return head.starts_with("<!doctype html") || head.starts_with("<html");
+Extraction only_text(ExtractedText text) { return {.text = std::move(text), .files = {}}; }
+
+Extraction extract_zip(const std::string& bytes) {
+  const ZipArchive archive(bytes);
+  if (archive.has("xl/workbook.xml"))
+    throw Refusal("an Excel workbook; save the sheets that matter as PDF. " + std::string(kReadable));
+  if (archive.has("ppt/presentation.xml"))
+    throw Refusal("a PowerPoint presentation; save it as PDF. " + std::string(kReadable));
+  if (is_docx(archive)) return only_text(extract_docx(archive));
+  if (is_odt(archive)) return only_text(extract_odt(archive));
+  if (archive.has("mimetype") && archive.has("META-INF/container.xml"))
+    throw Refusal("an electronic book (EPUB). " + std::string(kReadable));
+  if (archive.has("mimetype") && archive.has("content.xml"))
+    throw Refusal("an OpenDocument file that is no text (a sheet or slides); save it as PDF. " + std::string(kReadable));
+  return {.text = std::nullopt, .files = unpack(archive)};
+}
+
+Extraction extract_html_file(const std::string& bytes, const std::string& name) {
+  try {
+    return only_text(extract_html(bytes));
+  } catch (const Refusal& refusal) {
+    if (name.ends_with(".pdf")) throw Refusal("a web page (HTML) saved under a PDF's name: " + std::string(refusal.what()));
+    throw;
+  }
 }
 
 }  // namespace
 
-ExtractedText extract(const std::string& bytes, const std::string& file_name) {
+Extraction extract(const std::string& bytes, const std::string& file_name) {
   const std::string name = lower_ascii(file_name);
-  // PDF readers accept the mark anywhere in the first kilobyte (ISO 32000-1, annex H, 3.4.1).
-  if (bytes.substr(0, 1024).find("%PDF-") != std::string::npos) return extract_pdf(bytes);
-  if (looks_like_html(bytes)) {
-    throw Refusal(name.ends_with(".pdf") ? "a web page (HTML) saved under a PDF's name, usually a site's error page; "
-                                           "fetch the document again"
-                                         : "a web page (HTML); text, Markdown and PDF can be read so far");
+  const FileKindFound found = kind_of(bytes);
+  switch (found.kind) {
+    case FileKind::kEmpty:
+      throw Refusal("the file is empty");
+    case FileKind::kPdf:
+      return only_text(extract_pdf(bytes));
+    case FileKind::kZip:
+      return extract_zip(bytes);
+    case FileKind::kWordBinary:
+      return only_text(extract_converted(converted(bytes, OldFormat::kWordBinary), OldFormat::kWordBinary));
+    case FileKind::kRichText:
+      return only_text(extract_converted(converted(bytes, OldFormat::kRichText), OldFormat::kRichText));
+    case FileKind::kEmail:
+      return extract_email(bytes);
+    case FileKind::kHtml:
+      return extract_html_file(bytes, name);
+    case FileKind::kMeetingXml:
+      return only_text(extract_moderngov_meeting(bytes));
+    case FileKind::kUnreadable:
+      throw Refusal(found.what);
+    case FileKind::kText:
+      break;
   }
-  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) throw Refusal("the file is empty");
-  if (bytes.find('\0') != std::string::npos) {
-    throw Refusal("a binary file of a kind that cannot be read; text, Markdown and PDF can be read so far");
-  }
-  return extract_plain_text(bytes, name.ends_with(".md") || name.ends_with(".markdown") ? "markdown" : "text");
+  return only_text(extract_plain_text(bytes, name.ends_with(".md") || name.ends_with(".markdown") ? "markdown" : "text"));
 }
 
 }  // namespace indexer

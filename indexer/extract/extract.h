@@ -1,4 +1,5 @@
-// Bytes -> pages of text. The format is decided by content; the name only settles text against Markdown.
+// Bytes -> lines of text and the files inside. The format is decided by content; the name only settles text against
+// Markdown.
 #pragma once
 
 #include <string>
@@ -7,7 +8,8 @@
 
 namespace indexer {
 
-// `file_name` is for telling Markdown and for messages. Throws Refusal.
-ExtractedText extract(const std::string& bytes, const std::string& file_name);
+// `file_name` is for telling Markdown and for messages. Throws Refusal. Reads whatever it is given, hostile files too:
+// call it in a limited process (sandbox/document_reader.h), not in one that has something to lose.
+Extraction extract(const std::string& bytes, const std::string& file_name);
 
 }  // namespace indexer

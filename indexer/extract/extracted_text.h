@@ -1,6 +1,10 @@
-// What extraction gives and structure takes: the text of one document, line by line, with what the eye would see.
+// What extraction gives and structure takes: the text of one document, line by line, with what the eye would see, and
+// the files that came inside it.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -14,14 +18,30 @@ struct Line {
   int page = 0;     // from 1; 0 where the source has no pages
   double size = 0;  // font size in points; 0 where the source has none
   bool is_bold = false;
-  int heading_level = 0;  // where the format itself says that it is a heading; 1 is the outermost
+  int heading_level = 0;         // where the format itself says that it is a heading; 1 is the outermost
+  bool opens_item = false;       // where the format itself says that an item of a meeting begins: "80. Title"
+  bool is_machine_read = false;  // recognised from the picture of a page
 };
 
 struct ExtractedText {
   std::string text;  // UTF-8, line feeds only; documents/{id}/text serves exactly this
   std::vector<Line> lines;
-  std::string format;    // "text", "markdown", "pdf", "html"
+  std::string format;    // "text", "markdown", "pdf", "html", "docx", "odt", "doc", "rtf", "email", "moderngov"
   double body_size = 0;  // the font size of most words; 0 where the source has none
+  // What the format's own fields say, apart from the text: "title" (an e-mail's subject), "date" (ISO), "status".
+  std::map<std::string, std::string> said;
+};
+
+// A file inside another: an attachment, a member of a ZIP.
+struct EmbeddedFile {
+  std::string name;  // as it is named inside; folders parted by "/"
+  std::string bytes;
+};
+
+// An e-mail has both, a ZIP only files.
+struct Extraction {
+  std::optional<ExtractedText> text;
+  std::vector<EmbeddedFile> files;
 };
 
 // This document cannot be taken in, for a reason a person understands. The run goes on.

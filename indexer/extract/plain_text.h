@@ -1,4 +1,4 @@
-// Plain text and Markdown: decoding and lines.
+// Plain text and Markdown: lines as they are written.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace indexer {
 
-// UTF-8, without byte order mark, line feeds only. UTF-8 is kept; anything else is read as Windows-1252, which is what
-// British offices write.
-std::string decoded_text(const std::string& bytes);
-
+// `format` is what the document is called: "text", "markdown".
 ExtractedText extract_plain_text(const std::string& bytes, const std::string& format);
+
+// The lines of a text that is UTF-8 already.
+ExtractedText lines_of(std::string text, const std::string& format);
 
 }  // namespace indexer

@@ -26,6 +26,7 @@ struct Block {
   int row = 0;                            // of rows: from 1, heads not counted
   int level = 1;  // of headings: 1 is the outermost; 0 on the title page, which opens no section
   int page = 0;
+  bool is_machine_read = false;
   std::string incomplete;  // of item headings: the words that say the item is cut short
 };
 

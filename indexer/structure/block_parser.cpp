@@ -23,6 +23,12 @@ constexpr int kTitlePage = 0;               // level of the lines of a title pag
 constexpr int kMostSkipped = 3;             // items taken together or left out of the minutes
 constexpr double kShortOfTheMargin = 0.7;   // a line that ends so early ends a paragraph
 
+// Whether each line is a paragraph that the format itself marks as one, so that none was wrapped.
+bool knows_its_paragraphs(const ExtractedText& source) {
+  return source.format == "html" || source.format == "docx" || source.format == "odt" || source.format == "rtf" ||
+         source.format == "moderngov";
+}
+
 class BlockParser {
  public:
   BlockParser(const ExtractedText& source, Layout layout) : source_(source), layout_(layout), tables_(source) {}
@@ -55,7 +61,7 @@ class BlockParser {
     }
     std::sort(lengths.begin(), lengths.end());
     margin_ = lengths.empty() ? 0 : lengths[lengths.size() * 9 / 10];
-    is_double_spaced_ = filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
+    is_double_spaced_ = !knows_its_paragraphs(source_) && filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
   }
 
   void take(const SourceLine& line) {
@@ -97,6 +103,7 @@ class BlockParser {
       default:
         break;
     }
+    if (line.line.heading_level > 0 && take_known_heading(line.line, text, shape)) return;
     if (take_styled_heading(line.line, text, shape)) return;
     if (shape.kind == LineKind::kText || shape.kind == LineKind::kBareNumber || is_wrapped_number(shape, text)) {
       return take_text(line.line, text, shape);
@@ -157,7 +164,7 @@ class BlockParser {
   std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
 
   Block& start(BlockKind kind, const Line& line, std::size_t text_at) {
-    blocks_.push_back({.kind = kind, .page = line.page});
+    blocks_.push_back({.kind = kind, .page = line.page, .is_machine_read = line.is_machine_read});
     blocks_.back().pieces.push_back({line.begin + text_at, line.end, Join::kSpace});
     open_ = blocks_.size() - 1;
     after_blank_ = page_break_ = false;
@@ -260,6 +267,24 @@ class BlockParser {
     block.marker = number;
     interrupted_.reset();
     tables_.interrupted();
+  }
+
+  // What the format itself calls a heading. One with an item's number opens the item.
+  bool take_known_heading(const Line& line, std::string_view text, const LineShape& shape) {
+    const bool is_numbered = shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute ||
+                             shape.kind == LineKind::kParagraph || shape.kind == LineKind::kBareNumber;
+    const bool opens_item = layout_ == Layout::kMinutes && (shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute);
+    if (opens_item || shape.kind == LineKind::kCaption || shape.kind == LineKind::kRow) return false;
+    static const RE2 kBare(R"(^\s*(\d{1,3}(?:\.\d{1,3})*)\.?[\s\x{A0}]+)");
+    re2::StringPiece rest(text.data(), text.size());
+    std::string number;
+    if (RE2::Consume(&rest, kBare, &number)) {
+      take_heading(line, static_cast<std::size_t>(rest.data() - text.data()), line.heading_level, number);
+    } else {
+      take_heading(line, is_numbered ? 0 : shape.text_at, line.heading_level);
+    }
+    close();
+    return true;
   }
 
   // In a document with fonts a heading is what is set bold or large.

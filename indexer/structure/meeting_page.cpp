@@ -134,6 +134,26 @@ std::vector<SourceLine> split_meeting_page(const ExtractedText& source, const st
   return out;
 }
 
+std::vector<SourceLine> mark_known_items(const ExtractedText& source, std::vector<SourceLine> lines) {
+  static const RE2 kNumbered(R"(^\s*(\d{1,4}[a-z]?(?:/\d{2,4})?(?:\(\d{1,2}\))?)\.\s+)");
+  static const RE2 kFullText(R"(item (\d{1,4}))");
+  SourceLine* item = nullptr;
+  for (SourceLine& line : lines) {
+    const std::string_view text = text_of(source, line.line);
+    if (line.line.opens_item) {
+      line.role = LineRole::kItemHeading;
+      re2::StringPiece rest(text.data(), text.size());
+      if (RE2::Consume(&rest, kNumbered, &line.minute)) line.line.begin += static_cast<std::size_t>(rest.data() - text.data());
+      item = &line;
+    } else if (const std::string_view cut = truncation_in(text); item && !cut.empty()) {
+      item->incomplete = std::string(trim(cut.substr(cut.find("view"))));
+      RE2::PartialMatch({cut.data(), cut.size()}, kFullText, &item->minute);
+      line.line.end = line.line.begin + static_cast<std::size_t>(cut.data() - text.data());
+    }
+  }
+  return lines;
+}
+
 std::string_view truncation_in(std::string_view text) {
   static const RE2 kCut(R"(\s*(?:\.\.\.|…)\s*view the full (?:minutes|agenda|decision)[\s\w]* text for item \d+\.?)");
   re2::StringPiece whole;

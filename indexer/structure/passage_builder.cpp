@@ -329,6 +329,7 @@ class PassageBuilder {
     passage.id = document_id_ + "-" + hash + (equals > 1 ? "-" + std::to_string(equals) : "");
     if (parent) set_parent(passage, *parent);
     passage.incomplete = incomplete_;
+    passage.is_machine_read = block.is_machine_read;
     for (const auto& [level, title] : sections_) passage.locator.section.push_back(title);
     passage.locator.paragraph = number_;
     passage.locator.minute = minute_;

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "indexer/compiled_pattern.h"
 #include "indexer/structure/block_parser.h"
 #include "indexer/structure/meeting_page.h"
@@ -39,8 +41,10 @@ void note_what_is_elsewhere(const ExtractedText& source, StructuredDocument& doc
 
 StructuredDocument structure(const ExtractedText& source, const std::string& document_id) {
   StructuredDocument document;
-  std::vector<SourceLine> lines = mark_furniture(source);
+  std::vector<SourceLine> lines = mark_known_items(source, mark_furniture(source));
   Layout layout = layout_of(source);
+  const bool has_items = std::any_of(source.lines.begin(), source.lines.end(), [](const Line& line) { return line.opens_item; });
+  if (has_items) layout = Layout::kMinutes;
   if (is_meeting_page(source)) {
     lines = split_meeting_page(source, lines);
     layout = Layout::kMinutes;

@@ -14,7 +14,7 @@ constexpr std::size_t kHeadWords = 9;  // a column head is short
 
 // The items inside one cell: cut at block tags and bullet signs, tags left out.
 void append_items(const std::string& text, std::size_t begin, std::size_t end, std::vector<Piece>& items) {
-  static const RE2 kBreak(R"(<[^<>]{1,200}>|[•◼▪\x{F0B7}])");
+  static const RE2 kBreak(R"(<[^<>]{1,200}>|[•◼▪\x{F0B7}\x{2028}])");
   const re2::StringPiece all(text);
   std::size_t from = begin;
   re2::StringPiece mark;
@@ -134,7 +134,7 @@ void TableParser::row(const Line& line, std::vector<Block>& blocks) {
       return;
     }
   }
-  Block block{.kind = BlockKind::kRow, .page = line.page};
+  Block block{.kind = BlockKind::kRow, .page = line.page, .is_machine_read = line.is_machine_read};
   block.cells = cells;
   block.heads = heads_;
   block.caption = words_;

@@ -103,7 +103,7 @@ std::size_t end_of(const ExtractedText& source, const Piece& piece) {
 
 std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
   const std::string& text = source.text;
-  const bool has_markup = source.format != "pdf";
+  const bool has_markup = source.format == "text" || source.format == "markdown";
   std::string out, decoded;
   bool pending_space = false;
   const auto put = [&](std::string_view words) {

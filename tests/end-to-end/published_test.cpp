@@ -40,7 +40,8 @@ const evidence::Library& whole_library(indexer::IngestReport* report = nullptr) 
     }
     paths.push_back(published() / "ofsted");
     paths.push_back(published() / "other-minutes");
-    return indexer::ingest(library, support::pipeline(), paths, [](const std::string&) {});
+    indexer::Progress silent;
+    return indexer::ingest(library, support::pipeline(), paths, silent);
   }();
   if (report) *report = made;
   return library;

@@ -3,7 +3,8 @@
 namespace support {
 
 const indexer::Pipeline& pipeline() {
-  static const indexer::Pipeline kPipeline(std::filesystem::path(SOURCE_DIR) / "corpus");
+  static const indexer::Pipeline kPipeline(std::filesystem::path(SOURCE_DIR) / "corpus",
+                                           indexer::DocumentReader(EXTRACTOR_PROGRAM));
   return kPipeline;
 }
 

@@ -33,7 +33,8 @@ class TestLibrary {
     return ingest_again();
   }
   indexer::IngestReport ingest_again() {
-    return indexer::ingest(library_, pipeline(), {folder_.path() / "in"}, [](const std::string&) {});
+    indexer::Progress silent;
+    return indexer::ingest(library_, pipeline(), {folder_.path() / "in"}, silent);
   }
 
   const evidence::Library& library() const { return library_; }

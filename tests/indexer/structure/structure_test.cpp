@@ -12,7 +12,7 @@ using evidence::Passage;
 namespace {
 
 indexer::StructuredDocument cut(const std::string& text, const std::string& name = "a.txt") {
-  return indexer::structure(indexer::extract(text, name), "d");
+  return indexer::structure(*indexer::extract(text, name).text, "d");
 }
 
 const Passage* find(const indexer::StructuredDocument& document, const std::string& words) {

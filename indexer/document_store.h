@@ -1,0 +1,77 @@
+// Documents -> a library: originals, both indexes, where each came from, what was refused, which replaces which.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/index/index_writer.h"
+#include "evidence/library.h"
+#include "indexer/pipeline.h"
+
+namespace indexer {
+
+// The two indexes of a library. A document stands in one of them.
+struct LibraryWriters {
+  evidence::index::IndexWriter open;
+  evidence::index::IndexWriter restricted;
+
+  explicit LibraryWriters(const evidence::Library& library)
+      : open(library.public_index()), restricted(library.restricted_index()) {}
+  LibraryWriters(const std::filesystem::path& open_folder, const std::filesystem::path& restricted_folder)
+      : open(open_folder), restricted(restricted_folder) {}
+
+  evidence::index::IndexWriter& for_access(evidence::Access access) {
+    return access == evidence::Access::kRestricted ? restricted : open;
+  }
+  void commit();
+};
+
+enum class Stored {
+  kAdded,
+  kReplaced,   // a newer version of what this source held
+  kSameBytes,  // held already, from another source
+};
+
+// Where a document comes from: a file's absolute path, that path and a place inside it, or an address.
+using Source = std::string;
+
+// One thread at a time; holds the library's lock for writing. Nothing is lasting before commit().
+class DocumentStore {
+ public:
+  // Throws evidence::Error kBusy while another writer has the library open.
+  explicit DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {}
+
+  std::optional<evidence::index::SourceEntry> source(const Source& source) const { return writers_.open.source(source); }
+  // Every source that begins so.
+  std::vector<Source> sources_beginning(const std::string& prefix) const { return writers_.open.sources_beginning(prefix); }
+  std::optional<evidence::Document> document(const std::string& id) const;
+  std::optional<evidence::index::RefusalEntry> refusal(const Source& source) const;
+
+  // Stores the original and the document. What the source held before is superseded; draft minutes are superseded by
+  // the confirmed ones of the same meeting, whichever comes first.
+  Stored put(const Source& source, const std::string& stamp, const std::string& bytes, ProcessedDocument processed);
+  // Notes that nothing could be taken from it; what it held before stays.
+  void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
+              evidence::Access access);
+  // Notes a source that says nothing itself, with the parts inside it; parts that it no longer has are withdrawn.
+  void note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts);
+  // The source is gone, and what came from it: unless the same bytes are held from elsewhere too, which is then taken
+  // again from there. Drafts that its document superseded are taken again too.
+  void withdraw(const Source& source);
+  // Removes a document and forgets where it came from. False where no such document is held.
+  bool remove(const std::string& document_id);
+
+  void commit() { writers_.commit(); }
+
+ private:
+  evidence::index::SourceEntry entry_or_new(const Source& source) const;
+  void supersede(const std::string& old_id, const std::string& new_id);
+  void settle_drafts(const evidence::Document& document);
+
+  const evidence::Library& library_;
+  LibraryWriters writers_;
+};
+
+}  // namespace indexer

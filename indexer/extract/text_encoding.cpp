@@ -1,0 +1,78 @@
+#include "indexer/extract/text_encoding.h"
+
+#include <iconv.h>
+#include <utf8.h>
+
+#include <array>
+#include <cerrno>
+
+namespace indexer {
+namespace {
+
+constexpr const char* kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+class Converter {
+ public:
+  explicit Converter(const std::string& charset) : handle_(iconv_open("UTF-8", charset.c_str())) {}
+  ~Converter() {
+    if (is_known()) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  bool is_known() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  std::string convert(std::string bytes) {
+    std::string out;
+    std::array<char, 4096> buffer{};
+    char* in = bytes.data();
+    std::size_t in_left = bytes.size();
+    while (in_left > 0) {
+      char* to = buffer.data();
+      std::size_t to_left = buffer.size();
+      const bool failed = iconv(handle_, &in, &in_left, &to, &to_left) == static_cast<std::size_t>(-1);
+      out.append(buffer.data(), to);
+      if (failed && errno != E2BIG) {  // a byte that stands for nothing: marked, and the next one tried
+        out += kReplacement;
+        ++in;
+        --in_left;
+        iconv(handle_, nullptr, nullptr, nullptr, nullptr);
+      }
+    }
+    return out;
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+std::string line_feeds_only(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      out += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+std::string to_utf8(const std::string& bytes, const std::string& declared_charset) {
+  if (bytes.starts_with("\xEF\xBB\xBF") && utf8::is_valid(bytes.begin(), bytes.end())) return bytes.substr(3);
+  if (bytes.starts_with("\xFF\xFE")) return Converter("UTF-16LE").convert(bytes.substr(2));
+  if (bytes.starts_with("\xFE\xFF")) return Converter("UTF-16BE").convert(bytes.substr(2));
+  if (utf8::is_valid(bytes.begin(), bytes.end()) && bytes.find('\0') == std::string::npos) return bytes;
+  if (!declared_charset.empty()) {
+    if (Converter declared(declared_charset); declared.is_known()) return declared.convert(bytes);
+  }
+  return Converter("WINDOWS-1252").convert(bytes);
+}
+
+}  // namespace
+
+std::string decoded_text(const std::string& bytes, const std::string& declared_charset) {
+  return line_feeds_only(to_utf8(bytes, declared_charset));
+}
+
+}  // namespace indexer

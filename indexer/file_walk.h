@@ -1,0 +1,32 @@
+// Paths as people give them -> the files to be added.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/ingest_report.h"
+
+namespace indexer {
+
+struct FoundFile {
+  std::filesystem::path path;  // absolute
+  std::string file;            // relative to the folder that was given, or the file's name
+};
+
+struct FoundFiles {
+  std::vector<FoundFile> files;       // of each path in the order of their names
+  std::vector<RefusedFile> refused;   // paths that are not there, folders that cannot be read
+};
+
+// Folders are walked recursively; dot files, MANIFEST.tsv and collection.json are no documents.
+FoundFiles find_files(const std::vector<std::filesystem::path>& paths);
+
+// What tells whether a file has changed without reading it: size, time of change, its name as added, and what
+// collection.json says.
+std::string stamp_of(const FoundFile& found, const std::string& said);
+
+// The whole file. Throws Refusal for one that cannot be read or is too large.
+std::string read_file(const std::filesystem::path& path);
+
+}  // namespace indexer

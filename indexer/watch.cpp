@@ -1,0 +1,123 @@
+#include "indexer/watch.h"
+
+#include <signal.h>
+
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "evidence/error.h"
+#include "indexer/folder_events.h"
+#include "indexer/ingest.h"
+
+namespace indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+// Events come in bursts; a run waits until they pause, but not for ever.
+constexpr auto kQuiet = 300ms;
+constexpr auto kLongestBurst = 3s;
+// A file whose writer was there before us is whole when it has not changed for so long.
+constexpr auto kSettled = 1s;
+constexpr auto kBusyPause = 1s;
+constexpr auto kTick = 500ms;  // how soon a signal is heeded
+
+volatile std::sig_atomic_t stop_asked = 0;
+
+void ask_to_stop(int) { stop_asked = 1; }
+
+class SignalsHeeded {
+ public:
+  SignalsHeeded() {
+    stop_asked = 0;
+    struct sigaction action {};
+    action.sa_handler = ask_to_stop;
+    ::sigaction(SIGTERM, &action, &old_term_);
+    ::sigaction(SIGINT, &action, &old_int_);
+  }
+  ~SignalsHeeded() {
+    ::sigaction(SIGTERM, &old_term_, nullptr);
+    ::sigaction(SIGINT, &old_int_, nullptr);
+  }
+
+ private:
+  struct sigaction old_term_ {}, old_int_ {};
+};
+
+std::string in_words(const IngestReport& report) {
+  return std::to_string(report.added) + " added, " + std::to_string(report.replaced) + " replaced, " +
+         std::to_string(report.removed) + " removed, " + std::to_string(report.refused.size()) + " refused";
+}
+
+class Watcher {
+ public:
+  Watcher(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress)
+      : library_(library), pipeline_(pipeline), folder_(fs::weakly_canonical(folder)), progress_(progress), events_(folder_) {}
+
+  void run() {
+    progress_.note("watching " + folder_.string());
+    bool is_due = true;
+    while (!stop_asked) {
+      if (is_due) {
+        wait_for_quiet();
+        is_due = !run_once();
+      }
+      if (!stop_asked && events_.wait(is_due ? kSettled : kTick)) is_due = true;
+    }
+    progress_.note("stopped watching " + folder_.string());
+  }
+
+ private:
+  void wait_for_quiet() {
+    const auto deadline = std::chrono::steady_clock::now() + kLongestBurst;
+    while (!stop_asked && std::chrono::steady_clock::now() < deadline && events_.wait(kQuiet)) {
+    }
+  }
+
+  // False where something is still to be done: a file is not whole yet, or the library is busy.
+  bool run_once() {
+    any_unsettled_ = false;
+    try {
+      const auto report = synchronise(library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); }, progress_);
+      const bool any = report.added || report.replaced || report.removed || report.same_bytes;
+      if (any || is_first_) progress_.note(in_words(report));
+      is_first_ = false;
+    } catch (const evidence::Error& error) {
+      if (error.code() != evidence::ErrorCode::kBusy) throw;
+      if (!was_busy_) progress_.note("another program is writing to the library; waiting");
+      was_busy_ = true;
+      std::this_thread::sleep_for(kBusyPause);
+      return false;
+    }
+    was_busy_ = false;
+    return !any_unsettled_;
+  }
+
+  bool is_settled(const fs::path& path) {
+    std::error_code error;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(path, error);
+    const bool is_fresh = !error && age >= 0s && age < kSettled;
+    if (!events_.is_being_written(path) && !is_fresh) return true;
+    any_unsettled_ = true;
+    return false;
+  }
+
+  const evidence::Library& library_;
+  const Pipeline& pipeline_;
+  const fs::path folder_;
+  Progress& progress_;
+  FolderEvents events_;
+  bool any_unsettled_ = false, was_busy_ = false, is_first_ = true;
+};
+
+}  // namespace
+
+void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress) {
+  const SignalsHeeded signals;
+  Watcher(library, pipeline, folder, progress).run();
+}
+
+}  // namespace indexer

@@ -1,0 +1,18 @@
+// Keeps a library in step with a folder: what is saved there is searchable within seconds, what is deleted goes.
+#pragma once
+
+#include <filesystem>
+
+#include "evidence/library.h"
+#include "indexer/pipeline.h"
+#include "indexer/progress.h"
+
+namespace indexer {
+
+// Runs until SIGINT or SIGTERM. Changes are told by inotify(7); each time, and at the start, folder and library are
+// compared whole, so that nothing is missed across a restart or when the kernel drops an event. A file that is open for
+// writing waits until it is closed. While another program writes to the library it waits. Throws evidence::Error.
+void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const std::filesystem::path& folder,
+                  Progress& progress);
+
+}  // namespace indexer
