@@ -61,7 +61,7 @@ ProcessedDocument Pipeline::process(const std::string& bytes, const std::string&
   document.id = document_id(document.sha256);
   document.file = file;
   StructuredDocument structured = structure(extracted, document.id);
-  if (structured.passages.empty()) throw Refusal("no passage could be cut from it: it holds no sentences");
+  if (structured.passages.empty()) throw Refusal("it holds no words");
   document.format = extracted.format;
   document.incomplete = structured.incomplete;
   document.referred_to = structured.referred_to;
@@ -83,11 +83,11 @@ std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string&
   std::vector<int> depths = {0};
   std::size_t bytes_inside = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].refused.empty()) continue;
     const std::string inside = parts[i].inside;
     const std::string name = inside.empty() ? file : file + "/" + inside;
     try {
       Extraction extraction = reader_.read(parts[i].bytes, name);
-      if (extraction.text) parts[i].processed = process(parts[i].bytes, name, entry_for(inside), *extraction.text);
       for (EmbeddedFile& embedded : extraction.files) {
         bytes_inside += embedded.bytes.size();
         if (depths[i] >= kDeepestInside) throw Refusal("files in files in files, more than " + std::to_string(kDeepestInside) + " deep");
@@ -95,9 +95,11 @@ std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string&
         FilePart part;
         part.inside = inside.empty() ? embedded.name : inside + "/" + embedded.name;
         part.bytes = std::move(embedded.bytes);
+        part.refused = std::move(embedded.refused);
         parts.push_back(std::move(part));
         depths.push_back(depths[i] + 1);
       }
+      if (extraction.text) parts[i].processed = process(parts[i].bytes, name, entry_for(inside), *extraction.text);
     } catch (const Refusal& refusal) {
       parts[i].refused = refusal.what();
     }

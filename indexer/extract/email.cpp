@@ -72,7 +72,7 @@ class EmailReader {
         part(g_mime_multipart_get_part(multipart, i), depth + 1);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
       if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)))
-        files_.push_back({name_or("message.eml", text_or_empty(g_mime_message_get_subject(inner)), ".eml"), whole_message(GMIME_OBJECT(inner))});
+        files_.push_back({name_or("message.eml", text_or_empty(g_mime_message_get_subject(inner)), ".eml"), whole_message(GMIME_OBJECT(inner)), ""});
     } else if (GMIME_IS_PART(object)) {
       leaf(object, GMIME_PART(object));
     }
@@ -89,7 +89,7 @@ class EmailReader {
     } else if (!is_type(object, "image", "*") && !is_type(object, "application", "pgp-signature")) {
       // Pictures in a message are signatures and logos.
       std::string bytes = bytes_of(part);
-      if (!bytes.empty()) files_.push_back({name_or("attachment", name, ""), std::move(bytes)});
+      if (!bytes.empty()) files_.push_back({name_or("attachment", name, ""), std::move(bytes), ""});
     }
   }
 

@@ -36,6 +36,7 @@ struct ExtractedText {
 struct EmbeddedFile {
   std::string name;  // as it is named inside; folders parted by "/"
   std::string bytes;
+  std::string refused;  // the reason why there are no bytes
 };
 
 // An e-mail has both, a ZIP only files.

@@ -63,6 +63,14 @@ const char* known_binary(const std::string& bytes) {
   return nullptr;
 }
 
+// A ZIP's list of members stands at its end (APPNOTE 4.3.16), behind a comment of up to 64 KB; what stands before it may
+// be anything, or missing where this is the last part of several.
+bool ends_like_zip(const std::string& bytes) {
+  constexpr std::size_t kTail = 66000;
+  return bytes.find('\0') != std::string::npos &&
+         bytes.find("PK\x05\x06", bytes.size() > kTail ? bytes.size() - kTail : 0) != std::string::npos;
+}
+
 bool is_binary(const std::string& bytes) {
   const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (is_wide) return false;
@@ -86,6 +94,7 @@ FileKindFound kind_of(const std::string& bytes) {
   // PDF readers accept the mark anywhere in the first kilobyte (ISO 32000-1, annex H, 3.4.1).
   if (bytes.substr(0, 1024).find("%PDF-") != std::string::npos) return {FileKind::kPdf, ""};
   if (looks_like_html(bytes)) return {FileKind::kHtml, ""};
+  if (ends_like_zip(bytes)) return {FileKind::kZip, ""};
   if (is_binary(bytes)) return {FileKind::kUnreadable, "a binary file of a kind that is not known here"};
   const std::string head = decoded_text(bytes.substr(0, kLookedAt));
   if (RE2::PartialMatch(head, compiled(R"(^\s*(?:<\?xml[^>]*>\s*)?<meeting>)"))) return {FileKind::kMeetingXml, ""};

@@ -395,8 +395,10 @@ void refuse_error_page(const GumboNode* root, const ExtractedText& extracted) {
 }  // namespace
 
 bool looks_like_html(const std::string& bytes) {
-  static const RE2 kStart(R"((?i)^[\s\x00]*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.{0,2000}?)-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|h1)\b)");
-  return RE2::PartialMatch(decoded_text(bytes.substr(0, 4096)), kStart);
+  return RE2::PartialMatch(
+      decoded_text(bytes.substr(0, 4096)),
+      compiled(
+          R"((?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|h1)\b)"));
 }
 
 ExtractedText extract_html(const std::string& bytes, const std::string& charset) {

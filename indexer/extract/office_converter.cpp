@@ -12,6 +12,7 @@
 
 #include "indexer/extract/html.h"
 #include "indexer/extract/plain_text.h"
+#include "indexer/extract/text_encoding.h"
 
 namespace indexer {
 namespace {
@@ -104,10 +105,11 @@ ExtractedText extract_converted(const std::string& output, OldFormat format) {
     extracted.format = "rtf";
     return extracted;
   }
+  const std::string words = decoded_text(output);
   std::string text;
-  for (std::size_t begin = 0; begin < output.size();) {
-    const std::size_t end = std::min(output.find('\n', begin), output.size());
-    const std::string line = output.substr(begin, end - begin);
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find('\n', begin), words.size());
+    const std::string line = words.substr(begin, end - begin);
     const bool is_row = line.size() > 2 && line.front() == '|' && line.back() == '|';
     text += (is_row ? with_tabs_for_bars(line) : line) + "\n";
     begin = end + 1;

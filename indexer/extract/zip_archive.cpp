@@ -37,8 +37,8 @@ ZipArchive::ZipArchive(const std::string& bytes) : parts_(new Parts) {
   zip_uint64_t unpacked = 0;
   for (zip_int64_t i = 0; i < count; ++i) {
     zip_stat_t stat;
-    if (zip_stat_index(parts_->handle, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW, &stat) != 0) continue;
-    const std::string name = decoded_text(stat.name ? stat.name : "");
+    if (zip_stat_index(parts_->handle, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS, &stat) != 0) continue;
+    const std::string name = decoded_text(stat.name ? stat.name : "");  // UTF-8, or what DOS wrote (code page 437)
     if (name.empty() || name.ends_with('/')) continue;
     if (stat.valid & ZIP_STAT_SIZE) unpacked += std::min<zip_uint64_t>(stat.size, kMaxUnpackedBytes + 1);
     if (!parts_->members.emplace(name, static_cast<zip_uint64_t>(i)).second) continue;
@@ -61,7 +61,7 @@ std::optional<std::string> ZipArchive::read(const std::string& name) const {
   if (has_stat && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
     throw Refusal("locked with a password");
   zip_file_t* file = zip_fopen_index(parts_->handle, found->second, 0);
-  if (!file) throw Refusal("damaged inside its ZIP, or packed in a way that cannot be read");
+  if (!file) throw Refusal("damaged, or packed in a way that is no longer used");
   std::string bytes;
   char buffer[65536];
   zip_int64_t got = 0;
@@ -77,22 +77,20 @@ std::optional<std::string> ZipArchive::read(const std::string& name) const {
 std::vector<EmbeddedFile> unpack(const ZipArchive& archive) {
   std::vector<EmbeddedFile> files;
   std::size_t total = 0;
-  std::string locked;
   for (const std::string& name : archive.names()) {
     const std::string base = name.substr(name.find_last_of('/') + 1);
     if (base.starts_with('.') || name.starts_with("__MACOSX/")) continue;
     try {
-      files.push_back({name, archive.read(name).value_or("")});
+      files.push_back({name, archive.read(name).value_or(""), ""});
     } catch (const Refusal& refusal) {
-      files.push_back({name, ""});
-      locked = refusal.what();
+      files.push_back({name, "", refusal.what()});
     }
     total += files.back().bytes.size();
     if (total > kMaxUnpackedBytes) throw Refusal("a ZIP bomb: its files unpack without end");
   }
   if (files.empty()) throw Refusal("a ZIP without files");
-  const bool has_any = std::any_of(files.begin(), files.end(), [](const auto& file) { return !file.bytes.empty(); });
-  if (!has_any && !locked.empty()) throw Refusal("a ZIP whose files are " + locked);
+  const bool none = std::all_of(files.begin(), files.end(), [](const auto& file) { return !file.refused.empty(); });
+  if (none) throw Refusal("a ZIP none of whose files can be unpacked: " + files.front().refused);
   return files;
 }
 

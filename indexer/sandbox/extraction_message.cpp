@@ -121,8 +121,10 @@ ExtractedText read_text(Reader& in) {
   return text;
 }
 
+bool is_text(const std::string& text) { return utf8::is_valid(text.begin(), text.end()); }
+
 bool makes_sense(const ExtractedText& text) {
-  if (!utf8::is_valid(text.text.begin(), text.text.end())) return false;
+  if (!is_text(text.text)) return false;
   std::size_t last = 0;
   for (const Line& line : text.lines) {
     const bool is_inside = line.begin >= last && line.begin <= line.end && line.end <= text.text.size();
@@ -130,7 +132,7 @@ bool makes_sense(const ExtractedText& text) {
     last = line.end;
   }
   for (const auto& [field, value] : text.said) {
-    if (!utf8::is_valid(value.begin(), value.end())) return false;
+    if (!is_text(value)) return false;
   }
   return true;
 }
@@ -152,6 +154,7 @@ std::string to_bytes(const ExtractionMessage& message) {
   for (const EmbeddedFile& file : extraction.files) {
     out.text(file.name);
     out.text(file.bytes);
+    out.text(file.refused);
   }
   return out.take();
 }
@@ -161,16 +164,19 @@ std::optional<ExtractionMessage> message_from(const std::string& bytes) {
   const std::uint64_t kind = in.number();
   if (kind == kRefused) {
     const std::string reason = in.text();
-    if (!in.ok() || !in.at_end() || !utf8::is_valid(reason.begin(), reason.end())) return std::nullopt;
+    if (!in.ok() || !in.at_end() || !is_text(reason)) return std::nullopt;
     return Refused{reason};
   }
   if (kind != kExtracted) return std::nullopt;
   Extraction extraction;
   if (in.number()) extraction.text = read_text(in);
-  for (std::size_t left = in.count(16); left > 0; --left) {
-    std::string name = in.text();
-    extraction.files.push_back({name, in.text()});
-    if (!utf8::is_valid(name.begin(), name.end())) return std::nullopt;
+  for (std::size_t left = in.count(24); left > 0; --left) {
+    EmbeddedFile file;
+    file.name = in.text();
+    file.bytes = in.text();
+    file.refused = in.text();
+    if (!is_text(file.name) || !is_text(file.refused)) return std::nullopt;
+    extraction.files.push_back(std::move(file));
   }
   if (!in.ok() || !in.at_end() || (extraction.text && !makes_sense(*extraction.text))) return std::nullopt;
   return extraction;

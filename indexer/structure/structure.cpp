@@ -51,6 +51,12 @@ StructuredDocument structure(const ExtractedText& source, const std::string& doc
   }
   document.blocks = parse_blocks(source, lines, layout);
   build_passages(source, document_id, layout == Layout::kResponse, document);
+  if (document.passages.empty()) {
+    // Nothing but what looks like headings: then it is all that the document says.
+    for (Block& block : document.blocks) block.kind = block.kind == BlockKind::kRow ? block.kind : BlockKind::kParagraph;
+    document.outline.clear();
+    build_passages(source, document_id, false, document);
+  }
   note_what_is_elsewhere(source, document);
   return document;
 }

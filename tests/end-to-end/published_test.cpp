@@ -40,8 +40,7 @@ const evidence::Library& whole_library(indexer::IngestReport* report = nullptr) 
     }
     paths.push_back(published() / "ofsted");
     paths.push_back(published() / "other-minutes");
-    indexer::Progress silent;
-    return indexer::ingest(library, support::pipeline(), paths, silent);
+    return indexer::ingest(library, support::pipeline(), paths, support::silent());
   }();
   if (report) *report = made;
   return library;

@@ -8,4 +8,9 @@ const indexer::Pipeline& pipeline() {
   return kPipeline;
 }
 
+indexer::Progress& silent() {
+  static indexer::Progress nobody;
+  return nobody;
+}
+
 }  // namespace support

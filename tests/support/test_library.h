@@ -14,6 +14,8 @@ namespace support {
 
 const indexer::Pipeline& pipeline();  // of the project's corpus; loaded once
 
+indexer::Progress& silent();  // nobody listens
+
 struct File {
   std::string name;
   std::string content;
@@ -33,8 +35,7 @@ class TestLibrary {
     return ingest_again();
   }
   indexer::IngestReport ingest_again() {
-    indexer::Progress silent;
-    return indexer::ingest(library_, pipeline(), {folder_.path() / "in"}, silent);
+    return indexer::ingest(library_, pipeline(), {folder_.path() / "in"}, silent());
   }
 
   const evidence::Library& library() const { return library_; }

@@ -21,6 +21,8 @@ std::string refusal_of(const std::string& bytes, const std::string& name) {
   }
 }
 
+indexer::ExtractedText text_from(const std::string& bytes, const std::string& name) { return *extract(bytes, name).text; }
+
 // Words of one line, each six points a letter wide.
 void line(std::vector<PlacedWord>& words, double left, double top, const std::string& text, double size = 12) {
   double at = left;
@@ -50,12 +52,13 @@ TEST_CASE("what cannot be read is refused with a reason a person understands") {
   CHECK_THAT(refusal_of("<html></html>", "page.html"), Catch::Contains("web page"));
   CHECK_THAT(refusal_of("", "empty.txt"), Catch::Contains("empty"));
   CHECK_THAT(refusal_of(" \n\n", "blank.txt"), Catch::Contains("empty"));
-  CHECK_THAT(refusal_of(std::string("PK\x03\x04\0\0", 6), "letter.docx"), Catch::Contains("binary"));
+  CHECK_THAT(refusal_of(std::string("PK\x03\x04\0\0", 6), "letter.docx"), Catch::Contains("damaged ZIP"));
+  CHECK_THAT(refusal_of(std::string("\0\1\2\3 and more", 13), "letter.docx"), Catch::Contains("binary"));
   CHECK_THAT(refusal_of("%PDF-1.4\nnothing more", "broken.pdf"), Catch::Contains("PDF"));
 }
 
 TEST_CASE("text that is no UTF-8 is read as Windows-1252") {
-  const auto extracted = extract(
+  const auto extracted = text_from(
       "It\x92s \xA3"
       "5 \x96 caf\xE9\r\nnext\r\n",
       "old.txt");
@@ -64,12 +67,12 @@ TEST_CASE("text that is no UTF-8 is read as Windows-1252") {
 }
 
 TEST_CASE("a byte order mark is no part of the text") {
-  CHECK(extract("\xEF\xBB\xBFWords.", "a.txt").text->text == "Words.");
+  CHECK(text_from("\xEF\xBB\xBFWords.", "a.txt").text == "Words.");
 }
 
 TEST_CASE("the sample's PDFs give their words with pages, footnotes and table rows") {
   const auto folder = std::filesystem::path(SOURCE_DIR) / "corpus/sample";
-  const auto extracted = extract(support::read_file(folder / "thornhaven-ofsted-report-2023.pdf"), "r.pdf");
+  const auto extracted = text_from(support::read_file(folder / "thornhaven-ofsted-report-2023.pdf"), "r.pdf");
   CHECK(extracted.format == "pdf");
   CHECK(extracted.body_size > 8);
   CHECK(extracted.lines.back().page > 1);
