@@ -42,7 +42,7 @@ struct Document {
   std::vector<std::string> referred_to;  // what the document says exists elsewhere: annexes, full minutes
   std::vector<std::string> arrangement;  // model ids of the publisher's arrangement at its date, from the register
   std::string url;
-  std::string format;  // text, markdown, pdf
+  std::string format;  // text, markdown, html, pdf, docx, odt, doc, rtf, email, moderngov
   Access access = Access::kPublic;
   bool is_invented = false;
   std::map<std::string, std::string> origins;  // field -> text, file-name, folder-name, collection, harvest, inferred

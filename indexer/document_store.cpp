@@ -1,8 +1,13 @@
 #include "indexer/document_store.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace indexer {
+
+// Of the draft's passages so many must stand in the confirmed minutes word for word: an item's own page is of the same
+// meeting, and does not replace the minutes of all of it.
+constexpr double kSameMinutes = 0.5;
 
 using evidence::Access;
 using evidence::Document;
@@ -65,8 +70,10 @@ void DocumentStore::settle_drafts(const Document& document) {
   const bool is_draft = document.status == "draft";
   for (const Document& other : writer.minutes_of_same_meeting(document)) {
     const bool other_is_draft = other.status == "draft";
-    if (is_draft && !other_is_draft) return supersede(document.id, other.id);
-    if (!is_draft && other_is_draft) supersede(other.id, document.id);
+    const auto& [draft, confirmed] = is_draft ? std::tie(document.id, other.id) : std::tie(other.id, document.id);
+    if (is_draft == other_is_draft || writer.shared_text(draft, confirmed) < kSameMinutes) continue;
+    supersede(draft, confirmed);
+    if (is_draft) return;
   }
 }
 

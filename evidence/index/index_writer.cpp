@@ -133,6 +133,15 @@ struct IndexWriter::Parts {
     return paths;
   }
 
+  std::vector<std::string> text_hashes(const std::string& document_id) const {
+    std::vector<std::string> hashes;
+    for (const Xapian::docid id : documents_with(term(kDocument, document_id))) {
+      const std::string hash = database.get_document(id).get_value(kSameText);
+      if (!hash.empty()) hashes.push_back(hash);
+    }
+    return hashes;
+  }
+
   std::vector<Document> records(const char* sort) const {
     std::vector<Document> documents;
     for (const Xapian::docid id : documents_with(term(kSort, sort)))
@@ -316,6 +325,16 @@ std::vector<Document> IndexWriter::minutes_of_same_meeting(const Document& docum
       if (other.id != document.id && other.date->iso() == document.date->iso()) others.push_back(std::move(other));
     }
     return others;
+  });
+}
+
+double IndexWriter::shared_text(const std::string& document_id, const std::string& other_id) const {
+  return guarded(parts_->place, [&] {
+    const auto texts = parts_->text_hashes(document_id), others = parts_->text_hashes(other_id);
+    const auto shared = std::count_if(texts.begin(), texts.end(), [&](const auto& text) {
+      return std::find(others.begin(), others.end(), text) != others.end();
+    });
+    return texts.empty() ? 0 : static_cast<double>(shared) / static_cast<double>(texts.size());
   });
 }
 

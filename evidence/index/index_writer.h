@@ -53,6 +53,8 @@ class IndexWriter {
   std::optional<Document> document(const std::string& document_id) const;
   // Held minutes, drafts among them, of the same council, committee and day; not the document itself.
   std::vector<Document> minutes_of_same_meeting(const Document& document) const;
+  // Which share of the first document's passages, by their number, the second holds word for word; 0 to 1.
+  double shared_text(const std::string& document_id, const std::string& other_id) const;
   // Ids of the documents that this one replaced.
   std::vector<std::string> superseded_by(const std::string& document_id) const;
   // All of them, superseded ones too.

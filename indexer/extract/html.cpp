@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kDeepest = 300;          // of nesting: deeper markup is an attack, not a page
 constexpr std::size_t kErrorPageBytes = 3000;  // an error page says little else
+constexpr std::size_t kBareErrorBytes = 200;   // and some nothing but the error
 constexpr std::size_t kFewestMenuLinks = 3;
 
 bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE; }
@@ -385,6 +386,8 @@ void refuse_error_page(const GumboNode* root, const ExtractedText& extracted) {
   static const RE2 kError(
       R"((?i)\bnot found\b|\b40[0134]\b|\bforbidden\b|\baccess denied\b|\bcannot be (?:found|displayed)\b|\bserver error\b|^\s*error\b|\bservice unavailable\b)");
   if (extracted.text.size() > kErrorPageBytes) return;
+  if (extracted.text.size() < kBareErrorBytes && RE2::PartialMatch(extracted.text, kError))
+    throw Refusal("a web site's error page, not the document itself; fetch it again");
   for (const GumboTag tag : {GUMBO_TAG_TITLE, GUMBO_TAG_H1}) {
     const std::string title = text_of(find_tag(root, tag));
     if (RE2::PartialMatch(title, kError))

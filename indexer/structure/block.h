@@ -27,6 +27,7 @@ struct Block {
   int level = 1;  // of headings: 1 is the outermost; 0 on the title page, which opens no section
   int page = 0;
   bool is_machine_read = false;
+  bool is_agenda_item = false;  // of item headings: the papers for the item, not its minutes
   std::string incomplete;  // of item headings: the words that say the item is cut short
 };
 

@@ -193,6 +193,7 @@ class BlockParser {
     Block& block = start(BlockKind::kItemHeading, line.line, 0);
     block.marker = line.minute;
     block.incomplete = line.incomplete;
+    block.is_agenda_item = line.is_agenda_item;
     tables_.interrupted();
     close();
   }

@@ -13,6 +13,7 @@
 namespace indexer {
 namespace {
 
+constexpr int kItemLevel = 0;  // an item stands above every heading inside it
 constexpr std::size_t kResponseWords = 5;  // a reply says something; fewer words are a name or a date
 
 std::string superscript_to_digits(const std::string& marker) {
@@ -87,14 +88,15 @@ class PassageBuilder {
   void take_item(const Block& block) {
     const std::string title = verbatim_text(source_, block.pieces);
     ++item_;
-    minute_ = block.marker;
+    minute_ = block.is_agenda_item ? "" : block.marker;
+    agenda_item_ = block.is_agenda_item ? block.marker : "";
     incomplete_ = block.incomplete;
     if (!incomplete_.empty()) {
       if (document_.incomplete.empty()) document_.incomplete = incomplete_;
       document_.referred_to.push_back(incomplete_);
     }
     sections_.clear();
-    sections_.emplace_back(1, minute_.empty() ? title : minute_ + " " + title);
+    sections_.emplace_back(kItemLevel, block.marker.empty() ? title : block.marker + " " + title);
     open_outline(sections_.back().second, 1);
     paragraph_count_ = resolution_count_ = action_count_ = 0;
     end_paragraph();
@@ -112,6 +114,7 @@ class PassageBuilder {
   // "Minute 80", "item 6" or nothing: what stands before a paragraph's own place.
   std::string item_label() const {
     if (!minute_.empty()) return "Minute " + minute_;
+    if (!agenda_item_.empty()) return "item " + agenda_item_;
     return item_ > 0 ? "item " + std::to_string(item_) : "";
   }
 
@@ -151,7 +154,8 @@ class PassageBuilder {
       number_ = block.marker;
       place_ =
           (block.marker_kind == MarkerKind::kNumber && in_recommendations() ? "recommendation " : "para ") + number_;
-      if (block.marker_kind == MarkerKind::kNumber) place_ = within_item(place_);
+      // Of a pack's papers each counts from the start.
+      if (block.marker_kind == MarkerKind::kNumber || !agenda_item_.empty()) place_ = within_item(place_);
       add(block, words, place_);
     } else if (is_response_ && !number_.empty()) {
       take_response(block, words);
@@ -352,7 +356,7 @@ class PassageBuilder {
   std::vector<std::pair<int, std::string>> sections_;  // level, title
   std::map<std::string, int> seen_;                    // hashes of texts, for the number among equals
   std::map<std::string, int> labelled_;                // places so far, to tell equal ones apart
-  std::string number_, place_, bullet_place_, minute_, incomplete_;
+  std::string number_, place_, bullet_place_, minute_, agenda_item_, incomplete_;
   std::optional<std::size_t> parent_, sub_parent_, recommendation_;
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
   int resolution_count_ = 0, action_count_ = 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/compiled_pattern.h"
+#include "indexer/structure/agenda_pack.h"
 #include "indexer/structure/block_parser.h"
 #include "indexer/structure/meeting_page.h"
 #include "indexer/structure/page_furniture.h"
@@ -48,6 +49,10 @@ StructuredDocument structure(const ExtractedText& source, const std::string& doc
   if (is_meeting_page(source)) {
     lines = split_meeting_page(source, lines);
     layout = Layout::kMinutes;
+  }
+  if (is_agenda_pack(source)) {
+    lines = mark_pack_items(source, lines);
+    layout = Layout::kReport;
   }
   document.blocks = parse_blocks(source, lines, layout);
   build_passages(source, document_id, layout == Layout::kResponse, document);

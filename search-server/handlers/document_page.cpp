@@ -102,6 +102,7 @@ Response document_page(const App& app, const Request& request) {
       .set("passages", passages)
       .set("incomplete", document.incomplete)
       .set("superseded_by", document.superseded_by)
+      .set("superseded_words", superseded_words(document_answer(app, document)))
       .set("original_href", "/api/v1/documents/" + document.id + "/original")
       .set("text_href", "/api/v1/documents/" + document.id + "/text")
       .set("json_href", "/api/v1/documents/" + document.id + "?passages=1")

@@ -31,9 +31,13 @@ Response passage_page(const App& app, const Request& request) {
   for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
     after.push(view_of(*at, {}));
   const auto same = searcher.same_text(*passage);
+  Value shown = view_of(*passage, same);
+  if (!document.superseded_by.empty()) shown.set("is_changed_since", true);
   for (const std::string& id : same) {
     const auto copy = searcher.passage(id);
     const auto its_document = copy ? searcher.document(copy->document_id) : std::nullopt;
+    if (its_document && its_document->id == document.superseded_by)
+      shown.set("is_changed_since", false).set("is_unchanged_since", true).set("successor_href", "/passages/" + id);
     if (its_document)
       copies.push(
           Value()
@@ -41,7 +45,7 @@ Response passage_page(const App& app, const Request& request) {
               .set("href", "/passages/" + id));
   }
   Value view = page_view(display_title(document, app.vocabularies().authorities) + ", " + passage->locator.label);
-  view.set("passage", view_of(*passage, same))
+  view.set("passage", shown)
       .set("before", before)
       .set("after", after)
       .set("copies", copies)

@@ -134,6 +134,12 @@ Value reasons_view(const Value& reasons) {
 
 }  // namespace
 
+std::string superseded_words(const Value& document) {
+  if (document["superseded_by"].as_string().empty()) return "";
+  return document["status"].as_string() == "draft" ? "These are draft minutes. The confirmed minutes of the meeting are held"
+                                                   : "A newer version of this document is held";
+}
+
 std::string counted(std::size_t number, const std::string& singular) {
   return std::to_string(number) + " " + singular + (number == 1 ? "" : "s");
 }
@@ -166,6 +172,8 @@ Value passage_view(const App& app, const Value& passage, const std::string& quer
       .set("is_invented", document["invented"])
       .set("cells", marked_cells(passage))
       .set("superseded_by", document["superseded_by"])
+      .set("superseded_words", superseded_words(document))
+      .set("is_machine_read", passage["machine_read"])
       .set("anchor", "p-" + passage["id"].as_string())
       .set("document_href", "/documents/" + document["id"].as_string() + along + "#p-" + passage["id"].as_string());
   return view;
