@@ -1,5 +1,6 @@
 #include "indexer/extract/docx.h"
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <set>
@@ -109,6 +110,7 @@ class DocxReader {
     std::string words;
     words.swap(words_);
     if (!label_.empty()) words = label_ + " " + words;
+    if (heading_level_ > 0) std::replace(words.begin(), words.end(), '\n', ' ');  // a title over two lines is one title
     label_.clear();
     std::size_t begin = 0;
     for (bool is_first = true; begin <= words.size(); is_first = false) {

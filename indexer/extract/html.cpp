@@ -203,10 +203,7 @@ class HtmlReader {
     if (is_block) end_paragraph();
   }
 
-  void text(std::string_view words) {
-    const std::string spaced = with_single_spaces(words);
-    words_ += !words_.empty() && words_.back() == ' ' && spaced.starts_with(' ') ? spaced.substr(1) : spaced;
-  }
+  void text(std::string_view words) { append_with_single_spaces(words_, words); }
 
   void preformatted(const GumboNode* node) {
     end_paragraph();
@@ -335,6 +332,7 @@ class HtmlReader {
   }
 
   void line_break() {
+    if (style_.heading_level > 0) return text(" ");  // a title over two lines is one title
     if (with_single_spaces(words_).find_first_not_of(' ') == std::string::npos) return end_paragraph();
     flush();
     breaks_ = true;

@@ -32,7 +32,6 @@ void LineWriter::paragraph(std::string_view words, ParagraphStyle style) {
   if (words.empty()) return;
   needs_gap_ = true;
   append(words, style);
-  needs_gap_ = true;
 }
 
 void LineWriter::line(std::string_view words) {
@@ -90,14 +89,18 @@ std::string superscript(const std::string& digits) {
 
 std::string with_single_spaces(std::string_view words) {
   std::string out;
+  append_with_single_spaces(out, words);
+  return out;
+}
+
+void append_with_single_spaces(std::string& to, std::string_view words) {
   for (const char c : words) {
     if (!is_space(c)) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+      to += c;
+    } else if (!to.empty() && to.back() != ' ' && to.back() != '\n') {
+      to += ' ';
     }
   }
-  return out;
 }
 
 }  // namespace indexer

@@ -45,5 +45,7 @@ std::string superscript(const std::string& digits);
 
 // Runs of white space as one space; what an editor wraps is no line of the document.
 std::string with_single_spaces(std::string_view words);
+// The same, onto words that are there already: "one" + " two" keeps its space.
+void append_with_single_spaces(std::string& to, std::string_view words);
 
 }  // namespace indexer

@@ -80,6 +80,7 @@ class OdtReader {
     std::string words;
     inline_words(node, words, depth);
     if (!mark.empty()) words = mark + " " + words;
+    if (heading_level > 0) std::replace(words.begin(), words.end(), '\n', ' ');  // a title over two lines is one title
     bool is_first = true;
     for (std::size_t begin = 0; begin <= words.size(); is_first = false) {
       const std::size_t end = std::min(words.find('\n', begin), words.size());
@@ -135,7 +136,7 @@ class OdtReader {
     if (depth > kDeepest) return;
     for (const Node& node : parent.children()) {
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-        out += with_single_spaces(node.value());
+        append_with_single_spaces(out, node.value());
       } else if (is(node, "text:s")) {
         out += std::string(static_cast<std::size_t>(std::clamp(node.attribute("text:c").as_int(1), 1, kMostSpaces)), ' ');
       } else if (is(node, "text:tab")) {

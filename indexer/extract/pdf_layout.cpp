@@ -189,8 +189,14 @@ struct Row {
   double top = 0, bottom = 0;
 };
 
+// "in-" at the end of a line, "house" on the next: one word, and its hyphen stays, since office programs part no words.
+bool ends_in_hyphen(const std::string& text, const std::string& next) {
+  return text.size() > 1 && text.back() == '-' && std::isalpha(static_cast<unsigned char>(text[text.size() - 2])) &&
+         std::islower(static_cast<unsigned char>(next.front()));
+}
+
 void append_to_cell(Fragment& cell, const Fragment& next) {
-  cell.text += " " + next.text;
+  cell.text += (ends_in_hyphen(cell.text, next.text) ? "" : " ") + next.text;
   cell.bottom = next.bottom;
   cell.right = std::max(cell.right, next.right);
 }

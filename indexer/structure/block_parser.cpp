@@ -61,7 +61,9 @@ class BlockParser {
     }
     std::sort(lengths.begin(), lengths.end());
     margin_ = lengths.empty() ? 0 : lengths[lengths.size() * 9 / 10];
-    is_double_spaced_ = !knows_its_paragraphs(source_) && filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
+    // Where whole paragraphs stand on one line, nothing is wrapped.
+    const bool is_wrapped = !knows_its_paragraphs(source_) && lengths.size() * 10 > filled * 9;
+    is_double_spaced_ = is_wrapped && filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
   }
 
   void take(const SourceLine& line) {
@@ -156,6 +158,8 @@ class BlockParser {
     const bool speaks =
         block.kind == BlockKind::kParagraph || block.kind == BlockKind::kListItem || block.kind == BlockKind::kFootnote;
     if (!speaks || !is_unfinished(open_text())) return false;
+    static const RE2 kOneMore(R"(;?\s(?:and|or)$)");  // "...; and" waits for the next of a list
+    if (after_blank_ && RE2::PartialMatch(open_text(), kOneMore)) return false;
     if (source_.format == "pdf")
       return !(block.marker_kind == MarkerKind::kNone && count_words(open_text()) <= kShortLineWords);
     return !after_blank_ && last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
@@ -294,6 +298,12 @@ class BlockParser {
     const bool is_large = line.size > source_.body_size * 1.15;
     if (!(line.is_bold || is_large) || count_words(text) > kBoldHeadingWords || trim(text).ends_with('.')) return false;
     if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter || runs_on(line)) return false;
+    if (layout_ == Layout::kMinutes && (shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute)) {
+      if (!is_next_item(shape.marker)) return false;
+      start(BlockKind::kItemHeading, line, shape.text_at).marker = shape.marker;
+      tables_.interrupted();
+      return true;
+    }
     if (open_ && !after_blank_ && is_label_ && is_unfinished(open_text())) {  // "Lead inspector: A Name," wraps
       append(line);
       return true;
@@ -308,8 +318,10 @@ class BlockParser {
       return true;
     }
     Block* last = blocks_.empty() ? nullptr : &blocks_.back();
-    const int level = is_large ? (line.size > source_.body_size * 1.5 ? 1 : 2) : 3;
-    if (last && last->kind == BlockKind::kHeading && last->level == level && !after_blank_ && open_) {
+    int level = is_large ? (line.size > source_.body_size * 1.5 ? 1 : 2) : 3;
+    if (!is_large && only_title_lines()) level = kTitlePage;
+    const bool wraps = last && (last->kind == BlockKind::kItemHeading || (last->kind == BlockKind::kHeading && last->level == level));
+    if (wraps && !after_blank_ && open_) {
       append(line);
     } else {
       take_heading(line, 0, level);
@@ -448,10 +460,13 @@ class BlockParser {
   bool is_front_matter(std::string_view text) const {
     const std::string_view words_of_line = trim(text);
     return layout_ == Layout::kReport && source_.format != "pdf" && count_words(text) <= 10 &&
-           !words_of_line.ends_with(':') && !words_of_line.ends_with('.') &&
-           std::all_of(blocks_.begin(), blocks_.end(), [](const Block& block) {
-             return block.kind == BlockKind::kHeading && block.level == kTitlePage;
-           });
+           !words_of_line.ends_with(':') && !words_of_line.ends_with('.') && only_title_lines();
+  }
+
+  bool only_title_lines() const {
+    return std::all_of(blocks_.begin(), blocks_.end(), [](const Block& block) {
+      return block.kind == BlockKind::kHeading && block.level == kTitlePage;
+    });
   }
 
   bool goes_on_without_blank(std::string_view text) const {
@@ -464,9 +479,9 @@ class BlockParser {
     if (last_length_ > kUnwrappedBytes && source_.format != "pdf")
       return is_unfinished(open_text()) && starts_in_lower_case(text);
     const std::string so_far = open_text();
-    const bool ended = !is_unfinished(so_far) && !so_far.ends_with(',');
-    return !ended || source_.format == "pdf" ||
-           static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
+    // "(Recommendation)" on a line of its own belongs to the sentence before it.
+    const bool ended = !is_unfinished(so_far) && !so_far.ends_with(',') && !(source_.format == "pdf" && trim(text).starts_with('('));
+    return !ended || static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
   }
 
   // A title may take a second line, shorter than the first.
@@ -519,7 +534,8 @@ class BlockParser {
     if (is_front_matter(text)) return true;
     if (!looks_like_heading(text)) return false;
     if (shape.kind == LineKind::kBareNumber) return next_is_break();
-    if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes) return false;
+    // "Present: ..." is no heading; the first line of all is the title, whatever signs it holds.
+    if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes && !blocks_.empty()) return false;
     if (trim(text).ends_with(':')) {
       const SourceLine* next = next_filled_line();
       return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;

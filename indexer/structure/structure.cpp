@@ -22,7 +22,7 @@ Layout layout_of(const ExtractedText& source) {
                         compiled(R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")))
     return Layout::kResponse;
   if (RE2::PartialMatch(opening, compiled(R"((?i)\bminutes\b)")) && source.format != "pdf") return Layout::kMinutes;
-  if (RE2::PartialMatch(opening, compiled(R"((?i)\bminutes of\b)"))) return Layout::kMinutes;
+  if (RE2::PartialMatch(opening, compiled(R"((?im)\bminutes of\b|^\s*minutes:\s*$)"))) return Layout::kMinutes;
   return Layout::kReport;
 }
 

@@ -10,7 +10,8 @@
 namespace indexer {
 namespace {
 
-constexpr std::size_t kHeadWords = 9;  // a column head is short
+constexpr std::size_t kHeadWords = 9;      // a column head is short
+constexpr std::size_t kSentenceWords = 5;  // fewer words are a name, which may end anywhere
 
 // The items inside one cell: cut at block tags and bullet signs, tags left out.
 void append_items(const std::string& text, std::size_t begin, std::size_t end, std::vector<Piece>& items) {
@@ -77,6 +78,12 @@ bool TableParser::continues_last_row(const Cells& cells, const Block& last) cons
   const auto first_filled = std::find_if(words.begin(), words.end(), [](const auto& cell) { return !cell.empty(); });
   if (first_filled == words.end() || last.kind != BlockKind::kRow) return false;
   if (starts_in_lower_case(*first_filled)) return true;
+  // A sentence that goes on with a figure: "by March" on one page, "2019, and that" on the next.
+  const std::string so_far = last.cells.empty() ? "" : verbatim_text(source_, last.cells.front());
+  static const RE2 kFigure(R"(^[£€]?\d[\d.,]*[,;]?\s\p{Ll})");
+  if (first_filled == words.begin() && count_words(so_far) >= kSentenceWords && is_unfinished(so_far) &&
+      RE2::PartialMatch(*first_filled, kFigure))
+    return true;
   const std::size_t column = static_cast<std::size_t>(first_filled - words.begin());
   // Only the last of three columns or more is filled: the row above had more to say there.
   return column > 1 && column + 1 == words.size() && !is_value(*first_filled);

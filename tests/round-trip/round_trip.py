@@ -49,45 +49,45 @@ def agreement(wanted, got):
 
 
 def html_of(text, passages):
-    """The text as a person would type it into an office program: headings as headings, lists as lists, tables as tables."""
+    """The text as a person would type it into an office program: headings as headings, lists as lists, tables as tables,
+    and the lines of the title, before anything is said, in bold."""
     levels = {}
     for passage in passages:
         for depth, title in enumerate(passage["locator"]["section"]):
             levels.setdefault(title, depth + 1)
-    out, rows, items = [], [], []
+    out, open_kind, held = [], "", []
+    first_words = passages[0]["text"].split("\n")[0][:40]
+    is_title = True
 
     def flush():
-        if rows:
-            cells = ["<tr>" + "".join(f"<td>{html.escape(c.strip())}</td>" for c in row) + "</tr>" for row in rows]
+        nonlocal is_title
+        if open_kind == "row":
+            cells = ["<tr>" + "".join(f"<td>{html.escape(cell.strip())}</td>" for cell in line.split("\t")) + "</tr>" for line in held]
             out.append("<table>" + "".join(cells) + "</table>")
-            rows.clear()
-        if items:
-            out.append("<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>")
-            items.clear()
+        elif open_kind == "bullet":
+            out.append("<ul>" + "".join(f"<li>{html.escape(line[2:])}</li>" for line in held) + "</ul>")
+        elif open_kind:
+            level = levels.get(" ".join(held))
+            words = "<br>".join(html.escape(line) for line in held)
+            is_title = is_title and first_words not in " ".join(held)
+            if is_title and not level:
+                words = f"<strong>{words}</strong>"
+            out.append(f"<h{level}>{words}</h{level}>" if level else f"<p>{words}</p>")
+        held.clear()
 
-    for block in re.split(r"\n\s*\n", text):
-        lines = [line for line in block.split("\n") if line.strip()]
-        plain = []
-        for line in lines:
-            bullet = re.match(r"[-•] (.*)", line)
-            if "\t" in line:
-                if items:
-                    flush()
-                rows.append(line.split("\t"))
-            elif bullet:
-                if rows:
-                    flush()
-                items.append(bullet.group(1))
-            else:
-                plain.append(line.strip())
-        if not plain:
-            continue
-        flush()
-        level = levels.get(" ".join(plain))
-        words = "<br>".join(html.escape(line) for line in plain)
-        out.append(f"<h{level}>{words}</h{level}>" if level else f"<p>{words}</p>")
+    for line in text.split("\n") + [""]:
+        kind = "row" if "\t" in line else "bullet" if re.match(r"[-•] ", line) else "plain" if line.strip() else ""
+        is_same_list = kind == open_kind and kind in ("row", "bullet")
+        if kind == "" and open_kind in ("row", "bullet"):
+            continue  # a list or a table may be typed with empty lines between
+        if not is_same_list and (kind != "plain" or open_kind != "plain"):
+            flush()
+            open_kind = kind
+        if kind:
+            held.append(line.strip())
     flush()
-    style = "body{font:11pt 'Liberation Serif'} td{border:1px solid;padding:3pt 12pt;vertical-align:top} @page{size:A4;margin:25mm}"
+    # A browser draws its bullets; office programs write them as text, as the marker does here.
+    style = "ul{list-style-type:'•  '} body{font:11pt 'Liberation Serif'} td{border:1px solid;padding:3pt 12pt;vertical-align:top} @page{size:A4;margin:25mm}"
     return f"<!DOCTYPE html><html><head><meta charset='utf-8'><style>{style}</style></head><body>{''.join(out)}</body></html>"
 
 
@@ -128,7 +128,7 @@ def compare(indexer, source, folder, show):
         found[kind] = agreement(tokens(wanted), tokens(got))
         if show and found[kind] < FLOOR:
             diff = difflib.unified_diff([f"{place(p)}: {p['text']}" for p in wanted],
-                                        [f"{place(p)}: {p['text']}" for p in got], kind, source.name, lineterm="", n=0)
+                                        [f"{place(p)}: {p['text']}" for p in got], source.name, kind, lineterm="", n=0)
             print("\n".join(line[:200] for line in list(diff)[:60]))
     return source.name, found
 
@@ -144,7 +144,9 @@ def main():
         if not shutil.which(program):
             print(f"skipped: {program} is not installed")
             return 77
-    sources = [path for path in sorted(options.sample.glob("*.txt")) if options.only in path.name]
+    # A web page flattened to text ("No. | Item |") is no text that a person would type again.
+    sources = [path for path in sorted(options.sample.glob("*.txt"))
+               if options.only in path.name and "No. | Item |" not in path.read_text()]
     folder = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="precedent-round-trip-"))
     folder.mkdir(exist_ok=True)
     with ThreadPoolExecutor(2) as pool:
