@@ -25,7 +25,8 @@ bool is_meant(const Committee& committee, const std::string& asked) {
 
 }  // namespace
 
-std::vector<CommitteeOutcome> chosen_committees(const std::vector<Committee>& on_site, const std::vector<std::string>& asked_for) {
+std::vector<CommitteeOutcome> chosen_committees(const std::vector<Committee>& on_site,
+                                                const std::vector<std::string>& asked_for) {
   std::vector<CommitteeOutcome> chosen;
   std::set<std::string> taken;
   for (const std::string& asked : asked_for) {

@@ -29,7 +29,9 @@ bool HarvestSummary::is_complete() const {
 std::string HarvestSummary::to_text() const {
   std::ostringstream out;
   out << (is_complete() ? "complete" : "NOT complete") << ": read by "
-      << (way == HarvestWay::kNone ? "no way: the site could not be read" : way == HarvestWay::kService ? "the web service" : "the pages")
+      << (way == HarvestWay::kNone      ? "no way: the site could not be read"
+          : way == HarvestWay::kService ? "the web service"
+                                        : "the pages")
       << ", " << requests << " requests\n";
   for (const CommitteeOutcome& each : committees) {
     out << "  " << (each.answered ? "answered      " : "NOT answered  ");
@@ -87,7 +89,8 @@ Value HarvestSummary::to_value() const {
                              .set("refused", documents.refused));
   value.set("restricted_left_out", restricted_left_out).set("withdrawn", withdrawn);
   Value refusals = Value::list(), blocks = Value::list();
-  for (const RefusedFile& each : refused) refusals.push(Value::object().set("url", each.url).set("reason", each.reason));
+  for (const RefusedFile& each : refused)
+    refusals.push(Value::object().set("url", each.url).set("reason", each.reason));
   for (const Blocked& each : blocked)
     blocks.push(Value::object()
                     .set("url", each.url)

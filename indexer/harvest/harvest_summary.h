@@ -16,7 +16,8 @@ struct CommitteeOutcome {
   std::string asked_for;  // as the manifest names it
   std::string title;      // empty where the site has no such committee
   std::string id;
-  bool answered = false;  // every list of its meetings in the time asked for was read, and every meeting was gone through
+  bool answered =
+      false;  // every list of its meetings in the time asked for was read, and every meeting was gone through
 };
 
 struct RefusedFile {
@@ -28,8 +29,8 @@ struct HarvestSummary {
   HarvestWay way = HarvestWay::kNone;  // how the site was read; kNone where it could not be
   std::vector<CommitteeOutcome> committees;
   struct {
-    std::size_t seen = 0, fresh = 0, changed = 0, unchanged = 0, not_asked_again = 0, cancelled = 0, nothing_published = 0,
-                refused = 0;
+    std::size_t seen = 0, fresh = 0, changed = 0, unchanged = 0, not_asked_again = 0, cancelled = 0,
+                nothing_published = 0, refused = 0;
   } meetings;
   struct {
     std::size_t fresh = 0, changed = 0, unchanged = 0, not_asked_again = 0, refused = 0;

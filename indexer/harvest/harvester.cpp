@@ -109,7 +109,8 @@ class Harvester {
     Meetings listed = bytes ? parse_meetings(*bytes) : std::nullopt;
     if (bytes && !listed) run_.block(address.text(), {BlockReason::kUnreadable, "no whole XML of meetings came"});
     if (listed) {
-      run_.progress(committee.title + ", " + std::to_string(year_of(first)) + ": " + std::to_string(listed->size()) + " meetings");
+      run_.progress(committee.title + ", " + std::to_string(year_of(first)) + ": " + std::to_string(listed->size()) +
+                    " meetings");
     }
     return listed;
   }
@@ -154,7 +155,8 @@ WebClientOptions client_options(const SourceManifest& manifest) {
   return options;
 }
 
-HarvestSummary harvest(const SourceManifest& manifest, HarvestStore& store, Day today, const HarvestProgress& progress) {
+HarvestSummary harvest(const SourceManifest& manifest, HarvestStore& store, Day today,
+                       const HarvestProgress& progress) {
   WebClient client(manifest.base, client_options(manifest));
   return harvest(manifest, client, store, today, progress);
 }

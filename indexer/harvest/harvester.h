@@ -13,8 +13,8 @@ namespace indexer {
 // How a manifest wants its site to be asked.
 WebClientOptions client_options(const SourceManifest& manifest);
 
-// Whatever the site does ends up in the summary; only the store's exceptions pass through. `today` decides which meetings
-// are young enough to be read again. One thread; takes a second for each request at least.
+// Whatever the site does ends up in the summary; only the store's exceptions pass through. `today` decides which
+// meetings are young enough to be read again. One thread; takes a second for each request at least.
 HarvestSummary harvest(const SourceManifest& manifest, HarvestStore& store, Day today, const HarvestProgress& progress);
 
 // The same with a client that somebody else made.

@@ -3,7 +3,6 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/HTTPSClientSession.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureStreamSocket.h>
@@ -13,7 +12,6 @@
 #include <array>
 #include <atomic>
 #include <condition_variable>
-#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -26,8 +24,8 @@ using Moment = std::chrono::steady_clock::time_point;
 
 constexpr int kMaxHeaderFields = 200;
 
-// Shuts a socket down when the time is up, so that whatever waits on it, wakes. Poco's own timeouts are for each read: a
-// server that sends a byte a second never meets them. Must end before the socket is closed.
+// Shuts a socket down when the time is up, so that whatever waits on it, wakes. Poco's own timeouts are for each read:
+// a server that sends a byte a second never meets them. Must end before the socket is closed.
 class Watchdog {
  public:
   Watchdog(int socket, Moment deadline)
@@ -77,13 +75,14 @@ StreamSocket connected(const HttpRequest& request, Moment deadline) {
   }
 }
 
-// Poco would look the name up itself; a session over a socket that is connected already does not.
-std::unique_ptr<Poco::Net::HTTPClientSession> session_over(const StreamSocket& socket, const HttpRequest& request) {
-  if (!request.address.is_secure()) return std::make_unique<Poco::Net::HTTPClientSession>(socket);
-  // Sends the name (SNI) and shakes hands.
+// Over a socket that is connected already, Poco looks no name up. (Poco 1.11's HTTPSClientSession takes unconnected
+// sockets only and would connect by name; what it adds is the handshake, which attach() does here, with the name for
+// SNI.)
+Poco::Net::HTTPClientSession session_over(const StreamSocket& socket, const HttpRequest& request) {
+  if (!request.address.is_secure()) return Poco::Net::HTTPClientSession(socket);
   auto secure = Poco::Net::SecureStreamSocket::attach(socket, request.address.host, request.tls);
   secure.verifyPeerCertificate(request.address.host);
-  return std::make_unique<Poco::Net::HTTPSClientSession>(secure);
+  return Poco::Net::HTTPClientSession(secure);
 }
 
 void send(Poco::Net::HTTPClientSession& session, const HttpRequest& request) {
@@ -124,19 +123,20 @@ std::variant<HttpReply, WebFailure> receive(Poco::Net::HTTPClientSession& sessio
     return WebFailure{BlockReason::kTooLarge, std::to_string(length) + " bytes", reply.status};
   const std::string excess = read_body(body, request, reply);
   if (!excess.empty()) return WebFailure{BlockReason::kTooLarge, excess, reply.status};
-  // A chunked body that breaks off looks complete to Poco; the readers of XML and PDF notice.
-  if (has_length && reply.bytes.size() < std::min(length, request.max_bytes))
+  // A chunked body that ends between chunks looks complete to Poco; the readers of XML and PDF notice.
+  if (body.bad() || (has_length && reply.bytes.size() < std::min(length, request.max_bytes)))
     return WebFailure{BlockReason::kUnreachable, "the connection broke off", reply.status};
   return reply;
 }
 
 std::variant<HttpReply, WebFailure> converse(const HttpRequest& request, const StreamSocket& socket,
                                              const Watchdog& watchdog) {
-  const WebFailure late{BlockReason::kTimeout, "no whole answer within " + std::to_string(request.timeout.count()) + " ms"};
+  const WebFailure late{BlockReason::kTimeout,
+                        "no whole answer within " + std::to_string(request.timeout.count()) + " ms"};
   try {
-    const auto session = session_over(socket, request);
-    send(*session, request);
-    auto result = receive(*session, request);
+    auto session = session_over(socket, request);
+    send(session, request);
+    auto result = receive(session, request);
     // Once shut down, a body seems to end: what was read is not whole.
     if (watchdog.expired()) return late;
     return result;
@@ -171,7 +171,8 @@ Poco::Net::Context::Ptr verifying_tls(const std::filesystem::path& ca_file) {
   constexpr int kMaxChain = 9;
   constexpr bool kSystemAuthorities = true;
   // Strict: Poco's relaxed mode skips the name for hosts that resolve to this machine.
-  Context::Ptr tls = new Context(Context::TLS_CLIENT_USE, ca_file.string(), Context::VERIFY_STRICT, kMaxChain, kSystemAuthorities);
+  Context::Ptr tls =
+      new Context(Context::TLS_CLIENT_USE, ca_file.string(), Context::VERIFY_STRICT, kMaxChain, kSystemAuthorities);
   tls->requireMinimumProtocol(Context::PROTO_TLSV1_2);
   tls->enableExtendedCertificateVerification(true);
   return tls;

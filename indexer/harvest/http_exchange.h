@@ -25,8 +25,8 @@ struct WebFailure {
 
 struct HttpRequest {
   WebAddress address;
-  // Tried in turn until one connects. The name in `address` is not looked up again, so that a name which leads elsewhere a
-  // moment later (DNS rebinding) gains nothing; TLS still asks for and verifies the name.
+  // Tried in turn until one connects. The name in `address` is not looked up again, so that a name which leads
+  // elsewhere a moment later (DNS rebinding) gains nothing; TLS still asks for and verifies the name.
   std::vector<Poco::Net::IPAddress> connect_to;
   std::string user_agent;
   std::chrono::milliseconds timeout{60'000};  // for everything: a server that dribbles does not hold us
@@ -41,11 +41,12 @@ struct HttpReply {
   std::string bytes;                                // only of status 200
 };
 
-// Any status is a reply. Failures: tls, timeout, unreachable, too-large, unreadable. Throws nothing for what a server does.
+// Any status is a reply. Failures: tls, timeout, unreachable, too-large, unreadable. Throws nothing for what a server
+// does.
 std::variant<HttpReply, WebFailure> exchange(const HttpRequest& request);
 
-// A client's TLS: 1.2 or newer, the certificate checked against the system's authorities (and `ca_file`, unless empty) and
-// against the host's name.
+// A client's TLS: 1.2 or newer, the certificate checked against the system's authorities (and `ca_file`, unless empty)
+// and against the host's name.
 Poco::Net::Context::Ptr verifying_tls(const std::filesystem::path& ca_file);
 
 }  // namespace indexer

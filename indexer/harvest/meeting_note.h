@@ -13,7 +13,7 @@ namespace indexer {
 struct MeetingNote {
   Day fetched;
   bool minutes_published = false;
-  bool complete = false;  // every paper that was wanted is held, or will never come
+  bool complete = false;                               // every paper that was wanted is held, or will never come
   LinkedDocuments documents = LinkedDocuments::kNone;  // what was wanted
   std::uint64_t max_document_bytes = 0;
   std::vector<std::string> papers;  // urls of those that were public

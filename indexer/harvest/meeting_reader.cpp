@@ -42,8 +42,9 @@ void MeetingReader::read(const CommitteeOutcome& committee, const MeetingEntry& 
     ++counts.not_asked_again;
     return;
   }
-  const MeetingPlace place{committee, entry.id, entry.date, page_url,
-                           run_.manifest.authority + "/" + path_part(committee.title) + "/" + iso(entry.date) + "-" + entry.id};
+  const MeetingPlace place{
+      committee, entry.id, entry.date, page_url,
+      run_.manifest.authority + "/" + path_part(committee.title) + "/" + iso(entry.date) + "-" + entry.id};
   by_service ? read_from_service(place) : read_from_page(place);
   run_.store.checkpoint();
 }
@@ -80,17 +81,20 @@ void MeetingReader::read_from_page(const MeetingPlace& place) {
   const WebAddress address = *WebAddress::parse(place.page_url);
   const auto bytes = fetch(address);
   if (!bytes) return;
-  if (!is_moderngov_page(*bytes)) return run_.block(address.text(), {BlockReason::kUnreadable, "no page of a meeting came"});
+  if (!is_moderngov_page(*bytes))
+    return run_.block(address.text(), {BlockReason::kUnreadable, "no page of a meeting came"});
   const MeetingPage page = read_meeting_page(*bytes);
   run_.summary.restricted_left_out += page.left_out;
   keep(place.page_url, "meeting.html", {page.html, page.minutes_published, page.documents}, place);
   run_.store.withdraw(meeting_address(run_.manifest.base, place.meeting_id).text());
 }
 
-void MeetingReader::keep(const std::string& url, const std::string& file_name, const Content& content, const MeetingPlace& place) {
+void MeetingReader::keep(const std::string& url, const std::string& file_name, const Content& content,
+                         const MeetingPlace& place) {
   const PapersOutcome papers = papers_.read(content.documents, place);
-  const MeetingNote note{run_.today,         content.minutes_published, papers.complete, run_.manifest.documents,
-                         run_.manifest.max_document_bytes, papers.urls};
+  const MeetingNote note{
+      run_.today, content.minutes_published, papers.complete, run_.manifest.documents, run_.manifest.max_document_bytes,
+      papers.urls};
   const HarvestedFile file{url, place.folder + "/" + file_name, content.bytes,
                            what_is_said(run_, place, content.minutes_published), Value()};
   auto& counts = run_.summary.meetings;

@@ -11,8 +11,8 @@ class MeetingReader {
  public:
   explicit MeetingReader(HarvestRun& run) : run_(run), papers_(run) {}
 
-  // Counts in the summary, stores papers first and the meeting last, so that a kill in between leaves a meeting that is not
-  // held and is read again; then calls checkpoint(). The committee must have an id.
+  // Counts in the summary, stores papers first and the meeting last, so that a kill in between leaves a meeting that is
+  // not held and is read again; then calls checkpoint(). The committee must have an id.
   void read(const CommitteeOutcome& committee, const MeetingEntry& entry);
 
  private:

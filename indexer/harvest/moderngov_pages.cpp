@@ -31,7 +31,8 @@ class Page {
       visit(node);
       if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) continue;
       const GumboVector& children = node.v.element.children;
-      for (unsigned i = children.length; i > 0; --i) waiting.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
+      for (unsigned i = children.length; i > 0; --i)
+        waiting.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
     }
   }
 
@@ -39,7 +40,9 @@ class Page {
   GumboOutput* output_;
 };
 
-bool is_element(const GumboNode& node, GumboTag tag) { return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag; }
+bool is_element(const GumboNode& node, GumboTag tag) {
+  return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
+}
 
 std::string attribute(const GumboNode& node, const char* name) {
   const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
@@ -165,7 +168,8 @@ MeetingPage read_meeting_page(const std::string& html) {
     }
     const std::string id = number_in(link.href, R"((?i)(?:documents/[sgbd]|\?(?:.*&)?ID=)(\d{1,18})\b)");
     page.documents.push_back({id, title, link.href, ""});
-    page.minutes_published = page.minutes_published || RE2::PartialMatch(title, compiled(R"((?i)printed (?:draft )?minutes)"));
+    page.minutes_published =
+        page.minutes_published || RE2::PartialMatch(title, compiled(R"((?i)printed (?:draft )?minutes)"));
   }
   return page;
 }

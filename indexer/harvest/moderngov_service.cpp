@@ -51,7 +51,8 @@ Flag flag(const pugi::xml_node& parent, const char* name) {
 // What cannot be read as a plain "no" counts as restricted.
 bool is_restricted(const pugi::xml_node& node) {
   const Flag restricted = flag(node, "isrestricted"), displayed = flag(node, "isdisplayallowed");
-  return restricted == Flag::kTrue || restricted == Flag::kOther || displayed == Flag::kFalse || displayed == Flag::kOther;
+  return restricted == Flag::kTrue || restricted == Flag::kOther || displayed == Flag::kFalse ||
+         displayed == Flag::kOther;
 }
 
 bool is_cancelled(const pugi::xml_node& meeting) {
@@ -84,7 +85,8 @@ class Censor {
   explicit Censor(ServiceMeeting& meeting) : meeting_(meeting) {}
 
   void remember_restricted(const pugi::xml_node& node) {
-    if (node.child("url") || node.child("attachmentid")) meeting_.restricted.push_back(linked_document(node));
+    if (node.child("attachmentid") || std::strcmp(node.name(), "linkeddoc") == 0)
+      meeting_.restricted.push_back(linked_document(node));
     for (const pugi::xml_node& child : node.children()) remember_restricted(child);
   }
 
@@ -155,10 +157,23 @@ void append_utf8(std::string& text, unsigned long code) {
 }
 
 // The entities that stand in titles; others stay as they are.
-constexpr std::array<std::pair<std::string_view, unsigned long>, 17> kEntities = {
-    {{"amp", '&'},       {"lt", '<'},         {"gt", '>'},         {"quot", '"'},       {"apos", '\''},  {"nbsp", ' '},
-     {"pound", 0xA3},    {"ndash", 0x2013},   {"mdash", 0x2014},   {"lsquo", 0x2018},   {"rsquo", 0x2019}, {"ldquo", 0x201C},
-     {"rdquo", 0x201D},  {"hellip", 0x2026},  {"eacute", 0xE9},    {"middot", 0xB7},    {"bull", 0x2022}}};
+constexpr std::array<std::pair<std::string_view, unsigned long>, 17> kEntities = {{{"amp", '&'},
+                                                                                   {"lt", '<'},
+                                                                                   {"gt", '>'},
+                                                                                   {"quot", '"'},
+                                                                                   {"apos", '\''},
+                                                                                   {"nbsp", ' '},
+                                                                                   {"pound", 0xA3},
+                                                                                   {"ndash", 0x2013},
+                                                                                   {"mdash", 0x2014},
+                                                                                   {"lsquo", 0x2018},
+                                                                                   {"rsquo", 0x2019},
+                                                                                   {"ldquo", 0x201C},
+                                                                                   {"rdquo", 0x201D},
+                                                                                   {"hellip", 0x2026},
+                                                                                   {"eacute", 0xE9},
+                                                                                   {"middot", 0xB7},
+                                                                                   {"bull", 0x2022}}};
 
 // The character that an entity (without "&" and ";") stands for; 0 where it is none.
 unsigned long entity(std::string_view name) {
@@ -169,7 +184,8 @@ unsigned long entity(std::string_view name) {
   const std::string_view number = name.substr(is_hex ? 2 : 1);
   unsigned long code = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), code, is_hex ? 16 : 10);
-  const bool is_character = code >= ' ' && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF) && (code < 0x7F || code > 0x9F);
+  const bool is_character =
+      code >= ' ' && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF) && (code < 0x7F || code > 0x9F);
   return error == std::errc() && end == number.data() + number.size() && is_character ? code : 0;
 }
 
@@ -186,7 +202,8 @@ WebAddress meeting_address(const WebAddress& base, const std::string& meeting_id
   return service_address(base, "GetMeeting?lMeetingId=" + encoded(meeting_id));
 }
 
-WebAddress meeting_page_address(const WebAddress& base, const std::string& committee_id, const std::string& meeting_id) {
+WebAddress meeting_page_address(const WebAddress& base, const std::string& committee_id,
+                                const std::string& meeting_id) {
   return *base.resolve("ieListDocuments.aspx?CId=" + encoded(committee_id) + "&MId=" + encoded(meeting_id));
 }
 
@@ -199,7 +216,8 @@ std::optional<std::vector<Committee>> parse_committees(const std::string& bytes)
     const std::string id = digits_of(node, "committeeid");
     if (id.empty()) continue;
     committees.push_back({id, readable_title(node.child_value("committeetitle")),
-                          flag(node, "committeedeleted") == Flag::kTrue, flag(node, "committeeexpired") == Flag::kTrue});
+                          flag(node, "committeedeleted") == Flag::kTrue,
+                          flag(node, "committeeexpired") == Flag::kTrue});
   }
   return committees;
 }
@@ -252,7 +270,8 @@ std::string readable_title(const std::string& text) {
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto end = text[i] == '&' ? text.find(';', i) : std::string::npos;
-    const auto code = end != std::string::npos && end - i < 12 ? entity(std::string_view(text).substr(i + 1, end - i - 1)) : 0;
+    const auto code =
+        end != std::string::npos && end - i < 12 ? entity(std::string_view(text).substr(i + 1, end - i - 1)) : 0;
     if (code == 0) {
       decoded += text[i];
     } else {

@@ -26,8 +26,8 @@ std::string extension_of(const WebAnswer& answer) {
 }
 
 bool may_pass(BlockReason reason) {
-  return reason == BlockReason::kTimeout || reason == BlockReason::kServerError || reason == BlockReason::kUnreachable ||
-         reason == BlockReason::kTls || reason == BlockReason::kRequestLimit;
+  return reason == BlockReason::kTimeout || reason == BlockReason::kServerError ||
+         reason == BlockReason::kUnreachable || reason == BlockReason::kTls || reason == BlockReason::kRequestLimit;
 }
 
 }  // namespace
@@ -127,7 +127,8 @@ bool PaperReader::note_failure(const std::string& url, const WebFailure& failure
   return !may_pass(failure.reason);
 }
 
-void PaperReader::put(const std::string& url, const WebAnswer& answer, const LinkedDocument& paper, const MeetingPlace& place) {
+void PaperReader::put(const std::string& url, const WebAnswer& answer, const LinkedDocument& paper,
+                      const MeetingPlace& place) {
   Value said = Value::object();
   if (!paper.title.empty()) said.set("title", paper.title);
   if (RE2::PartialMatch(paper.title, compiled(R"((?i)^(?:printed |draft )*minutes\b)"))) said.set("type", "minutes");
@@ -138,14 +139,21 @@ void PaperReader::put(const std::string& url, const WebAnswer& answer, const Lin
       .set("date", iso(place.date))
       .set("url", place.page_url);
   const std::string name = (paper.id.empty() ? "" : paper.id + "-") + path_part(paper.title);
-  const HarvestedFile file{url, place.folder + "/documents/" + name + "." + extension_of(answer), answer.bytes, said, tabled_at};
+  const HarvestedFile file{url, place.folder + "/documents/" + name + "." + extension_of(answer), answer.bytes, said,
+                           tabled_at};
   Value note = note_of(paper);
   std::string reason;
   auto& counts = run_.summary.documents;
   switch (run_.store.put(file, evidence::to_json(note), reason)) {
-    case Stored::kNew: ++counts.fresh; break;
-    case Stored::kChanged: ++counts.changed; break;
-    case Stored::kUnchanged: ++counts.unchanged; break;
+    case Stored::kNew:
+      ++counts.fresh;
+      break;
+    case Stored::kChanged:
+      ++counts.changed;
+      break;
+    case Stored::kUnchanged:
+      ++counts.unchanged;
+      break;
     case Stored::kRefused:
       ++counts.refused;
       run_.summary.refused.push_back({url, reason});

@@ -22,8 +22,8 @@ class PaperReader {
 
   PapersOutcome read(const std::vector<LinkedDocument>& papers, const MeetingPlace& place);
 
-  // Where a link of the site leads: a link that says http:// leads to https:// where the site is read by it. Nothing for
-  // what is no web address.
+  // Where a link of the site leads: a link that says http:// leads to https:// where the site is read by it. Nothing
+  // for what is no web address.
   std::optional<WebAddress> address_of(const LinkedDocument& paper) const;
 
  private:

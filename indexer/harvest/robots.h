@@ -15,7 +15,8 @@ class Robots {
   // Everything allowed (the file does not exist), or nothing (it could not be read: RFC 9309, 2.3.1.4).
   static Robots allow_all() { return Robots(); }
   static Robots disallow_all();
-  // `product` is our name in User-Agent without version, in any case. Never fails: lines that make no sense are skipped.
+  // `product` is our name in User-Agent without version, in any case. Never fails: lines that make no sense are
+  // skipped.
   static Robots parse(std::string_view text, std::string_view product);
 
   // `target` is path and query.

@@ -12,10 +12,9 @@ namespace {
 
 using evidence::Value;
 
-const std::set<std::string> kKeys = {"base",         "authority",          "committees",   "from",
-                                     "to",           "documents",          "refresh_days", "delay_ms",
-                                     "timeout_s",    "max_document_bytes", "max_requests", "contact",
-                                     "description",  "allow_private_addresses"};
+const std::set<std::string> kKeys = {
+    "base",     "authority", "committees",         "from",         "to",      "documents",   "refresh_days",
+    "delay_ms", "timeout_s", "max_document_bytes", "max_requests", "contact", "description", "allow_private_addresses"};
 
 constexpr std::int64_t kPoliteDelayMs = 1000;
 
@@ -135,15 +134,15 @@ class ManifestReader {
     manifest_.delay = std::chrono::milliseconds(number("delay_ms", kPoliteDelayMs, least, 3'600'000));
     manifest_.refresh_days = static_cast<int>(number("refresh_days", manifest_.refresh_days, 0, 36'500));
     manifest_.timeout = std::chrono::seconds(number("timeout_s", manifest_.timeout.count(), 1, 600));
-    manifest_.max_document_bytes = static_cast<std::uint64_t>(number("max_document_bytes", 50'000'000, 1, 1'000'000'000));
+    manifest_.max_document_bytes =
+        static_cast<std::uint64_t>(number("max_document_bytes", 50'000'000, 1, 1'000'000'000));
     manifest_.max_requests = static_cast<std::uint64_t>(number("max_requests", 5000, 1, 1'000'000));
     if (!json_["contact"].is_null() && !json_["contact"].is_string()) problem("contact", "a text was expected");
     manifest_.contact = contact_.empty() ? json_["contact"].as_string() : contact_;
     // It stands in a header: one word of plain ASCII that somebody can write or go to.
     bool is_address = manifest_.contact.find_first_of("@.") != std::string::npos && manifest_.contact.size() <= 200;
     for (const char c : manifest_.contact) is_address = is_address && c > ' ' && c < 0x7f && c != '(' && c != ')';
-    if (!is_address)
-      problem("contact", "the e-mail or web address that the council can turn to was expected");
+    if (!is_address) problem("contact", "the e-mail or web address that the council can turn to was expected");
   }
 
   const Value& json_;

@@ -1,5 +1,5 @@
-// SOURCE.json: which council's site is harvested, what of it, and how gently. docs/how-to/harvest.md describes each key.
-// Plain data; safe to share between threads.
+// SOURCE.json: which council's site is harvested, what of it, and how gently. docs/how-to/harvest.md describes each
+// key. Plain data; safe to share between threads.
 #pragma once
 
 #include <chrono>
@@ -21,12 +21,13 @@ enum class LinkedDocuments { kNone, kMinutes, kAll };
 struct SourceManifest {
   WebAddress base;        // the folder that holds mgWebService.asmx; its target ends with "/"
   std::string authority;  // id of vocabulary/authorities.csv
-  // Each a name (any case), a number, or a pattern between slashes ("/children|cabinet/", RE2, any case, found anywhere).
+  // Each a name (any case), a number, or a pattern between slashes ("/children|cabinet/", RE2, any case, found
+  // anywhere).
   std::vector<std::string> committees;
   Day from;
   std::optional<Day> to;  // absent: to today and the agendas of the coming fortnight
   LinkedDocuments documents = LinkedDocuments::kMinutes;
-  int refresh_days = 90;  // meetings younger than this are always read again
+  int refresh_days = 90;                  // meetings younger than this are always read again
   std::chrono::milliseconds delay{1000};  // between two requests; at least this much unless the site is on loopback
   std::chrono::seconds timeout{60};       // for a whole request; self-hosted sites take up to a minute
   std::uint64_t max_document_bytes = 50'000'000;

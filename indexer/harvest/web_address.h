@@ -15,11 +15,12 @@ struct WebAddress {
   std::uint16_t port = 0;
   std::string target;  // path and query, percent-encoded, beginning with "/"; a fragment is dropped
 
-  // Nothing for another scheme, user names, an empty or impossible host, or a bad port. Blanks at the ends, tabs and line
-  // ends are dropped and spaces encoded, as browsers do (WHATWG URL): ModernGov writes such links.
+  // Nothing for another scheme, user names, an empty or impossible host, or a bad port. Blanks at the ends, tabs and
+  // line ends are dropped and spaces encoded, as browsers do (WHATWG URL): ModernGov writes such links.
   static std::optional<WebAddress> parse(std::string_view text);
 
-  // Where a link on this page leads: absolute, "//host/x", "/x", "x", "../x" or "?x". Nothing for "mailto:" and the like.
+  // Where a link on this page leads: absolute, "//host/x", "/x", "x", "../x" or "?x". Nothing for "mailto:" and the
+  // like.
   std::optional<WebAddress> resolve(std::string_view link) const;
 
   bool same_site(const WebAddress& other) const;  // scheme, host and port

@@ -71,7 +71,8 @@ WebResult WebClient::follow(WebAddress address, Size size, Law law) {
     if (reply.status == 200) return WebAnswer{reply.content_type, std::move(reply.bytes), address};
     if (!is_redirect(reply.status)) return failure_of(reply.status);
     const auto next = address.resolve(reply.location);
-    if (!next || reply.location.empty()) return WebFailure{BlockReason::kServerError, "a redirect to nowhere", reply.status};
+    if (!next || reply.location.empty())
+      return WebFailure{BlockReason::kServerError, "a redirect to nowhere", reply.status};
     if (is_error_page(*next)) return WebFailure{BlockReason::kNotFound, "the site's error page", reply.status};
     address = *next;
   }
@@ -96,8 +97,8 @@ void WebClient::read_robots() {
     return;
   }
   WebFailure failure = std::get<WebFailure>(result);
-  const bool is_absent =
-      failure.reason == BlockReason::kNotFound || (failure.status >= 400 && failure.status < 500 && failure.status != 429);
+  const bool is_absent = failure.reason == BlockReason::kNotFound ||
+                         (failure.status >= 400 && failure.status < 500 && failure.status != 429);
   if (is_absent) {
     robots_ = Robots::allow_all();
     return;
@@ -126,8 +127,8 @@ WebClient::Exchanged WebClient::ask_patiently(const WebAddress& address, Size si
 void WebClient::count(const Exchanged& result) {
   const auto* reply = std::get_if<HttpReply>(&result);
   const auto* failure = std::get_if<WebFailure>(&result);
-  const bool is_silent = failure != nullptr && (failure->reason == BlockReason::kTimeout ||
-                                                failure->reason == BlockReason::kUnreachable);
+  const bool is_silent =
+      failure != nullptr && (failure->reason == BlockReason::kTimeout || failure->reason == BlockReason::kUnreachable);
   const bool is_busy = reply != nullptr && (reply->status == 429 || reply->status == 503);
   failures_in_a_row_ = is_silent || is_busy ? failures_in_a_row_ + 1 : 0;
 }
@@ -159,13 +160,14 @@ WebClient::Exchanged WebClient::ask(const WebAddress& address, Size size) {
   if (address.is_secure() && !tls_) tls_ = verifying_tls(options_.ca_file);
   keep_distance(addresses.front().isLoopback());
   ++requests_;
-  Exchanged result = exchange({.address = address,
-                               .connect_to = addresses,
-                               .user_agent = std::string(kProduct) + "/" PRECEDENT_VERSION " (+" + options_.contact + ")",
-                               .timeout = options_.timeout,
-                               .max_bytes = size.max_bytes,
-                               .cut_at_max = size.cut,
-                               .tls = tls_});
+  Exchanged result =
+      exchange({.address = address,
+                .connect_to = addresses,
+                .user_agent = std::string(kProduct) + "/" PRECEDENT_VERSION " (+" + options_.contact + ")",
+                .timeout = options_.timeout,
+                .max_bytes = size.max_bytes,
+                .cut_at_max = size.cut,
+                .tls = tls_});
   last_request_ = options_.surroundings.now();
   return result;
 }

@@ -28,8 +28,8 @@ struct WebSurroundings {
 };
 
 struct WebClientOptions {
-  std::string contact;                    // in the User-Agent: "Precedent/0.1.0 (+contact)"
-  std::chrono::milliseconds delay{1000};  // from the end of a request to the next; off loopback a second at least
+  std::string contact;                        // in the User-Agent: "Precedent/0.1.0 (+contact)"
+  std::chrono::milliseconds delay{1000};      // from the end of a request to the next; off loopback a second at least
   std::chrono::milliseconds timeout{60'000};  // for the whole of one request (but not the look-up of the name)
   std::uint64_t max_requests = 5000;
   bool allow_loopback = false;    // for tests: this machine's addresses, and no others that are not public

@@ -63,7 +63,8 @@ std::string parameter(const std::string& target, const std::string& name) {
     if (at == std::string::npos) continue;
     const auto start = at + name.size() + 2;
     std::string value = target.substr(start, target.find('&', start) - start);
-    for (auto slash = value.find("%2F"); slash != std::string::npos; slash = value.find("%2F")) value.replace(slash, 3, "/");
+    for (auto slash = value.find("%2F"); slash != std::string::npos; slash = value.find("%2F"))
+      value.replace(slash, 3, "/");
     return value;
   }
   return "";
@@ -121,21 +122,36 @@ class SiteHandler : public Poco::Net::HTTPRequestHandler {
     const std::string error = "<html><body class=\"error\">Something went wrong</body></html>";
     if (!retry_after.empty()) response.set("Retry-After", retry_after);
     switch (misdeed) {
-      case Misdeed::kNotFound: return send(response, {404, "text/html", error});
-      case Misdeed::kForbidden: return send(response, {403, "text/html", error});
-      case Misdeed::kServerError: return send(response, {500, "text/html", error});
-      case Misdeed::kTooManyRequests: return send(response, {429, "text/html", error});
-      case Misdeed::kUnavailable: return send(response, {503, "text/html", error});
-      case Misdeed::kHtml: return send(response, {200, "text/html", error});
-      case Misdeed::kTruncated: return send(response, {200, right.type, right.body.substr(0, right.body.size() / 2)});
-      case Misdeed::kRedirectAway: return response.redirect("https://elsewhere.example/x");
-      case Misdeed::kRedirectInside: return response.redirect("http://169.254.169.254/latest/meta-data/");
-      case Misdeed::kErrorPage: return response.redirect("/mg/mgError.aspx?Err=1");
-      case Misdeed::kRedirectForever: return response.redirect(request.getURI());
-      case Misdeed::kBrokenOff: return break_off(request);
-      case Misdeed::kDribbleHeader: return dribble_header(request);
-      case Misdeed::kDribble: return pour(response, "x", std::chrono::milliseconds(20));
-      case Misdeed::kHuge: return pour(response, std::string(65536, 'x'), std::chrono::milliseconds(0));
+      case Misdeed::kNotFound:
+        return send(response, {404, "text/html", error});
+      case Misdeed::kForbidden:
+        return send(response, {403, "text/html", error});
+      case Misdeed::kServerError:
+        return send(response, {500, "text/html", error});
+      case Misdeed::kTooManyRequests:
+        return send(response, {429, "text/html", error});
+      case Misdeed::kUnavailable:
+        return send(response, {503, "text/html", error});
+      case Misdeed::kHtml:
+        return send(response, {200, "text/html", error});
+      case Misdeed::kTruncated:
+        return send(response, {200, right.type, right.body.substr(0, right.body.size() / 2)});
+      case Misdeed::kRedirectAway:
+        return response.redirect("https://elsewhere.example/x");
+      case Misdeed::kRedirectInside:
+        return response.redirect("http://169.254.169.254/latest/meta-data/");
+      case Misdeed::kErrorPage:
+        return response.redirect("/mg/mgError.aspx?Err=1");
+      case Misdeed::kRedirectForever:
+        return response.redirect(request.getURI());
+      case Misdeed::kBrokenOff:
+        return break_off(request);
+      case Misdeed::kDribbleHeader:
+        return dribble_header(request);
+      case Misdeed::kDribble:
+        return pour(response, "x", std::chrono::milliseconds(20));
+      case Misdeed::kHuge:
+        return pour(response, std::string(65536, 'x'), std::chrono::milliseconds(0));
     }
   }
 
@@ -173,7 +189,9 @@ class SiteHandler : public Poco::Net::HTTPRequestHandler {
 class SiteHandlerFactory : public Poco::Net::HTTPRequestHandlerFactory {
  public:
   explicit SiteHandlerFactory(std::shared_ptr<ModernGovSite::State> state) : state_(std::move(state)) {}
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override { return new SiteHandler(*state_); }
+  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
+    return new SiteHandler(*state_);
+  }
 
  private:
   std::shared_ptr<ModernGovSite::State> state_;
@@ -183,7 +201,8 @@ Poco::Net::ServerSocket listening(const std::optional<ModernGovSite::Tls>& tls, 
   const Poco::Net::SocketAddress address("127.0.0.1", static_cast<Poco::UInt16>(port));
   if (!tls) return Poco::Net::ServerSocket(address);
   using Poco::Net::Context;
-  Context::Ptr context = new Context(Context::TLS_SERVER_USE, tls->key.string(), tls->certificate.string(), "", Context::VERIFY_NONE);
+  Context::Ptr context =
+      new Context(Context::TLS_SERVER_USE, tls->key.string(), tls->certificate.string(), "", Context::VERIFY_NONE);
   return Poco::Net::SecureServerSocket(address, 8, context);
 }
 

@@ -20,17 +20,17 @@ enum class Misdeed {
   kNotFound,
   kForbidden,
   kServerError,
-  kTooManyRequests,   // 429 with the Retry-After that is set
-  kUnavailable,       // 503 with the Retry-After that is set
-  kDribble,           // the body comes a byte at a time, for ever
-  kDribbleHeader,     // so does the header
-  kHuge,              // a body without end
-  kTruncated,         // the right answer, cut in the middle, as if it were whole
-  kBrokenOff,         // fewer bytes than the header promised
-  kHtml,              // an error page with status 200
-  kRedirectAway,      // to another host
-  kRedirectInside,    // to 169.254.169.254
-  kErrorPage,         // a redirect to mgError.aspx
+  kTooManyRequests,  // 429 with the Retry-After that is set
+  kUnavailable,      // 503 with the Retry-After that is set
+  kDribble,          // the body comes a byte at a time, for ever
+  kDribbleHeader,    // so does the header
+  kHuge,             // a body without end
+  kTruncated,        // the right answer, cut in the middle, as if it were whole
+  kBrokenOff,        // fewer bytes than the header promised
+  kHtml,             // an error page with status 200
+  kRedirectAway,     // to another host
+  kRedirectInside,   // to 169.254.169.254
+  kErrorPage,        // a redirect to mgError.aspx
   kRedirectForever,
 };
 

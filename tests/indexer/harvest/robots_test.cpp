@@ -27,7 +27,8 @@ TEST_CASE("robots: everyone's group counts unless one names us") {
 }
 
 TEST_CASE("robots: groups of the same name are one") {
-  const std::string text = "User-agent: precedent\nDisallow: /a\n\nUser-agent: x\nDisallow: /\n\nUser-agent: Precedent\nDisallow: /b";
+  const std::string text =
+      "User-agent: precedent\nDisallow: /a\n\nUser-agent: x\nDisallow: /\n\nUser-agent: Precedent\nDisallow: /b";
   CHECK_FALSE(allows(text, "/a"));
   CHECK_FALSE(allows(text, "/b"));
   CHECK(allows(text, "/c"));
@@ -38,7 +39,8 @@ TEST_CASE("robots: a name that only begins like ours is not ours") {
 }
 
 TEST_CASE("robots: the longest match wins, and Allow wins a tie") {
-  const std::string text = "User-agent: *\nDisallow: /documents\nAllow: /documents/public\nAllow: /same\nDisallow: /same\n";
+  const std::string text =
+      "User-agent: *\nDisallow: /documents\nAllow: /documents/public\nAllow: /same\nDisallow: /same\n";
   CHECK_FALSE(allows(text, "/documents/s1"));
   CHECK(allows(text, "/documents/public/1"));
   CHECK(allows(text, "/same"));
