@@ -40,8 +40,13 @@ std::string digits_of(const pugi::xml_node& parent, const char* name) {
 
 enum class Flag { kAbsent, kTrue, kFalse, kOther };
 
+// As an element or an attribute, in any case: a flag that is overlooked would make something public.
 Flag flag(const pugi::xml_node& parent, const char* name) {
-  const std::string value = lower(text_of(parent, name));
+  std::string value;
+  for (const pugi::xml_node& child : parent.children())
+    if (lower(child.name()) == name) value = lower(trimmed(child.child_value()));
+  for (const pugi::xml_attribute& attribute : parent.attributes())
+    if (lower(attribute.name()) == name) value = lower(trimmed(attribute.value()));
   if (value.empty()) return Flag::kAbsent;
   if (value == "true" || value == "1" || value == "yes") return Flag::kTrue;
   if (value == "false" || value == "0" || value == "no") return Flag::kFalse;

@@ -157,7 +157,11 @@ WebClient::Exchanged WebClient::ask(const WebAddress& address, Size size) {
   auto found = checked_addresses(address.host);
   if (auto* failure = std::get_if<WebFailure>(&found)) return *failure;
   const auto& addresses = std::get<std::vector<IPAddress>>(found);
-  if (address.is_secure() && !tls_) tls_ = verifying_tls(options_.ca_file);
+  try {
+    if (address.is_secure() && !tls_) tls_ = verifying_tls(options_.ca_file);
+  } catch (const Poco::Exception& error) {
+    return WebFailure{BlockReason::kTls, error.displayText()};
+  }
   keep_distance(addresses.front().isLoopback());
   ++requests_;
   Exchanged result =

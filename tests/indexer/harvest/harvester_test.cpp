@@ -5,56 +5,11 @@
 #include <thread>
 
 #include "evidence/json.h"
-#include "tests/support/memory_store.h"
-#include "tests/support/moderngov_site.h"
+#include "tests/support/harvest_bench.h"
 
 using namespace indexer;
-using support::MemoryStore;
-using support::Misdeed;
-using support::ModernGovSite;
-
-namespace {
-
-const Day kToday = *day_from_iso("2023-12-01");  // 11 days after meeting 104, 78 after 103
-const HarvestProgress kQuiet = [](const std::string&) {};
-
-SourceManifest manifest_for(const ModernGovSite& site) {
-  SourceManifest manifest;
-  manifest.base = *WebAddress::parse(site.base());
-  manifest.authority = "thornhaven";
-  manifest.committees = {"children's services SCRUTINY committee"};
-  manifest.from = *day_from_iso("2019-01-01");
-  manifest.documents = LinkedDocuments::kAll;
-  manifest.delay = std::chrono::milliseconds(0);
-  manifest.timeout = std::chrono::seconds(5);
-  manifest.contact = "clerk@thornhaven.example";
-  manifest.allow_private_addresses = true;
-  return manifest;
-}
-
-struct Bench {
-  ModernGovSite site;
-  MemoryStore store;
-  SourceManifest manifest = manifest_for(site);
-
-  HarvestSummary run(Day today = kToday) { return harvest(manifest, store, today, kQuiet); }
-  // What is asked for in another run.
-  std::vector<std::string> asked_again(Day today = kToday) {
-    site.forget_requests();
-    run(today);
-    return site.requests();
-  }
-};
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::vector<std::string> reasons(const HarvestSummary& summary) {
-  std::vector<std::string> ids;
-  for (const Blocked& each : summary.blocked) ids.push_back(block_reason_id(each.reason));
-  return ids;
-}
-
-}  // namespace
+using namespace support;
+using Bench = HarvestBench;
 
 TEST_CASE("harvest: a site is read into the store") {
   Bench bench;
@@ -303,103 +258,6 @@ TEST_CASE("harvest: only the days asked for") {
   CHECK(summary.meetings.fresh == 1);
   CHECK(bench.site.count("sFromDate=01%2F07%2F2019&sToDate=31%2F12%2F2019") == 1);
   CHECK(bench.site.count("sFromDate=01%2F01%2F2023&sToDate=14%2F09%2F2023") == 1);
-}
-
-TEST_CASE("harvest: a broken answer is one blocked meeting and no more") {
-  for (const Misdeed misdeed : {Misdeed::kTruncated, Misdeed::kHtml, Misdeed::kServerError, Misdeed::kErrorPage}) {
-    Bench bench;
-    bench.site.misbehave("GetMeeting?lMeetingId=103", misdeed);
-    const HarvestSummary summary = bench.run();
-    CHECK(summary.blocked.size() == 1);
-    CHECK(summary.meetings.fresh == 2);
-    bench.site.behave();
-    CHECK(bench.run().meetings.fresh == 1);
-  }
-}
-
-TEST_CASE("harvest: a committee whose list does not come, did not answer") {
-  Bench bench;
-  bench.manifest.committees = {"11", "12"};
-  bench.site.misbehave("GetMeetings?lCommitteeId=11", Misdeed::kTruncated);
-  const HarvestSummary summary = bench.run();
-  CHECK_FALSE(summary.committees[0].answered);
-  CHECK(summary.committees[1].answered);
-  CHECK_FALSE(summary.is_complete());
-}
-
-TEST_CASE("harvest: where the service is switched off, the pages are read") {
-  for (const Misdeed misdeed :
-       {Misdeed::kNotFound, Misdeed::kForbidden, Misdeed::kServerError, Misdeed::kHtml, Misdeed::kErrorPage}) {
-    Bench bench;
-    bench.site.misbehave("mgWebService.asmx", misdeed);
-    const HarvestSummary summary = bench.run();
-    CHECK(summary.is_complete());
-    CHECK(summary.way == HarvestWay::kPages);
-    CHECK(summary.meetings.fresh == 3);
-    CHECK(summary.meetings.cancelled == 1);
-    CHECK(summary.documents.fresh == 3);  // the report once, two printed minutes
-    CHECK(bench.store.find("ieListDocuments.aspx?CId=11&MId=103") != nullptr);
-    CHECK(bench.site.count("s502") == 0);
-  }
-}
-
-TEST_CASE("harvest: the pages' second run finds nothing changed") {
-  Bench bench;
-  bench.site.misbehave("mgWebService.asmx", Misdeed::kNotFound);
-  bench.run();
-  bench.site.forget_requests();
-  const HarvestSummary summary = bench.run();
-  CHECK(summary.meetings.unchanged == 2);
-  CHECK(summary.meetings.not_asked_again == 1);
-  CHECK(summary.meetings.changed == 0);
-  CHECK(bench.site.count("documents/") == 0);
-}
-
-TEST_CASE("harvest: one file for one meeting when the service comes back") {
-  Bench bench;
-  bench.site.misbehave("mgWebService.asmx", Misdeed::kNotFound);
-  bench.run();
-  bench.site.behave();
-  bench.run();
-  CHECK(bench.store.find("ieListDocuments") == nullptr);
-  CHECK(bench.store.find("GetMeeting?lMeetingId=101") != nullptr);
-  // And a service that is away for a day does not turn good XML into pages.
-  bench.site.misbehave("mgWebService.asmx", Misdeed::kNotFound);
-  bench.run();
-  CHECK(bench.store.find("GetMeeting?lMeetingId=103") != nullptr);
-  CHECK(bench.store.find("ieListDocuments.aspx?CId=11&MId=103") == nullptr);
-}
-
-TEST_CASE("harvest: a site that forbids both is blocked, and says so") {
-  Bench bench;
-  bench.site.misbehave("", Misdeed::kForbidden);
-  const HarvestSummary summary = bench.run();
-  CHECK_FALSE(summary.is_complete());
-  CHECK(reasons(summary) == std::vector<std::string>{"forbidden", "forbidden"});
-  CHECK(summary.requests == 3);
-  CHECK(holds(summary.to_text(), "NOT complete"));
-}
-
-TEST_CASE("harvest: a service that is switched off, on a site whose pages do not help") {
-  Bench bench;
-  bench.site.misbehave("mgWebService.asmx", Misdeed::kServerError);
-  bench.site.misbehave("mgListCommittees", Misdeed::kForbidden);
-  CHECK(reasons(bench.run()) == std::vector<std::string>{"forbidden", "no-service"});
-}
-
-TEST_CASE("harvest: a site that robots.txt closes is not asked") {
-  Bench bench;
-  bench.site.set_robots(200, "User-agent: *\nDisallow: /\n");
-  const HarvestSummary summary = bench.run();
-  CHECK(reasons(summary) == std::vector<std::string>{"robots", "robots"});
-  CHECK(bench.site.requests() == std::vector<std::string>{"/robots.txt"});
-}
-
-TEST_CASE("harvest: loopback is refused unless the manifest is a test's") {
-  Bench bench;
-  bench.manifest.allow_private_addresses = false;
-  CHECK(reasons(bench.run()) == std::vector<std::string>{"private-address"});
-  CHECK(bench.site.requests().empty());
 }
 
 TEST_CASE("harvest: the summary as JSON") {

@@ -105,6 +105,7 @@ TEST_CASE("moderngov service: what cannot be read as no, is restricted") {
   CHECK(item("<isrestricted> false </isrestricted>")->has_items);
   CHECK_FALSE(item("<isrestricted> TRUE\n</isrestricted>")->has_items);
   CHECK_FALSE(item("<isrestricted>Partly</isrestricted>")->has_items);
+  CHECK_FALSE(item("<IsRestricted>True</IsRestricted>")->has_items);
   CHECK_FALSE(item("<isdisplayallowed>False</isdisplayallowed>")->has_items);
   CHECK(holds(item("")->xml, ">M<"));  // the meeting says that its minutes are published
   CHECK_FALSE(holds(item("<isminutepublished>False</isminutepublished>")->xml, ">M<"));
