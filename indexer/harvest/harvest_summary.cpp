@@ -19,6 +19,42 @@ void write_rest(std::ostringstream& out, std::size_t size) {
   if (size > kLinesShown) out << "  and " << size - kLinesShown << " more\n";
 }
 
+Value value_of(const CommitteeOutcome& committee) {
+  return Value::object()
+      .set("asked_for", committee.asked_for)
+      .set("title", Value::text_or_null(committee.title))
+      .set("id", Value::text_or_null(committee.id))
+      .set("answered", committee.answered);
+}
+
+Value value_of(const Blocked& blocked) {
+  return Value::object()
+      .set("url", blocked.url)
+      .set("reason", block_reason_id(blocked.reason))
+      .set("detail", Value::text_or_null(blocked.detail));
+}
+
+Value meeting_counts(const HarvestSummary& summary) {
+  return Value::object()
+      .set("seen", summary.meetings.seen)
+      .set("new", summary.meetings.fresh)
+      .set("changed", summary.meetings.changed)
+      .set("unchanged", summary.meetings.unchanged)
+      .set("not_asked_again", summary.meetings.not_asked_again)
+      .set("cancelled", summary.meetings.cancelled)
+      .set("nothing_published", summary.meetings.nothing_published)
+      .set("refused", summary.meetings.refused);
+}
+
+Value document_counts(const HarvestSummary& summary) {
+  return Value::object()
+      .set("new", summary.documents.fresh)
+      .set("changed", summary.documents.changed)
+      .set("unchanged", summary.documents.unchanged)
+      .set("not_asked_again", summary.documents.not_asked_again)
+      .set("refused", summary.documents.refused);
+}
+
 }  // namespace
 
 bool HarvestSummary::is_complete() const {
@@ -64,39 +100,18 @@ std::string HarvestSummary::to_text() const {
 Value HarvestSummary::to_value() const {
   Value value = Value::object();
   value.set("complete", is_complete()).set("way", way_id(way)).set("requests", static_cast<std::int64_t>(requests));
-  Value list = Value::list();
-  for (const CommitteeOutcome& each : committees)
-    list.push(Value::object()
-                  .set("asked_for", each.asked_for)
-                  .set("title", Value::text_or_null(each.title))
-                  .set("id", Value::text_or_null(each.id))
-                  .set("answered", each.answered));
-  value.set("committees", list);
-  value.set("meetings", Value::object()
-                            .set("seen", meetings.seen)
-                            .set("new", meetings.fresh)
-                            .set("changed", meetings.changed)
-                            .set("unchanged", meetings.unchanged)
-                            .set("not_asked_again", meetings.not_asked_again)
-                            .set("cancelled", meetings.cancelled)
-                            .set("nothing_published", meetings.nothing_published)
-                            .set("refused", meetings.refused));
-  value.set("documents", Value::object()
-                             .set("new", documents.fresh)
-                             .set("changed", documents.changed)
-                             .set("unchanged", documents.unchanged)
-                             .set("not_asked_again", documents.not_asked_again)
-                             .set("refused", documents.refused));
-  value.set("restricted_left_out", restricted_left_out).set("withdrawn", withdrawn);
-  Value refusals = Value::list(), blocks = Value::list();
+  Value list = Value::list(), refusals = Value::list(), blocks = Value::list();
+  for (const CommitteeOutcome& each : committees) list.push(value_of(each));
   for (const RefusedFile& each : refused)
     refusals.push(Value::object().set("url", each.url).set("reason", each.reason));
-  for (const Blocked& each : blocked)
-    blocks.push(Value::object()
-                    .set("url", each.url)
-                    .set("reason", block_reason_id(each.reason))
-                    .set("detail", Value::text_or_null(each.detail)));
-  return value.set("refused", refusals).set("blocked", blocks);
+  for (const Blocked& each : blocked) blocks.push(value_of(each));
+  return value.set("committees", list)
+      .set("meetings", meeting_counts(*this))
+      .set("documents", document_counts(*this))
+      .set("restricted_left_out", restricted_left_out)
+      .set("withdrawn", withdrawn)
+      .set("refused", refusals)
+      .set("blocked", blocks);
 }
 
 }  // namespace indexer

@@ -2,8 +2,8 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <functional>
-#include <memory>
 #include <set>
 
 #include "indexer/compiled_pattern.h"
@@ -11,11 +11,31 @@
 namespace indexer {
 namespace {
 
-// A parsed page; the text must outlive it.
+// Deeper nesting is no page of ModernGov, and the time that gumbo takes grows with its square.
+constexpr int kMaxOpenElements = 1000;
+
+// Whether more elements stand open at once than any honest page has. Elements that need no end tag are not counted.
+bool is_nested_too_deep(const std::string& html) {
+  const RE2& tag = compiled(R"(<(/?)([A-Za-z][A-Za-z0-9]*))");
+  const RE2& uncounted = compiled(
+      "(?i)p|li|tr|td|th|dt|dd|option|thead|tbody|tfoot|br|hr|img|input|meta|link|col|area|base|wbr|source|html|head|"
+      "body");
+  re2::StringPiece rest(html), slash, name;
+  int open = 0;
+  while (RE2::FindAndConsume(&rest, tag, &slash, &name)) {
+    if (RE2::FullMatch(name, uncounted)) continue;
+    open = slash.empty() ? open + 1 : std::max(0, open - 1);
+    if (open > kMaxOpenElements) return true;
+  }
+  return false;
+}
+
+// A parsed page, empty where it is nested too deep; the text must outlive it.
 class Page {
  public:
   explicit Page(const std::string& html)
-      : output_(gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size())) {}
+      : output_(
+            gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), is_nested_too_deep(html) ? 0 : html.size())) {}
   ~Page() { gumbo_destroy_output(&kGumboDefaultOptions, output_); }
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
