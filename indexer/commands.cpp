@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 
@@ -11,6 +12,8 @@
 #include "evidence/library.h"
 #include "evidence/records.h"
 #include "indexer/document_store.h"
+#include "indexer/harvest/harvester.h"
+#include "indexer/harvest/library_store.h"
 #include "indexer/ingest.h"
 #include "indexer/inspect.h"
 #include "indexer/library_check.h"
@@ -94,6 +97,27 @@ int watch(const Options& options, std::ostream& out) {
   const auto progress = progress_to(out, options);
   watch_folder(library, pipeline, folder, *progress);
   return kExitDone;
+}
+
+int harvest_site(const Options& options, std::ostream& out) {
+  const Pipeline pipeline = pipeline_for(options);
+  const SourceManifest manifest =
+      read_source_manifest(options.arguments.front(), pipeline.vocabularies().authorities, options.contact);
+  Library library(options.library);
+  library.create();
+  const auto progress = progress_to(out, options);
+  LibraryStore store(library, pipeline);
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const HarvestSummary summary = harvest(manifest, store, today, [&](const std::string& line) { progress->note(line); });
+  store.checkpoint();
+  progress->end();
+  if (options.as_json) {
+    out << to_json(summary.to_value().set("event", "summary")) << '\n';
+  } else {
+    out << summary.to_text();
+  }
+  if (!summary.is_complete()) return kExitFailed;
+  return summary.refused.empty() ? kExitDone : kExitSomeRefused;
 }
 
 int remove(const Options& options, std::ostream& out) {
@@ -195,7 +219,7 @@ int run_command(const Options& options, std::ostream& out) {
     case Command::kWatch:
       return watch(options, out);
     case Command::kHarvest:
-      return kExitFailed;
+      return harvest_site(options, out);
     case Command::kCompact: {
       const Library library(options.library);
       library.require();

@@ -37,7 +37,7 @@ void DocumentStore::supersede(const std::string& old_id, const std::string& new_
   writers_.restricted.supersede(old_id, new_id);
 }
 
-Stored DocumentStore::put(const Source& source, const std::string& stamp, const std::string& bytes,
+PutResult DocumentStore::put(const Source& source, const std::string& stamp, const std::string& bytes,
                           ProcessedDocument processed) {
   Document& document = processed.document;
   SourceEntry entry = entry_or_new(source);
@@ -50,7 +50,7 @@ Stored DocumentStore::put(const Source& source, const std::string& stamp, const 
   const bool is_elsewhere = held && held->superseded_by.empty() && held->source_path != source && document.id != old_id;
   if (is_elsewhere) {
     writers_.open.set_source(source, entry);
-    return Stored::kSameBytes;
+    return PutResult::kSameBytes;
   }
   document.source_path = source;
   library_.store_original(document.sha256, bytes);
@@ -60,7 +60,7 @@ Stored DocumentStore::put(const Source& source, const std::string& stamp, const 
   if (!old_id.empty() && old_id != document.id) supersede(old_id, document.id);
   settle_drafts(document);
   writers_.open.set_source(source, entry);
-  return old_id.empty() ? Stored::kAdded : Stored::kReplaced;
+  return old_id.empty() ? PutResult::kAdded : PutResult::kReplaced;
 }
 
 // Draft minutes become the record when the next meeting approves them; then the confirmed ones are what is cited.
@@ -96,8 +96,16 @@ void DocumentStore::note_parts(const Source& source, const std::string& stamp, c
   writers_.open.set_source(source, entry);
 }
 
+void DocumentStore::remember(const Source& source, const std::string& note) {
+  SourceEntry entry = entry_or_new(source);
+  entry.note = note;
+  writers_.open.set_source(source, entry);
+}
+
 void DocumentStore::withdraw(const Source& source) {
+  if (!writers_.open.source(source)) return;
   const SourceEntry entry = entry_or_new(source);
+  for (const std::string& part : entry.parts) withdraw(source + "/" + part);
   writers_.open.forget_source(source);
   writers_.open.clear_refusal(source);
   writers_.restricted.clear_refusal(source);

@@ -28,7 +28,7 @@ struct LibraryWriters {
   void commit();
 };
 
-enum class Stored {
+enum class PutResult {
   kAdded,
   kReplaced,   // a newer version of what this source held
   kSameBytes,  // held already, from another source
@@ -51,12 +51,14 @@ class DocumentStore {
 
   // Stores the original and the document. What the source held before is superseded; draft minutes are superseded by
   // the confirmed ones of the same meeting, whichever comes first.
-  Stored put(const Source& source, const std::string& stamp, const std::string& bytes, ProcessedDocument processed);
+  PutResult put(const Source& source, const std::string& stamp, const std::string& bytes, ProcessedDocument processed);
   // Notes that nothing could be taken from it; what it held before stays.
   void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
               evidence::Access access);
   // Notes a source that says nothing itself, with the parts inside it; parts that it no longer has are withdrawn.
   void note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts);
+  // Keeps a note beside a source, whether something is held of it or not.
+  void remember(const Source& source, const std::string& note);
   // The source is gone, and what came from it: unless the same bytes are held from elsewhere too, which is then taken
   // again from there. Drafts that its document superseded are taken again too.
   void withdraw(const Source& source);

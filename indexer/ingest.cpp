@@ -220,15 +220,15 @@ class Ingest {
     const std::string id = processed.document.id;
     const std::string words = processed.document.type + ", " + std::to_string(processed.passages.size()) + " passages";
     switch (store_.put(source, stamp, part.bytes, std::move(processed))) {
-      case Stored::kAdded:
+      case PutResult::kAdded:
         ++report_.added;
         tell({file, "added", words, id});
         break;
-      case Stored::kReplaced:
+      case PutResult::kReplaced:
         ++report_.replaced;
         tell({file, "replaced", words, id});
         break;
-      case Stored::kSameBytes:
+      case PutResult::kSameBytes:
         ++report_.same_bytes;
         tell({file, "same", store_.document(id)->file, id});
         break;

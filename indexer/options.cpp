@@ -22,6 +22,7 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
                          or PRECEDENT_CORPUS)
   --log-level LEVEL      normal (default) or quiet
   --json                 what happens as JSON, an object a line; for status and inspect, the answer
+  --contact ADDRESS      e-mail or web address that a harvested site is told (default: the manifest's)
   --document-seconds N   processor time that reading one document may take (default: 120 and 60 a megabyte)
   --document-megabytes N memory that reading one document may take (default: 2048)
   --help, --version
@@ -99,6 +100,10 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       const std::string* folder = value();
       if (!folder || folder->empty()) return UsageError{argument + ": a folder was expected"};
       (argument == "--library" ? options.library : options.corpus) = *folder;
+    } else if (argument == "--contact") {
+      const std::string* contact = value();
+      if (!contact || contact->empty()) return UsageError{"--contact: an e-mail or web address was expected"};
+      options.contact = *contact;
     } else if (argument == "--document-seconds" || argument == "--document-megabytes") {
       const std::string* number = value();
       const int limit = number && number->size() < 7 && number->find_first_not_of("0123456789") == std::string::npos ? std::atoi(number->c_str()) : 0;

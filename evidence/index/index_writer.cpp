@@ -260,7 +260,8 @@ void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) 
                     .set("path", path)
                     .set("stamp", entry.stamp)
                     .set("document", entry.document_id)
-                    .set("parts", string_list(entry.parts))));
+                    .set("parts", string_list(entry.parts))
+                    .set("note", entry.note)));
   });
 }
 
@@ -270,7 +271,8 @@ std::optional<SourceEntry> IndexWriter::source(const std::string& path) const {
     if (stored.empty()) return std::nullopt;
     const Value value = parse_json(stored, "stored source");
     if (value["path"].as_string() != path) return std::nullopt;
-    return SourceEntry{value["stamp"].as_string(), value["document"].as_string(), value["parts"].strings()};
+    return SourceEntry{value["stamp"].as_string(), value["document"].as_string(), value["parts"].strings(),
+                       value["note"].as_string()};
   });
 }
 

@@ -18,6 +18,7 @@ struct SourceEntry {
   std::string stamp;               // size and time of change; empty where it must be looked at again
   std::string document_id;         // empty where it was refused, or says nothing itself
   std::vector<std::string> parts;  // what stands inside it, each a source of its own: path + "/" + part
+  std::string note;                // of whoever fetched it; opaque here
 };
 
 struct RefusalEntry {
