@@ -214,7 +214,7 @@ class Ingest {
     const std::string file = taken.found.file + within;
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
     if (!part.refused.empty()) return refuse(source, stamp, file, part.refused, access_of(taken.entry));
-    if (!part.processed) return;
+    if (!part.processed) return store_.note_parts(source, stamp, {});  // it only holds others, which are told by themselves
     ProcessedDocument& processed = *part.processed;
     processed.document.is_invented = processed.document.is_invented || taken.collection->is_invented();
     const std::string id = processed.document.id;

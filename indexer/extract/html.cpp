@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kDeepest = 300;          // of nesting: deeper markup is an attack, not a page
 constexpr std::size_t kErrorPageBytes = 3000;  // an error page says little else
-constexpr std::size_t kBareErrorBytes = 200;   // and some nothing but the error
+constexpr std::size_t kBareErrorBytes = 40;    // and some nothing but the error
 constexpr std::size_t kFewestMenuLinks = 3;
 
 bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE; }

@@ -1,9 +1,13 @@
 #include "indexer/extract/moderngov_meeting.h"
 
+#include <re2/re2.h>
+
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <pugixml.hpp>
 
+#include "indexer/compiled_pattern.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/line_writer.h"
 #include "indexer/extract/text_encoding.h"
@@ -112,12 +116,13 @@ class MeetingReader {
     } catch (const Refusal&) {
       return;
     }
+    writer_.gap();
     for (const Line& line : text.lines) {
       const std::string words = text.text.substr(line.begin, line.end - line.begin);
       if (words.empty()) {
         writer_.gap();
       } else if (words.find('\t') != std::string::npos) {
-        writer_.line(words);
+        writer_.row(cells_of(words));
       } else {
         writer_.line(doubly_escaped(words) ? plain_words(words) : words);
       }
@@ -127,7 +132,17 @@ class MeetingReader {
   }
 
   static bool doubly_escaped(const std::string& words) {
-    return words.find("&#") != std::string::npos || words.find("&amp;") != std::string::npos || words.find("&nbsp;") != std::string::npos;
+    return RE2::PartialMatch(words, compiled(R"(&(?:#\d{1,6}|[a-z]{2,8});)"));
+  }
+
+  static std::vector<std::string> cells_of(const std::string& row) {
+    std::vector<std::string> cells;
+    for (std::size_t begin = 0; begin <= row.size();) {
+      const std::size_t end = std::min(row.find('\t', begin), row.size());
+      cells.push_back(row.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return cells;
   }
 
   static std::string unescaped(std::string html) {
