@@ -47,7 +47,8 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
   writers_.open.clear_refusal(source);
   writers_.restricted.clear_refusal(source);
   const auto held = this->document(document.id);
-  const bool is_elsewhere = held && held->superseded_by.empty() && held->source_path != source && document.id != old_id;
+  // Of two copies the first by its path is the document, so that the order of adding does not matter.
+  const bool is_elsewhere = held && held->superseded_by.empty() && held->source_path < source && document.id != old_id;
   if (is_elsewhere) {
     writers_.open.set_source(source, entry);
     return PutResult::kSameBytes;

@@ -19,13 +19,15 @@ constexpr std::size_t kMostBytesInside = 1024ull * 1024 * 1024;
 
 constexpr const char* kOnlyFiles = "it holds only other files";
 
-// What the format's own fields say: an e-mail is called what its subject says; a date is taken where the text has none.
+// What the format's own fields say: an e-mail is called what its subject says; other titles, and a date, are taken where
+// the text has none.
 void apply_said(const ExtractedText& extracted, evidence::Document& document) {
   const auto said = [&](const char* field) {
     const auto found = extracted.said.find(field);
     return found == extracted.said.end() ? std::string() : found->second;
   };
-  if (const std::string title = said("title"); !title.empty()) {
+  const std::string title = said("title");
+  if (!title.empty() && (document.title.empty() || extracted.format == "email")) {
     document.title = title;
     document.origins["title"] = "text";
   }

@@ -410,6 +410,7 @@ ExtractedText extract_html(const std::string& bytes, const std::string& charset)
   ExtractedText extracted = HtmlReader().read(content_of(parsed->root));
   refuse_error_page(parsed->root, extracted);
   if (extracted.lines.empty()) throw Refusal("a web page without words of its own");
+  if (const std::string title = text_of(find_tag(parsed->root, GUMBO_TAG_TITLE)); !title.empty()) extracted.said["title"] = title;
   return extracted;
 }
 

@@ -5,14 +5,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <utf8.h>
+
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <iterator>
 #include <vector>
 
 #include "indexer/extract/html.h"
 #include "indexer/extract/plain_text.h"
-#include "indexer/extract/text_encoding.h"
 
 namespace indexer {
 namespace {
@@ -101,17 +103,22 @@ std::string converted(const std::string& bytes, OldFormat format) {
 
 ExtractedText extract_converted(const std::string& output, OldFormat format) {
   if (format == OldFormat::kRichText) {
-    ExtractedText extracted = extract_html(output);
-    extracted.format = "rtf";
-    return extracted;
+    try {
+      ExtractedText extracted = extract_html(output);
+      extracted.format = "rtf";
+      return extracted;
+    } catch (const Refusal&) {
+      throw Refusal("a rich text document (RTF) without words");
+    }
   }
-  const std::string words = decoded_text(output);
+  std::string words;
+  utf8::replace_invalid(output.begin(), output.end(), std::back_inserter(words));  // it writes UTF-8, but for damaged places
   std::string text;
   for (std::size_t begin = 0; begin < words.size();) {
     const std::size_t end = std::min(words.find('\n', begin), words.size());
     const std::string line = words.substr(begin, end - begin);
     const bool is_row = line.size() > 2 && line.front() == '|' && line.back() == '|';
-    text += (is_row ? with_tabs_for_bars(line) : line) + "\n";
+    if (line != "[pic]") text += (is_row ? with_tabs_for_bars(line) : line) + "\n";  // where a picture stood
     begin = end + 1;
   }
   if (text.find_first_not_of(" \t\n\f") == std::string::npos) throw Refusal("an old Word document without words");

@@ -19,6 +19,7 @@ namespace {
 
 // A scanned page may carry a stamp or a page number as text; its words are in the picture.
 constexpr std::size_t kStampWords = 12;
+constexpr std::size_t kWordsOfAPage = 40;   // the picture says more than the stamp
 constexpr double kReadingResolution = 300;  // dots an inch: what Tesseract is trained on
 constexpr double kGlanceResolution = 40;    // enough to see whether there is anything to read
 constexpr double kMostPixels = 40e6;        // of one page: a poster is read more coarsely
@@ -134,12 +135,13 @@ ExtractedText extract_pdf(const std::string& bytes) {
     bool is_machine_read = false;
     if (words.size() <= kStampWords) {
       auto seen = words_in_picture(*page, reader);
-      is_machine_read = seen.size() > words.size();
+      is_machine_read = words.empty() || seen.size() >= kWordsOfAPage;
       if (is_machine_read) words = std::move(seen);
     }
     for (const PlacedWord& word : words) ++words_by_size[static_cast<int>(word.size * 10 + 0.5)];
     append_page(extracted, lay_out(std::move(words)), i + 1, is_machine_read);
   }
+  if (extracted.lines.empty() && document->is_encrypted()) throw Refusal("a PDF locked with a password");
   if (extracted.lines.empty()) throw Refusal("a PDF without words: no text in it, and none to be read in its pictures");
   std::size_t most = 0;
   for (const auto& [size, count] : words_by_size) {

@@ -12,6 +12,7 @@ constexpr double kCellGap = 1.6;          // wider than any space between words,
 constexpr double kHangingGap = 3.5;       // between a paragraph's number or bullet and its text
 constexpr double kParagraphPitch = 1.42;  // baseline to baseline above this starts a paragraph
 constexpr double kSuperscript = 0.8;      // a number this much smaller than its line is a footnote mark
+constexpr double kSameEdge = 3;           // points: cells of one column begin within
 constexpr std::size_t kColumnLines = 8;   // so many lines beside each other make two columns of prose
 
 // Words on one baseline without a gap: a line, or one cell's part of it.
@@ -229,13 +230,20 @@ bool take(Row& row, const Fragment& fragment) {
   return true;
 }
 
-// Runs of one line that poppler gave apart are one text.
-void join_without_gap(Row& row) {
+// Whether a column of the row above begins here.
+bool is_column_of(const Row* above, const Fragment& cell) {
+  return above && above->cells.size() > 1 && std::any_of(above->cells.begin() + 1, above->cells.end(), [&](const Fragment& one) {
+    return std::abs(one.left - cell.left) < kSameEdge;
+  });
+}
+
+// Runs of one line that poppler gave apart are one text, unless the second stands in a column of its own.
+void join_without_gap(Row& row, const Row* above) {
   for (std::size_t i = 1; i < row.cells.size();) {
     Fragment& left = row.cells[i - 1];
     const Fragment& right = row.cells[i];
     const bool same_line = std::abs(left.bottom - right.bottom) < 0.4 * right.size;
-    if (!same_line || right.left - left.right > kCellGap * right.size) {
+    if (!same_line || right.left - left.right > kCellGap * right.size || is_column_of(above, right)) {
       ++i;
       continue;
     }
@@ -280,9 +288,10 @@ std::vector<Row> rows_of(std::vector<Fragment> fragments) {
     if (!rows.empty() && take(rows.back(), fragment)) continue;
     rows.push_back({{fragment}, fragment.top, fragment.bottom});
   }
-  for (Row& row : rows) {
-    std::sort(row.cells.begin(), row.cells.end(), [](const Fragment& a, const Fragment& b) { return a.left < b.left; });
-    join_without_gap(row);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto& cells = rows[i].cells;
+    std::sort(cells.begin(), cells.end(), [](const Fragment& a, const Fragment& b) { return a.left < b.left; });
+    join_without_gap(rows[i], i ? &rows[i - 1] : nullptr);
   }
   join_first_lines(rows);
   return rows;

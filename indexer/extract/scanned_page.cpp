@@ -11,6 +11,7 @@
 namespace indexer {
 
 // Of a line's box, from its highest to its lowest letter, to the size of its font.
+constexpr int kLeastConfidence = 50;  // of 100, of a whole page; a drawing gives less
 constexpr double kFontOfLine = 0.95;
 
 struct PageReader::Parts {
@@ -46,7 +47,7 @@ std::vector<PlacedWord> PageReader::read(const PagePicture& picture) {
   api.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
   api.SetSourceResolution(static_cast<int>(picture.dots_per_inch));
   std::vector<PlacedWord> words;
-  if (api.Recognize(nullptr) != 0) return words;
+  if (api.Recognize(nullptr) != 0 || api.MeanTextConf() < kLeastConfidence) return words;
   const double points = 72.0 / picture.dots_per_inch;
   const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
   if (!at) return words;

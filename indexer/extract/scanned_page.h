@@ -22,8 +22,8 @@ class PageReader {
   // Throws Refusal where Tesseract or its English data are not installed.
   PageReader();
   ~PageReader();
-  // Words with their boxes in points; nothing for an empty page. Words that Tesseract itself doubts are kept: what is
-  // left out cannot be found, and the mark tells the reader.
+  // Words with their boxes in points; nothing for a page without words, such as a drawing that Tesseract takes for
+  // letters. Single words that it doubts are kept: what is left out cannot be found, and the mark tells the reader.
   std::vector<PlacedWord> read(const PagePicture& picture);
 
  private:

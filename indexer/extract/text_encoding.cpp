@@ -4,7 +4,9 @@
 #include <utf8.h>
 
 #include <array>
+#include <cctype>
 #include <cerrno>
+#include <set>
 
 namespace indexer {
 namespace {
@@ -58,13 +60,20 @@ std::string line_feeds_only(const std::string& text) {
   return out;
 }
 
+// Who says ISO 8859-1 or ASCII means Windows-1252 (WHATWG Encoding Standard, 4.2): the first two have no quotation marks.
+std::string as_meant(std::string charset) {
+  for (char& c : charset) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  static const std::set<std::string> kLatin = {"iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii"};
+  return kLatin.contains(charset) ? "WINDOWS-1252" : charset;
+}
+
 std::string to_utf8(const std::string& bytes, const std::string& declared_charset) {
   if (bytes.starts_with("\xEF\xBB\xBF") && utf8::is_valid(bytes.begin(), bytes.end())) return bytes.substr(3);
   if (bytes.starts_with("\xFF\xFE")) return Converter("UTF-16LE").convert(bytes.substr(2));
   if (bytes.starts_with("\xFE\xFF")) return Converter("UTF-16BE").convert(bytes.substr(2));
   if (utf8::is_valid(bytes.begin(), bytes.end()) && bytes.find('\0') == std::string::npos) return bytes;
   if (!declared_charset.empty()) {
-    if (Converter declared(declared_charset); declared.is_known()) return declared.convert(bytes);
+    if (Converter declared(as_meant(declared_charset)); declared.is_known()) return declared.convert(bytes);
   }
   return Converter("WINDOWS-1252").convert(bytes);
 }

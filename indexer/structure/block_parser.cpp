@@ -107,6 +107,10 @@ class BlockParser {
     }
     if (line.line.heading_level > 0 && take_known_heading(line.line, text, shape)) return;
     if (take_styled_heading(line.line, text, shape)) return;
+    // A dash in mid sentence that came to the start of a line.
+    if (shape.kind == LineKind::kBullet && source_.format == "pdf" && RE2::PartialMatch(std::string(text), compiled(R"(^\s*[–-]\s)")) &&
+        open_ && !after_blank_ && is_unfinished(open_text()))
+      return append(line.line);
     if (shape.kind == LineKind::kText || shape.kind == LineKind::kBareNumber || is_wrapped_number(shape, text)) {
       return take_text(line.line, text, shape);
     }
@@ -153,7 +157,7 @@ class BlockParser {
     if (shape.kind == LineKind::kParagraph) {  // "at 3.00 p.m."
       return RE2::PartialMatch(std::string(text), compiled(R"(^\D{0,4}\d{1,2}\.\d{2}\s*[ap]\.?\s?m\b)"));
     }
-    if (!open_ || text.empty()) return false;
+    if (!open_ || text.empty() || (after_blank_ && continues_numbers(shape))) return false;
     const Block& block = blocks_[*open_];
     const bool speaks =
         block.kind == BlockKind::kParagraph || block.kind == BlockKind::kListItem || block.kind == BlockKind::kFootnote;
@@ -163,6 +167,14 @@ class BlockParser {
     if (source_.format == "pdf")
       return !(block.marker_kind == MarkerKind::kNone && count_words(open_text()) <= kShortLineWords);
     return !after_blank_ && last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
+  }
+
+  // The number that comes after that of the last numbered paragraph.
+  bool continues_numbers(const LineShape& shape) const {
+    const auto last = std::find_if(blocks_.rbegin(), blocks_.rend(), [](const Block& block) {
+      return block.marker_kind == MarkerKind::kNumber || block.marker_kind == MarkerKind::kBracketNumber;
+    });
+    return last != blocks_.rend() && !shape.marker.empty() && std::atoi(shape.marker.c_str()) == std::atoi(last->marker.c_str()) + 1;
   }
 
   std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
@@ -460,7 +472,8 @@ class BlockParser {
   bool is_front_matter(std::string_view text) const {
     const std::string_view words_of_line = trim(text);
     return layout_ == Layout::kReport && source_.format != "pdf" && count_words(text) <= 10 &&
-           !words_of_line.ends_with(':') && !words_of_line.ends_with('.') && only_title_lines();
+           !words_of_line.ends_with(':') && !words_of_line.ends_with('.') && !words_of_line.starts_with("Dear ") &&
+           only_title_lines();
   }
 
   bool only_title_lines() const {

@@ -125,6 +125,7 @@ class PassageBuilder {
 
   // Under a heading of a report the heading is part of the place; a title alone is not.
   std::string within_section(const std::string& place) const {
+    if (in_imprint_) return "imprint, " + place;
     if (sections_.empty() || document_.outline.size() < 2) return place;
     return "“" + sections_.back().second + "”, " + place;
   }
@@ -144,9 +145,9 @@ class PassageBuilder {
             compiled(
                 R"((?i)^(?:the office for standards in education|if you would like a copy of this|no\. \d+ piccadilly))"))) {
       // The imprint ends the last paragraph and its chapter.
-      const std::pair<int, std::string> imprint = {1, "About the publisher"};
-      if (sections_.empty() || sections_.front() != imprint) paragraph_count_ = 0;
-      sections_ = {imprint};
+      if (!in_imprint_) paragraph_count_ = 0;
+      in_imprint_ = true;
+      sections_.clear();
       end_paragraph();
     }
     if (block.marker_kind == MarkerKind::kParagraph || block.marker_kind == MarkerKind::kNumber) {
@@ -361,6 +362,7 @@ class PassageBuilder {
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
   int resolution_count_ = 0, action_count_ = 0;
   bool in_resolution_ = false, in_actions_ = false;
+  bool in_imprint_ = false;   // the publisher's address and terms, at the end
   bool has_numbers_ = false;  // the document numbers its paragraphs
 };
 
