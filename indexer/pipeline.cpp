@@ -17,6 +17,16 @@ constexpr int kDeepestInside = 4;
 constexpr std::size_t kMostParts = 5000;
 constexpr std::size_t kMostBytesInside = 1024ull * 1024 * 1024;
 
+// Characters that stand for nothing, as many as this, are no slips of a document but bytes that are no text.
+constexpr double kMostDamaged = 0.03;
+
+void refuse_unreadable(const ExtractedText& extracted) {
+  std::size_t damaged = 0;
+  for (auto at = extracted.text.find("\xEF\xBF\xBD"); at != std::string::npos; at = extracted.text.find("\xEF\xBF\xBD", at + 3)) ++damaged;
+  if (static_cast<double>(damaged) > kMostDamaged * static_cast<double>(extracted.text.size()))
+    throw Refusal("its characters cannot be told: it is in an unknown alphabet, or no text at all");
+}
+
 constexpr const char* kOnlyFiles = "it holds only other files";
 
 // What the format's own fields say: an e-mail is called what its subject says; other titles, and a date, are taken where
@@ -50,18 +60,19 @@ Pipeline::Pipeline(const std::filesystem::path& corpus, DocumentReader reader)
 
 ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file,
                                     const evidence::Value& entry) const {
-  const Extraction extraction = reader_.read(bytes, file);
+  Extraction extraction = reader_.read(bytes, file);
   if (!extraction.text) throw Refusal(kOnlyFiles);
   return process(bytes, file, entry, *extraction.text);
 }
 
 ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
-                                    const ExtractedText& extracted) const {
+                                    ExtractedText& extracted) const {
   ProcessedDocument processed;
   evidence::Document& document = processed.document;
   document.sha256 = evidence::sha256_hex(bytes);
   document.id = document_id(document.sha256);
   document.file = file;
+  refuse_unreadable(extracted);
   StructuredDocument structured = structure(extracted, document.id);
   if (structured.passages.empty()) throw Refusal("it holds no words");
   document.format = extracted.format;

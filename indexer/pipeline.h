@@ -51,7 +51,7 @@ class Pipeline {
 
  private:
   ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
-                            const ExtractedText& extracted) const;
+                            ExtractedText& extracted) const;
 
   evidence::Vocabularies vocabularies_;
   evidence::Register register_;

@@ -81,16 +81,35 @@ class EmailReader {
   void leaf(GMimeObject* object, GMimePart* part) {
     const std::string name = text_or_empty(g_mime_part_get_filename(part));
     const std::string charset = text_or_empty(g_mime_object_get_content_type_parameter(object, "charset"));
-    const bool is_own_words = !is_attachment(object) && name.empty();
+    const bool is_own_words = !is_attachment(object) && name.empty() && !is_binary(bytes_of(part));
     if (is_own_words && is_type(object, "text", "html")) {
       if (html_.empty()) html_ = bytes_of(part), html_charset_ = charset;
     } else if (is_own_words && is_type(object, "text", "*")) {
-      plain_ += (plain_.empty() ? "" : "\n\n") + decoded_text(bytes_of(part), charset);
+      plain_ += (plain_.empty() ? "" : "\n\n") + without_uuencoded(decoded_text(bytes_of(part), charset));
     } else if (!is_type(object, "image", "*") && !is_type(object, "application", "pgp-signature")) {
       // Pictures in a message are signatures and logos.
       std::string bytes = bytes_of(part);
       if (!bytes.empty()) files_.push_back({name_or("attachment", name, ""), std::move(bytes), ""});
     }
+  }
+
+  // Files that mail programs of before MIME wrote into the text: "begin 644 report.doc", lines, "end".
+  std::string without_uuencoded(const std::string& text) {
+    static const RE2 kBegin(R"((?m)^begin [0-7]{3,4} ([^\n]{1,200})\n)");
+    re2::StringPiece found[2];
+    if (!kBegin.Match(text, 0, text.size(), RE2::UNANCHORED, found, 2)) return text;
+    const auto from = static_cast<std::size_t>(found[0].data() - text.data());
+    const std::size_t body = from + found[0].size();
+    const std::size_t end = std::min(text.find("\nend", body), text.size());
+    GMimeEncoding decoding;
+    g_mime_encoding_init_decode(&decoding, GMIME_CONTENT_ENCODING_UUENCODE);
+    std::string bytes(end - body + 16, '\0');
+    // It wants the opening line too.
+    const std::string block = text.substr(from, end - from) + "\nend\n";
+    bytes.resize(g_mime_encoding_outlen(&decoding, block.size()));
+    bytes.resize(g_mime_encoding_step(&decoding, block.data(), block.size(), bytes.data()));
+    if (!bytes.empty()) files_.push_back({name_or("attachment", std::string(found[1]), ""), bytes, ""});
+    return text.substr(0, from) + without_uuencoded(text.substr(std::min(end + 5, text.size())));
   }
 
   std::string name_or(const std::string& otherwise, std::string name, const std::string& ending) {
@@ -137,7 +156,7 @@ class EmailReader {
 
 bool looks_like_email(const std::string& bytes) {
   static const RE2 kField(
-      R"((?i)^(?:from|to|cc|date|subject|message-id|mime-version|received|return-path|delivered-to|content-type|reply-to|sender|x-[\w-]+|dkim-signature|authentication-results|envelope-to|importance|thread-topic|in-reply-to|references|user-agent|resent-[\w-]+|list-[\w-]+|arc-[\w-]+|precedence|content-transfer-encoding|received-spf|bcc):)");
+      R"((?i)^(?:from|to|cc|date|subject|message-id|mime-version|received|return-path|delivered-to|content-type|reply-to|sender|x-[\w-]+|dkim-signature|authentication-results|envelope-to|importance|thread-topic|in-reply-to|references|user-agent|resent-[\w-]+|list-[\w-]+|comments|arc-[\w-]+|precedence|content-transfer-encoding|received-spf|bcc):)");
   static const RE2 kTelling(R"((?im)^(?:message-id|mime-version|received|return-path|delivered-to|content-type|date|to):)");
   const std::string head = decoded_text(bytes.substr(0, 32768));
   std::size_t fields = 0, begin = head.starts_with("From ") ? head.find('\n') + 1 : head.find_first_not_of('\n');
@@ -157,6 +176,8 @@ bool looks_like_email(const std::string& bytes) {
     }
     begin = end + 1;
   }
+  const bool is_mailbox = head.starts_with("From ") && start > 0;  // mbox (RFC 4155): the sender stands in its own line
+  if (is_mailbox && fields > 0 && RE2::PartialMatch(head.substr(start, begin - start), kTelling)) return true;
   return fields >= 2 && RE2::PartialMatch(head.substr(start, begin - start), compiled(R"((?im)^from:)")) &&
          RE2::PartialMatch(head.substr(start, begin - start), kTelling);
 }

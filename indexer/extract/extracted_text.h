@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct ExtractedText {
   std::vector<Line> lines;
   std::string format;    // "text", "markdown", "pdf", "html", "docx", "odt", "doc", "rtf", "email", "moderngov"
   double body_size = 0;  // the font size of most words; 0 where the source has none
+  std::set<std::string> notes;  // marks of its footnotes, raised digits; filled by structure()
   // What the format's own fields say, apart from the text: "title" (an e-mail's subject), "date" (ISO), "status".
   std::map<std::string, std::string> said;
 };

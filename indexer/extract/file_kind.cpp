@@ -16,8 +16,6 @@ namespace indexer {
 namespace {
 
 constexpr std::size_t kLookedAt = 4096;
-// Of the first bytes of a text, so many may be control characters; more is no text.
-constexpr double kControlShare = 0.02;
 
 // Office files of before 2007 are small file systems ([MS-CFB]); the names in them, UTF-16, tell which.
 FileKindFound kind_of_compound_file(const std::string& bytes) {
@@ -69,17 +67,6 @@ bool ends_like_zip(const std::string& bytes) {
   constexpr std::size_t kTail = 66000;
   return bytes.find('\0') != std::string::npos &&
          bytes.find("PK\x05\x06", bytes.size() > kTail ? bytes.size() - kTail : 0) != std::string::npos;
-}
-
-bool is_binary(const std::string& bytes) {
-  const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  if (is_wide) return false;
-  const std::string head = bytes.substr(0, kLookedAt);
-  const auto control = std::count_if(head.begin(), head.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != '\b' && c != '\v';
-  });
-  return bytes.find('\0') != std::string::npos || static_cast<double>(control) > kControlShare * static_cast<double>(head.size());
 }
 
 }  // namespace

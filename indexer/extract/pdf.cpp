@@ -141,7 +141,9 @@ ExtractedText extract_pdf(const std::string& bytes) {
     for (const PlacedWord& word : words) ++words_by_size[static_cast<int>(word.size * 10 + 0.5)];
     append_page(extracted, lay_out(std::move(words)), i + 1, is_machine_read);
   }
-  if (extracted.lines.empty() && document->is_encrypted()) throw Refusal("a PDF locked with a password");
+  // An unknown kind of lock opens as an empty page.
+  if (extracted.lines.empty() && (document->is_encrypted() || bytes.find("/Encrypt") != std::string::npos))
+    throw Refusal("a PDF locked with a password");
   if (extracted.lines.empty()) throw Refusal("a PDF without words: no text in it, and none to be read in its pictures");
   std::size_t most = 0;
   for (const auto& [size, count] : words_by_size) {

@@ -3,6 +3,7 @@
 #include <iconv.h>
 #include <utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cerrno>
@@ -11,6 +12,9 @@
 namespace indexer {
 namespace {
 
+constexpr std::size_t kLookedAt = 4096;
+// Of the first bytes of a text, so many may be control characters; more is no text.
+constexpr double kControlShare = 0.02;
 constexpr const char* kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 class Converter {
@@ -79,6 +83,17 @@ std::string to_utf8(const std::string& bytes, const std::string& declared_charse
 }
 
 }  // namespace
+
+bool is_binary(const std::string& bytes) {
+  const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  if (is_wide) return false;
+  const std::string head = bytes.substr(0, kLookedAt);
+  const auto control = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != '\b' && c != '\v';
+  });
+  return bytes.find('\0') != std::string::npos || static_cast<double>(control) > kControlShare * static_cast<double>(head.size());
+}
 
 std::string decoded_text(const std::string& bytes, const std::string& declared_charset) {
   return line_feeds_only(to_utf8(bytes, declared_charset));

@@ -10,4 +10,7 @@ namespace indexer {
 // offices write. What stands for no character becomes U+FFFD, visibly not what the file says.
 std::string decoded_text(const std::string& bytes, const std::string& declared_charset = "");
 
+// Whether the bytes are no text in any encoding: they hold characters that no text does.
+bool is_binary(const std::string& bytes);
+
 }  // namespace indexer

@@ -371,8 +371,11 @@ class BlockParser {
     };
     const std::string_view rest = text.substr(shape.text_at);
     const bool stands_alone = next_is_break() || followed_by_more();
+    if (shape.kind == LineKind::kMinute && take_resolution_under_its_number(line, rest, shape)) return;
+    // A title in capitals may end in any word.
+    const bool is_title = looks_like_heading(rest) || (is_all_capitals(rest) && rest.size() > 3 && count_words(rest) <= 14);
     if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes &&
-        looks_like_heading(rest) && stands_alone && !trim(rest).ends_with(':') && is_next_item(shape.marker)) {
+        is_title && stands_alone && !trim(rest).ends_with(':') && is_next_item(shape.marker)) {
       Block& block = start(BlockKind::kItemHeading, line, shape.text_at);
       block.marker = shape.marker;
       tables_.interrupted();
@@ -381,6 +384,8 @@ class BlockParser {
     }
     const bool is_paragraph =
         shape.kind == LineKind::kParagraph || (shape.kind == LineKind::kNumber && layout_ != Layout::kResponse);
+    if (shape.kind == LineKind::kNumber && looks_like_heading(rest) && next_is_break() && next_is_part_of(shape.marker))
+      return take_heading(line, shape.text_at, 2, shape.marker);
     // "3.2 Findings" alone on its line is a heading with a number.
     if (is_paragraph && shape.kind == LineKind::kParagraph && looks_like_heading(rest) && count_words(rest) <= 8 &&
         next_is_break() && !trim(rest).ends_with(':')) {
@@ -394,6 +399,19 @@ class BlockParser {
     interrupted_.reset();
   }
 
+  // "113/17 RESOLVED:": the resolution has the number of a minute, and no title.
+  bool take_resolution_under_its_number(const Line& line, std::string_view rest, const LineShape& shape) {
+    static const RE2 kResolved(R"(^(?:RESOLVED|AGREED|RECOMMENDED)\b)");
+    if (layout_ != Layout::kMinutes || !RE2::PartialMatch({rest.data(), rest.size()}, kResolved) || !is_next_item(shape.marker))
+      return false;
+    Block& item = start(BlockKind::kItemHeading, line, shape.text_at);
+    item.marker = shape.marker;
+    item.pieces.clear();
+    tables_.interrupted();
+    start(BlockKind::kParagraph, line, shape.text_at);
+    return true;
+  }
+
   // Items are numbered upwards; a list inside an item starts again from one. Letters and years after the number count
   // not.
   bool is_next_item(const std::string& marker) {
@@ -405,6 +423,14 @@ class BlockParser {
       last_marker_ = marker;
     }
     return is_next;
+  }
+
+  // "1. Purpose" before "1.1 ...".
+  bool next_is_part_of(const std::string& number) const {
+    const SourceLine* next = next_filled_line();
+    if (!next) return false;
+    const LineShape shape = shape_of(words(next->line));
+    return shape.kind == LineKind::kParagraph && shape.marker.starts_with(number + ".");
   }
 
   const SourceLine* next_line(std::size_t step = 1) const {
@@ -545,7 +571,7 @@ class BlockParser {
     if (has_bold_ || is_double_spaced_) return false;  // there, headings are told by their type
     if (!(after_blank_ || blocks_.empty() || !open_)) return false;
     if (is_front_matter(text)) return true;
-    if (!looks_like_heading(text)) return false;
+    if (!looks_like_heading(text) || is_label(text)) return false;
     if (shape.kind == LineKind::kBareNumber) return next_is_break();
     // "Present: ..." is no heading; the first line of all is the title, whatever signs it holds.
     if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes && !blocks_.empty()) return false;
@@ -555,6 +581,13 @@ class BlockParser {
     }
     // The first line of a page is its title.
     return blocks_.empty() ? next_is_break() || title_wraps() : next_is_break() && could_open_section();
+  }
+
+  // "Owner: the Director": says what follows it on the line.
+  static bool is_label(std::string_view text) {
+    static const RE2 kLabel(
+        R"(^(?:Owner|Response|Recommendation|Question|Supplementary question|Answer|Reply|Action|By|Venue|Date|Time|Contact)\b[^:]{0,30}:\s*\S)");
+    return RE2::PartialMatch({text.data(), text.size()}, kLabel);
   }
 
   // Residue of tables and lists of names: short lines one after another are one passage, a line each.

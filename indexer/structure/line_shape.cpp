@@ -20,8 +20,8 @@ constexpr std::size_t kHeadingBytes = 110;
 constexpr std::size_t kHeadingWords = 14;
 
 // In order: the first that matches says what the line is. White space here includes the no-break space.
-const std::array<Rule, 11>& rules() {
-  static const std::array<Rule, 11> kRules = {{
+const std::array<Rule, 12>& rules() {
+  static const std::array<Rule, 12> kRules = {{
       {LineKind::kMarkdownHeading, RE2(R"(^(#{1,6})\s+)")},
       {LineKind::kFootnote, RE2(R"(^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})[\s\x{A0}]*)")},
       {LineKind::kCaption,
@@ -30,6 +30,7 @@ const std::array<Rule, 11>& rules() {
        RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}(?:\.\d{1,3}){1,3})\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
       {LineKind::kMinute, RE2(R"(^\*{0,2}(\d{1,4}/\d{2}(?:\d{2})?)\.?\*{0,2}[\s\x{A0}]+["“'‘(\[*\p{Lu}])")},
       {LineKind::kNumber, RE2(R"(^(?:[-–•]\s+)?\*{0,2}(\d{1,3}[a-z]?)\.\*{0,2}(?:[\s\x{A0}]+\S|\p{Lu}))")},
+      {LineKind::kNumber, RE2(R"(^(\d{1,3}[a-d])[\s\x{A0}]+\p{Lu})")},  // "3a Title"
       {LineKind::kBracketNumber, RE2(R"(^(?:[-–•]\s+)?\(?(\d{1,2})\)[\s\x{A0}]+\S)")},
       {LineKind::kLetter, RE2(R"(^(?:[-–•]\s+)?\(?([a-z]|[ivx]{1,5})\)[\s\x{A0}]+\S)")},
       {LineKind::kScale, RE2(R"(^(\d{1,3})\s+=\s+\S)")},
@@ -100,6 +101,7 @@ bool looks_like_heading(std::string_view text) {
   if (!starts_in_upper_case(text)) return false;
   const char last = text.back();
   if (last == '.' || last == ';' || last == ',' || last == '|' || last == '-') return false;
+  if (text.ends_with("–") || text.ends_with("—")) return false;
   static const RE2 kWaiting("^(?:and|or|the|of|to|a|an|in|for|with|on|by|at|from|that|which|is|are|was|were|as|&)$");
   return !RE2::FullMatch(last_word(text), kWaiting);
 }

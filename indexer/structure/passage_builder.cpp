@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "evidence/digest.h"
@@ -52,6 +53,7 @@ class PassageBuilder {
              (block.marker_kind == MarkerKind::kNumber && block.kind == BlockKind::kParagraph);
     });
     for (const Block& block : document_.blocks) take(block);
+    keep_bare_heading();
   }
 
  private:
@@ -78,14 +80,27 @@ class PassageBuilder {
     if (block.level == 0) return;
     const std::string words = verbatim_text(source_, block.pieces);
     const std::string title = block.marker.empty() ? words : block.marker + " " + words;
+    if (bare_heading_ && bare_heading_->level >= block.level) keep_bare_heading();
     while (!sections_.empty() && sections_.back().first >= block.level) sections_.pop_back();
     sections_.emplace_back(block.level, title);
     open_outline(title, item_ > 0 ? block.level + 1 : block.level);
     end_paragraph();
     if (item_ == 0) paragraph_count_ = 0;
+    bare_heading_ = &block;
+  }
+
+  // A heading under which nothing stands says something itself: a judgement, a name under a letter.
+  void keep_bare_heading() {
+    const Block* heading = std::exchange(bare_heading_, nullptr);
+    if (!heading) return;
+    const std::string words = verbatim_text(source_, heading->pieces);
+    sections_.pop_back();
+    if (!document_.outline.empty() && document_.outline.back().passage_id.empty()) document_.outline.pop_back();
+    if (!words.empty()) add(*heading, words, within_item(within_section("heading")));
   }
 
   void take_item(const Block& block) {
+    keep_bare_heading();
     const std::string title = verbatim_text(source_, block.pieces);
     ++item_;
     minute_ = block.is_agenda_item ? "" : block.marker;
@@ -327,6 +342,7 @@ class PassageBuilder {
            std::optional<std::size_t> parent = {}) {
     evidence::Passage passage;
     passage.document_id = document_id_;
+    if (block.kind != BlockKind::kFootnote) bare_heading_ = nullptr;
     passage.text = words;
     passage.spans = code_points_.spans(block.pieces);
     const std::string hash = evidence::sha256_hex(words).substr(0, 10);
@@ -358,6 +374,7 @@ class PassageBuilder {
   std::map<std::string, int> seen_;                    // hashes of texts, for the number among equals
   std::map<std::string, int> labelled_;                // places so far, to tell equal ones apart
   std::string number_, place_, bullet_place_, minute_, agenda_item_, incomplete_;
+  const Block* bare_heading_ = nullptr;  // the last heading, while nothing stands under it
   std::optional<std::size_t> parent_, sub_parent_, recommendation_;
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
   int resolution_count_ = 0, action_count_ = 0;

@@ -7,6 +7,7 @@
 #include "indexer/compiled_pattern.h"
 #include "indexer/structure/agenda_pack.h"
 #include "indexer/structure/block_parser.h"
+#include "indexer/structure/line_shape.h"
 #include "indexer/structure/meeting_page.h"
 #include "indexer/structure/page_furniture.h"
 #include "indexer/structure/passage_builder.h"
@@ -38,10 +39,19 @@ void note_what_is_elsewhere(const ExtractedText& source, StructuredDocument& doc
   }
 }
 
+// A raised number is the mark of a note where the document has that note; elsewhere it is part of what is said ("10³").
+void note_footnotes(ExtractedText& source) {
+  for (const Line& line : source.lines) {
+    const LineShape shape = shape_of(std::string_view(source.text).substr(line.begin, line.end - line.begin));
+    if (shape.kind == LineKind::kFootnote) source.notes.insert(shape.marker);
+  }
+}
+
 }  // namespace
 
-StructuredDocument structure(const ExtractedText& source, const std::string& document_id) {
+StructuredDocument structure(ExtractedText& source, const std::string& document_id) {
   StructuredDocument document;
+  note_footnotes(source);
   std::vector<SourceLine> lines = mark_known_items(source, mark_furniture(source));
   Layout layout = layout_of(source);
   const bool has_items = std::any_of(source.lines.begin(), source.lines.end(), [](const Line& line) { return line.opens_item; });

@@ -20,6 +20,7 @@ struct StructuredDocument {
 };
 
 // `document_id` is the stem of the passages' ids.
-StructuredDocument structure(const ExtractedText& source, const std::string& document_id);
+// Notes in `source` which footnotes it has.
+StructuredDocument structure(ExtractedText& source, const std::string& document_id);
 
 }  // namespace indexer

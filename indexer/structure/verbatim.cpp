@@ -59,6 +59,15 @@ bool is_unit_before(const std::string& text, std::size_t at) {
           ((text[at - 2] == 'k' || text[at - 2] == 'c') && (at < 3 || !is_word_byte(text[at - 3]))));
 }
 
+std::size_t end_of_superscript(const std::string& text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    std::size_t next = at;
+    if (!is_superscript_digit(next_code_point(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
 // At the hyphen that ends a line: whether the word was only parted there. The document itself is the witness:
 // it parts "commis-sioning" if it elsewhere writes the word whole, and keeps "multi-agency" if it elsewhere writes
 // that.
@@ -134,7 +143,10 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
     if (is_space(c)) {
       pending_space = true;
     } else if (is_superscript_digit(c)) {
-      if (is_unit_before(text, here)) put(std::string_view(text).substr(here, at - here));
+      const std::size_t end = end_of_superscript(text, here, piece.end);
+      const std::string_view mark = std::string_view(text).substr(here, end - here);
+      if (is_unit_before(text, here) || !source.notes.contains(std::string(mark))) put(mark);
+      at = end;
     } else if (c == kSoftHyphen) {
       // nothing: it only says where a line may be parted
     } else if (c == '-' && at < piece.end && text.find_first_not_of(" \t", at) != std::string::npos &&

@@ -1,38 +1,17 @@
 // The programs as a person runs them: arguments in, exit code and words out.
 #include <catch2/catch.hpp>
 
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
+#include <algorithm>
 
 #include "evidence/json.h"
+#include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/texts.h"
 
+using support::run;
+using support::Run;
+
 namespace {
-
-struct Run {
-  int exit_code;
-  std::string output;
-};
-
-std::string quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-Run run(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += quoted(word) + " ";
-  FILE* pipe = ::popen((line + "2>&1").c_str(), "r");
-  std::string output;
-  std::array<char, 4096> buffer;
-  while (const std::size_t count = ::fread(buffer.data(), 1, buffer.size(), pipe)) output.append(buffer.data(), count);
-  const int status = ::pclose(pipe);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, output};
-}
 
 Run indexer(std::vector<std::string> words) {
   words.insert(words.begin(), INDEXER_PROGRAM);
@@ -106,4 +85,27 @@ TEST_CASE("what does not exist is told and stops nothing else") {
   CHECK(run.exit_code == 3);
   CHECK_THAT(run.output, Catch::Contains("1 added") && Catch::Contains("/no/such/file: no such file or folder"));
   CHECK(indexer({"status", "--library", (folder.path() / "none").string()}).exit_code == 1);
+}
+
+TEST_CASE("what happens during a run comes as JSON, an object a line, where asked") {
+  support::TemporaryFolder folder;
+  folder.write("in/report.txt", support::kReport);
+  folder.write("in/empty.txt", "");
+  const Run run = indexer({"add", "--library", (folder.path() / "library").string(), (folder.path() / "in").string(), "--json"});
+  CHECK(run.exit_code == 3);
+  std::vector<evidence::Value> events;
+  for (std::size_t begin = 0; begin < run.output.size();) {
+    const std::size_t end = run.output.find('\n', begin);
+    events.push_back(evidence::parse_json(run.output.substr(begin, end - begin), "event"));
+    begin = end + 1;
+  }
+  const auto with = [&](const std::string& key, const std::string& value) {
+    return std::count_if(events.begin(), events.end(), [&](const auto& event) { return event[key.c_str()].as_string() == value; });
+  };
+  CHECK(with("outcome", "added") == 1);
+  CHECK(with("outcome", "refused") == 1);
+  CHECK(with("event", "progress") >= 1);
+  REQUIRE(events.back()["event"].as_string() == "summary");
+  CHECK(events.back()["added"].as_integer() == 1);
+  CHECK(events.back()["refused"].items()[0]["file"].as_string() == "empty.txt");
 }

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
-#include <iostream>
 
 #include "evidence/index/searcher.h"
 #include "indexer/library_check.h"
+#include "tests/support/published.h"
 #include "tests/support/test_library.h"
 
 namespace {
@@ -16,17 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using evidence::EvidenceRequest;
 using evidence::index::Searcher;
-
-fs::path published() {
-  const char* elsewhere = std::getenv("PRECEDENT_PUBLISHED");
-  return elsewhere ? fs::path(elsewhere) : fs::path(PUBLISHED_DIR);
-}
-
-bool is_absent() {
-  if (fs::is_directory(published())) return false;
-  std::cout << "skipped: the published documents are not at " << published() << "; set PRECEDENT_PUBLISHED\n";
-  return true;
-}
+using support::published;
 
 // The library of everything that is published, made once.
 const evidence::Library& whole_library(indexer::IngestReport* report = nullptr) {
@@ -74,7 +63,7 @@ std::string slice(const std::string& text, std::size_t begin, std::size_t end) {
 }  // namespace
 
 TEST_CASE("every real document is held, error pages are refused, and check agrees") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   indexer::IngestReport report;
   whole_library(&report);
   CHECK(report.added == 5 + 49 + 24);
@@ -84,7 +73,7 @@ TEST_CASE("every real document is held, error pages are refused, and check agree
 }
 
 TEST_CASE("the spans of every passage of every document give its text") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   const auto library = searcher();
   EvidenceRequest request;
   request.per_page = 100;
@@ -105,7 +94,7 @@ TEST_CASE("the spans of every passage of every document give its text") {
 }
 
 TEST_CASE("the joint venture's score is found in the row that gives it") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   EvidenceRequest request;
   request.text = "score";
   request.filters.models = {"joint-venture"};
@@ -120,7 +109,7 @@ TEST_CASE("the joint venture's score is found in the row that gives it") {
 }
 
 TEST_CASE("what the review says of Slough is found by the council") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   EvidenceRequest request;
   request.filters.authorities = {"slough"};
   request.filters.publishers = {"rotherham"};
@@ -130,7 +119,7 @@ TEST_CASE("what the review says of Slough is found by the council") {
 }
 
 TEST_CASE("the bullet on culture and the transfer of staff is found by theme and publisher") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   EvidenceRequest request;
   request.filters.themes = {"staff-transfer-tupe"};
   request.filters.publishers = {"worcestershire"};
@@ -140,7 +129,7 @@ TEST_CASE("the bullet on culture and the transfer of staff is found by theme and
 }
 
 TEST_CASE("a search for ADM or AMA finds both long forms, and says that it looked for them") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   for (const char* acronym : {"ADM", "AMA"}) {
     EvidenceRequest request;
     request.text = acronym;
@@ -152,7 +141,7 @@ TEST_CASE("a search for ADM or AMA finds both long forms, and says that it looke
 }
 
 TEST_CASE("Irish minutes have no publisher of ours") {
-  if (is_absent()) return;
+  if (support::published_is_absent()) return;
   EvidenceRequest request;
   request.per_page = 100;
   for (const auto& document : searcher().documents(request).documents) {

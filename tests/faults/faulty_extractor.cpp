@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/extract.h"
 #include "indexer/sandbox/confinement.h"
 #include "indexer/sandbox/extraction_message.h"
 
@@ -33,6 +34,7 @@ void write_all(const std::string& bytes) {
 // What the limits let it do, told as a refusal so that the test can read it.
 void tell(const std::string& what, bool worked) {
   write_all(to_bytes(indexer::ExtractionMessage(indexer::Refused{what + (worked ? ": worked" : ": failed")})));
+  ::_exit(0);
 }
 
 void eat_memory() {
@@ -42,6 +44,15 @@ void eat_memory() {
     if (!block) std::abort();
     std::memset(block, 1, 1 << 20);
     held.push_back(block);
+  }
+}
+
+// Any other document is read as it should be.
+void behave(const std::string& document, const std::string& name) {
+  try {
+    write_all(to_bytes(indexer::ExtractionMessage(indexer::extract(document, name))));
+  } catch (const indexer::Refusal& refusal) {
+    write_all(to_bytes(indexer::ExtractionMessage(indexer::Refused{refusal.what()})));
   }
 }
 
@@ -59,8 +70,11 @@ void misbehave(const std::string& how) {
   if (how == "eat") eat_memory();
   if (how == "flood")
     for (const std::string block(1 << 20, 'x');;) write_all(block);
-  if (how == "lie") write_all("no message at all");
-  if (how == "silent") return;
+  if (how == "lie") {
+    write_all("no message at all");
+    ::_exit(0);
+  }
+  if (how == "silent") ::_exit(0);
   if (how == "write") tell("write", ::open("/tmp/precedent-test-written", O_WRONLY | O_CREAT, 0644) >= 0);
   if (how == "read") tell("read", ::open("/etc/hostname", O_RDONLY) >= 0);
   if (how == "connect") tell("connect", ::socket(AF_INET, SOCK_STREAM, 0) >= 0);
@@ -83,5 +97,6 @@ int main(int count, char** values) {
     ::_exit(0);
   }
   misbehave(document.substr(0, document.find('\n')));
+  behave(document, values[3]);
   ::_exit(0);
 }

@@ -67,7 +67,7 @@ def html_of(text, passages):
         elif open_kind == "bullet":
             out.append("<ul>" + "".join(f"<li>{html.escape(line[2:])}</li>" for line in held) + "</ul>")
         elif open_kind:
-            level = levels.get(" ".join(held))
+            level = levels.get(re.sub(r"^(\d\S*?)\. ", r"\1 ", " ".join(held)))  # "48. Title" is kept as "48 Title"
             words = "<br>".join(html.escape(line) for line in held)
             is_title = is_title and first_words not in " ".join(held)
             if is_title and not level:

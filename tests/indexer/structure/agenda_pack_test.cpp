@@ -37,7 +37,7 @@ const std::vector<std::vector<std::string>> kPages = {
 }  // namespace
 
 TEST_CASE("the items of an agenda pack are its sections, under the titles of the agenda in front") {
-  const ExtractedText source = pack(kPages);
+  ExtractedText source = pack(kPages);
   REQUIRE(indexer::is_agenda_pack(source));
   const auto document = indexer::structure(source, "d");
   const auto find = [&](const std::string& words) {

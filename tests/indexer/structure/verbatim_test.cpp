@@ -10,7 +10,8 @@ using indexer::Piece;
 namespace {
 
 std::string undone(const std::string& text, const std::string& format = "text") {
-  const auto source = indexer::extract_plain_text(text, format);
+  auto source = indexer::extract_plain_text(text, format);
+  source.notes = {"¹", "²"};
   return indexer::verbatim_text(source, Piece{0, source.text.size(), Join::kSpace});
 }
 
