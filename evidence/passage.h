@@ -69,7 +69,7 @@ struct Passage {
   std::string voice = "unknown";
   std::vector<Quotation> quotations;
   std::vector<Related> related;
-  std::string incomplete;  // the source's words where this section is not the whole
+  std::string incomplete;        // the source's words where this section is not the whole
   bool is_machine_read = false;  // recognised from the picture of a page, so that letters may be wrong
   Locator locator;
   std::vector<LabelReason> labels_because;

@@ -30,7 +30,8 @@ using evidence::Library;
 using evidence::Value;
 
 std::unique_ptr<Progress> progress_to(std::ostream& out, const Options& options) {
-  ProgressStyle style = &out == &std::cout && ::isatty(STDOUT_FILENO) ? ProgressStyle::kTerminal : ProgressStyle::kLines;
+  ProgressStyle style =
+      &out == &std::cout && ::isatty(STDOUT_FILENO) ? ProgressStyle::kTerminal : ProgressStyle::kLines;
   if (options.as_json) style = ProgressStyle::kJson;
   if (options.log_level == LogLevel::kQuiet && !options.as_json) style = ProgressStyle::kSilent;
   return make_progress(style, out);
@@ -42,7 +43,8 @@ Pipeline pipeline_for(const Options& options) {
     limits.time = limits.most_time = std::chrono::seconds(options.document_seconds);
     limits.least_waited = limits.time;
   }
-  if (options.document_megabytes > 0) limits.memory_bytes = static_cast<std::size_t>(options.document_megabytes) * 1024 * 1024;
+  if (options.document_megabytes > 0)
+    limits.memory_bytes = static_cast<std::size_t>(options.document_megabytes) * 1024 * 1024;
   return Pipeline(options.corpus, DocumentReader(default_extractor(), limits));
 }
 
@@ -108,7 +110,8 @@ int harvest_site(const Options& options, std::ostream& out) {
   const auto progress = progress_to(out, options);
   LibraryStore store(library, pipeline);
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  const HarvestSummary summary = harvest(manifest, store, today, [&](const std::string& line) { progress->note(line); });
+  const HarvestSummary summary =
+      harvest(manifest, store, today, [&](const std::string& line) { progress->note(line); });
   store.checkpoint();
   progress->end();
   if (options.as_json) {

@@ -45,7 +45,8 @@ indexer::ExtractionMessage message_for(const std::string& bytes, const std::stri
   } catch (const indexer::Refusal& refusal) {
     return indexer::Refused{refusal.what()};
   } catch (const std::bad_alloc&) {
-    return indexer::Refused{"reading it takes more memory than is allowed; it is very large, damaged, or made to do harm"};
+    return indexer::Refused{
+        "reading it takes more memory than is allowed; it is very large, damaged, or made to do harm"};
   } catch (const std::exception&) {
     return indexer::Refused{"it is damaged, and its reader gave up"};
   }

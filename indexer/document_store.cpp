@@ -38,7 +38,7 @@ void DocumentStore::supersede(const std::string& old_id, const std::string& new_
 }
 
 PutResult DocumentStore::put(const Source& source, const std::string& stamp, const std::string& bytes,
-                          ProcessedDocument processed) {
+                             ProcessedDocument processed) {
   Document& document = processed.document;
   SourceEntry entry = entry_or_new(source);
   const std::string old_id = entry.document_id;

@@ -43,9 +43,13 @@ class DocumentStore {
   // Throws evidence::Error kBusy while another writer has the library open.
   explicit DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {}
 
-  std::optional<evidence::index::SourceEntry> source(const Source& source) const { return writers_.open.source(source); }
+  std::optional<evidence::index::SourceEntry> source(const Source& source) const {
+    return writers_.open.source(source);
+  }
   // Every source that begins so.
-  std::vector<Source> sources_beginning(const std::string& prefix) const { return writers_.open.sources_beginning(prefix); }
+  std::vector<Source> sources_beginning(const std::string& prefix) const {
+    return writers_.open.sources_beginning(prefix);
+  }
   std::optional<evidence::Document> document(const std::string& id) const;
   std::optional<evidence::index::RefusalEntry> refusal(const Source& source) const;
 

@@ -15,8 +15,8 @@ struct FoundFile {
 };
 
 struct FoundFiles {
-  std::vector<FoundFile> files;       // of each path in the order of their names
-  std::vector<RefusedFile> refused;   // paths that are not there, folders that cannot be read
+  std::vector<FoundFile> files;      // of each path in the order of their names
+  std::vector<RefusedFile> refused;  // paths that are not there, folders that cannot be read
 };
 
 // Folders are walked recursively; dot files, MANIFEST.tsv and collection.json are no documents.

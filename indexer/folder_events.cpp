@@ -15,16 +15,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t kEvents = IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ATTRIB |
-                                  IN_DELETE_SELF | IN_ONLYDIR;
+constexpr std::uint32_t kEvents = IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE |
+                                  IN_ATTRIB | IN_DELETE_SELF | IN_ONLYDIR;
 constexpr std::size_t kBufferBytes = 64 * 1024;
 
 }  // namespace
 
-FolderEvents::FolderEvents(fs::path folder) : root_(std::move(folder)), inotify_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
+FolderEvents::FolderEvents(fs::path folder)
+    : root_(std::move(folder)), inotify_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
   if (inotify_ < 0)
-    throw evidence::Error(evidence::ErrorCode::kStorage, std::string("changes cannot be watched: ") + std::strerror(errno) +
-                                                             "; see fs.inotify.max_user_instances");
+    throw evidence::Error(
+        evidence::ErrorCode::kStorage,
+        std::string("changes cannot be watched: ") + std::strerror(errno) + "; see fs.inotify.max_user_instances");
   watch(root_);
 }
 
@@ -35,12 +37,14 @@ FolderEvents::~FolderEvents() {
 void FolderEvents::watch(const fs::path& folder) {
   const int descriptor = ::inotify_add_watch(inotify_, folder.c_str(), kEvents);
   if (descriptor < 0 && errno == ENOSPC)
-    throw evidence::Error(evidence::ErrorCode::kStorage, folder.string() + ": too many folders to watch; raise fs.inotify.max_user_watches");
+    throw evidence::Error(evidence::ErrorCode::kStorage,
+                          folder.string() + ": too many folders to watch; raise fs.inotify.max_user_watches");
   if (descriptor < 0) return;  // gone again
   folders_[descriptor] = folder;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, fs::directory_options::skip_permission_denied, error)) {
-    if (entry.is_directory(error) && !entry.is_symlink(error) && !entry.path().filename().string().starts_with('.')) watch(entry.path());
+    if (entry.is_directory(error) && !entry.is_symlink(error) && !entry.path().filename().string().starts_with('.'))
+      watch(entry.path());
   }
 }
 

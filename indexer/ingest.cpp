@@ -60,7 +60,11 @@ class Collections {
 class Ingest {
  public:
   Ingest(const evidence::Library& library, const Pipeline& pipeline, Progress& progress)
-      : pipeline_(pipeline), progress_(progress), store_(library), collections_(pipeline.vocabularies()), pool_(reading_threads()) {}
+      : pipeline_(pipeline),
+        progress_(progress),
+        store_(library),
+        collections_(pipeline.vocabularies()),
+        pool_(reading_threads()) {}
 
   void take(const FoundFiles& found, const IsSettled& is_settled) {
     total_ += found.files.size();
@@ -121,7 +125,8 @@ class Ingest {
   };
 
   static bool is_inside_one(const Source& source, const std::set<std::string>& files) {
-    for (auto slash = source.rfind('/'); slash != std::string::npos && slash > 0; slash = source.rfind('/', slash - 1)) {
+    for (auto slash = source.rfind('/'); slash != std::string::npos && slash > 0;
+         slash = source.rfind('/', slash - 1)) {
       if (files.contains(source.substr(0, slash))) return true;
     }
     return false;
@@ -139,7 +144,8 @@ class Ingest {
     for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
     const std::string stamp = stamp_of(found, said);
     const auto before = store_.source(found.path.string());
-    if (before && before->stamp == stamp && parts_are_unchanged(found.path.string(), *before)) return take_unchanged(found, *before);
+    if (before && before->stamp == stamp && parts_are_unchanged(found.path.string(), *before))
+      return take_unchanged(found, *before);
     taken_.push_back({found, stamp, entry, collection});
     pool_.ask([this, found, entry, collection] { return read(found, entry, *collection); });
   }
@@ -184,7 +190,8 @@ class Ingest {
     ++done_;
     // What was refused and has not changed is still refused; the reason is kept where it was given.
     note_kept_refusal(found.path.string(), found.file);
-    for (const std::string& part : before.parts) note_kept_refusal(found.path.string() + "/" + part, found.file + "/" + part);
+    for (const std::string& part : before.parts)
+      note_kept_refusal(found.path.string() + "/" + part, found.file + "/" + part);
     progress_.step(done_, total_);
   }
 
@@ -214,7 +221,8 @@ class Ingest {
     const std::string file = taken.found.file + within;
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
     if (!part.refused.empty()) return refuse(source, stamp, file, part.refused, access_of(taken.entry));
-    if (!part.processed) return store_.note_parts(source, stamp, {});  // it only holds others, which are told by themselves
+    if (!part.processed)
+      return store_.note_parts(source, stamp, {});  // it only holds others, which are told by themselves
     ProcessedDocument& processed = *part.processed;
     processed.document.is_invented = processed.document.is_invented || taken.collection->is_invented();
     const std::string id = processed.document.id;
@@ -236,7 +244,8 @@ class Ingest {
     ++since_commit_;
   }
 
-  void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason, Access access) {
+  void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
+              Access access) {
     report_.refused.push_back({file, reason});
     store_.refuse(source, stamp, file, reason, access);
     tell({file, "refused", reason, ""});

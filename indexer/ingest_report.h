@@ -16,8 +16,8 @@ struct IngestReport {
   std::size_t added = 0;
   std::size_t replaced = 0;  // a newer version of a file that was held
   std::size_t unchanged = 0;
-  std::size_t same_bytes = 0;  // held already, from another path
-  std::size_t removed = 0;     // gone from a folder that is kept in step
+  std::size_t same_bytes = 0;        // held already, from another path
+  std::size_t removed = 0;           // gone from a folder that is kept in step
   std::vector<RefusedFile> refused;  // in this run or before, and still there unchanged
 };
 

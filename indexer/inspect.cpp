@@ -78,7 +78,8 @@ int inspect(const Pipeline& pipeline, const std::filesystem::path& path, bool as
   } else {
     print(name, parts, out);
   }
-  const bool refused = std::any_of(parts.begin(), parts.end(), [](const FilePart& part) { return !part.refused.empty(); });
+  const bool refused =
+      std::any_of(parts.begin(), parts.end(), [](const FilePart& part) { return !part.refused.empty(); });
   return refused ? kExitSomeRefused : kExitDone;
 }
 

@@ -34,8 +34,8 @@ namespace {
 
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
-      {"add", Command::kAdd},        {"remove", Command::kRemove}, {"rebuild", Command::kRebuild},
-      {"status", Command::kStatus},  {"check", Command::kCheck},   {"inspect", Command::kInspect},
+      {"add", Command::kAdd},         {"remove", Command::kRemove}, {"rebuild", Command::kRebuild},
+      {"status", Command::kStatus},   {"check", Command::kCheck},   {"inspect", Command::kInspect},
       {"compact", Command::kCompact}, {"watch", Command::kWatch},   {"harvest", Command::kHarvest}};
   return kCommands;
 }
@@ -80,7 +80,8 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
         const auto command = commands().find(argument);
         if (command == commands().end())
           return UsageError{argument +
-                            ": no such command; add, watch, harvest, remove, rebuild, status, check, inspect or compact was expected"};
+                            ": no such command; add, watch, harvest, remove, rebuild, status, check, inspect or "
+                            "compact was expected"};
         options.command = command->second;
         has_command = true;
       } else {
@@ -106,7 +107,9 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       options.contact = *contact;
     } else if (argument == "--document-seconds" || argument == "--document-megabytes") {
       const std::string* number = value();
-      const int limit = number && number->size() < 7 && number->find_first_not_of("0123456789") == std::string::npos ? std::atoi(number->c_str()) : 0;
+      const int limit = number && number->size() < 7 && number->find_first_not_of("0123456789") == std::string::npos
+                            ? std::atoi(number->c_str())
+                            : 0;
       if (limit < 1) return UsageError{argument + ": a whole number above 0 was expected"};
       (argument == "--document-seconds" ? options.document_seconds : options.document_megabytes) = limit;
     } else if (argument == "--log-level") {
@@ -119,7 +122,8 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
     }
   }
   if (!has_command)
-    return UsageError{"a command was expected: add, watch, harvest, remove, rebuild, status, check, inspect or compact"};
+    return UsageError{
+        "a command was expected: add, watch, harvest, remove, rebuild, status, check, inspect or compact"};
   if (const std::string problem = missing(options); !problem.empty()) return UsageError{problem};
   return options;
 }

@@ -16,7 +16,7 @@ struct Options {
   std::filesystem::path library;
   std::vector<std::string> arguments;  // paths, document ids or the file, as the command takes them
   std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
-  std::string contact;  // of whoever harvests, for the User-Agent
+  std::string contact;                 // of whoever harvests, for the User-Agent
   bool as_json = false;
   int document_seconds = 0;    // of processor time to read one document; 0: as sandbox/document_reader.h has it
   int document_megabytes = 0;  // of memory; the same

@@ -22,15 +22,17 @@ constexpr double kMostDamaged = 0.03;
 
 void refuse_unreadable(const ExtractedText& extracted) {
   std::size_t damaged = 0;
-  for (auto at = extracted.text.find("\xEF\xBF\xBD"); at != std::string::npos; at = extracted.text.find("\xEF\xBF\xBD", at + 3)) ++damaged;
+  for (auto at = extracted.text.find("\xEF\xBF\xBD"); at != std::string::npos;
+       at = extracted.text.find("\xEF\xBF\xBD", at + 3))
+    ++damaged;
   if (static_cast<double>(damaged) > kMostDamaged * static_cast<double>(extracted.text.size()))
     throw Refusal("its characters cannot be told: it is in an unknown alphabet, or no text at all");
 }
 
 constexpr const char* kOnlyFiles = "it holds only other files";
 
-// What the format's own fields say: an e-mail is called what its subject says; other titles, and a date, are taken where
-// the text has none.
+// What the format's own fields say: an e-mail is called what its subject says; other titles, and a date, are taken
+// where the text has none.
 void apply_said(const ExtractedText& extracted, evidence::Document& document) {
   const auto said = [&](const char* field) {
     const auto found = extracted.said.find(field);
@@ -90,7 +92,8 @@ ProcessedDocument Pipeline::process(const std::string& bytes, const std::string&
   return processed;
 }
 
-std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string& file, const EntryFor& entry_for) const {
+std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string& file,
+                                           const EntryFor& entry_for) const {
   std::vector<FilePart> parts(1);
   parts.front().bytes = std::move(bytes);
   std::vector<int> depths = {0};
@@ -103,8 +106,10 @@ std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string&
       Extraction extraction = reader_.read(parts[i].bytes, name);
       for (EmbeddedFile& embedded : extraction.files) {
         bytes_inside += embedded.bytes.size();
-        if (depths[i] >= kDeepestInside) throw Refusal("files in files in files, more than " + std::to_string(kDeepestInside) + " deep");
-        if (parts.size() > kMostParts || bytes_inside > kMostBytesInside) throw Refusal("it holds more files than can be taken in; unpack it and add what you need");
+        if (depths[i] >= kDeepestInside)
+          throw Refusal("files in files in files, more than " + std::to_string(kDeepestInside) + " deep");
+        if (parts.size() > kMostParts || bytes_inside > kMostBytesInside)
+          throw Refusal("it holds more files than can be taken in; unpack it and add what you need");
         FilePart part;
         part.inside = inside.empty() ? embedded.name : inside + "/" + embedded.name;
         part.bytes = std::move(embedded.bytes);

@@ -43,7 +43,8 @@ class Pipeline {
 
   const evidence::Vocabularies& vocabularies() const { return vocabularies_; }
 
-  // The file's own words. `file` is the path as added; `entry` what collection.json says of it, or null. Throws Refusal.
+  // The file's own words. `file` is the path as added; `entry` what collection.json says of it, or null. Throws
+  // Refusal.
   ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry) const;
 
   // The file and everything inside it, at any depth; the file itself comes first. Never empty.

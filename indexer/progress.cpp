@@ -95,9 +95,12 @@ class Terminal : public Lines {
   }
 
  private:
-  static constexpr const char* kErase = "\r\033[K";  // back to the start of the line, and the rest of it empty (ECMA-48)
+  static constexpr const char* kErase =
+      "\r\033[K";  // back to the start of the line, and the rest of it empty (ECMA-48)
 
-  void line(const std::string& words) override { out_ << (shown_.empty() ? "" : kErase) << words << '\n' << shown_ << std::flush; }
+  void line(const std::string& words) override {
+    out_ << (shown_.empty() ? "" : kErase) << words << '\n' << shown_ << std::flush;
+  }
 
   std::string shown_;
 };
@@ -118,8 +121,12 @@ class Json : public Progress {
     const Pace pace = watch_.at(done, total);
     if (!watch_.is_due(kTerminalPause) && done < total) return;
     evidence::Value value;
-    value.set("event", "progress").set("done", done).set("to_go", total - done).set("files_per_second", pace.files_a_second);
-    value.set("seconds_left", pace.seconds_left < 0 ? evidence::Value() : evidence::Value(static_cast<std::size_t>(pace.seconds_left)));
+    value.set("event", "progress")
+        .set("done", done)
+        .set("to_go", total - done)
+        .set("files_per_second", pace.files_a_second);
+    value.set("seconds_left",
+              pace.seconds_left < 0 ? evidence::Value() : evidence::Value(static_cast<std::size_t>(pace.seconds_left)));
     write(value);
   }
 

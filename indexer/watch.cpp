@@ -2,7 +2,6 @@
 
 #include <signal.h>
 
-
 #include <chrono>
 #include <csignal>
 #include <thread>
@@ -44,7 +43,8 @@ class SignalsHeeded {
   }
 
  private:
-  struct sigaction old_term_ {}, old_int_ {};
+  struct sigaction old_term_ {
+  }, old_int_{};
 };
 
 std::string in_words(const IngestReport& report) {
@@ -55,7 +55,11 @@ std::string in_words(const IngestReport& report) {
 class Watcher {
  public:
   Watcher(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress)
-      : library_(library), pipeline_(pipeline), folder_(fs::weakly_canonical(folder)), progress_(progress), events_(folder_) {}
+      : library_(library),
+        pipeline_(pipeline),
+        folder_(fs::weakly_canonical(folder)),
+        progress_(progress),
+        events_(folder_) {}
 
   void run() {
     progress_.note("watching " + folder_.string());
@@ -81,7 +85,8 @@ class Watcher {
   bool run_once() {
     any_unsettled_ = false;
     try {
-      const auto report = synchronise(library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); }, progress_);
+      const auto report = synchronise(
+          library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); }, progress_);
       const bool any = report.added || report.replaced || report.removed || report.same_bytes;
       if (any || is_first_) progress_.note(in_words(report));
       is_first_ = false;
@@ -115,7 +120,8 @@ class Watcher {
 
 }  // namespace
 
-void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress) {
+void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
+                  Progress& progress) {
   const SignalsHeeded signals;
   Watcher(library, pipeline, folder, progress).run();
 }

@@ -254,14 +254,12 @@ bool IndexWriter::remove(const std::string& document_id) {
 
 void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) {
   guarded(parts_->place, [&] {
-    parts_->database.set_metadata(
-        metadata_key(kSourceKey, path),
-        to_json(Value()
-                    .set("path", path)
-                    .set("stamp", entry.stamp)
-                    .set("document", entry.document_id)
-                    .set("parts", string_list(entry.parts))
-                    .set("note", entry.note)));
+    parts_->database.set_metadata(metadata_key(kSourceKey, path), to_json(Value()
+                                                                              .set("path", path)
+                                                                              .set("stamp", entry.stamp)
+                                                                              .set("document", entry.document_id)
+                                                                              .set("parts", string_list(entry.parts))
+                                                                              .set("note", entry.note)));
   });
 }
 
@@ -316,10 +314,11 @@ std::vector<Document> IndexWriter::minutes_of_same_meeting(const Document& docum
   return guarded(parts_->place, [&] {
     std::vector<Document> others;
     Xapian::Enquire enquire(parts_->database);
-    std::vector<Xapian::Query> all = {
-        Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
-        Xapian::Query(term(kPublisher, document.publisher->id)), Xapian::Query(term(kBody, lower_case(document.body))),
-        Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay, document.date->first_day(), document.date->first_day())};
+    std::vector<Xapian::Query> all = {Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
+                                      Xapian::Query(term(kPublisher, document.publisher->id)),
+                                      Xapian::Query(term(kBody, lower_case(document.body))),
+                                      Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay,
+                                                    document.date->first_day(), document.date->first_day())};
     enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
     const auto found = enquire.get_mset(0, parts_->database.get_doccount());
     for (auto at = found.begin(); at != found.end(); ++at) {

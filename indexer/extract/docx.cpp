@@ -23,7 +23,8 @@ bool is(const Node& node, const char* name) { return std::strcmp(node.name(), na
 pugi::xml_document part(const ZipArchive& archive, const std::string& name) {
   pugi::xml_document document;
   // No entities beyond XML's five are ever expanded by pugixml, so none can grow.
-  if (const auto bytes = archive.read(name)) document.load_buffer(bytes->data(), bytes->size(), pugi::parse_default | pugi::parse_ws_pcdata);
+  if (const auto bytes = archive.read(name))
+    document.load_buffer(bytes->data(), bytes->size(), pugi::parse_default | pugi::parse_ws_pcdata);
   return document;
 }
 
@@ -70,8 +71,11 @@ class DocxReader {
       } else if (is(node, "w:tbl")) {
         table(node, depth);
       } else if (is(node, "w:sdt")) {
-        const bool is_contents = node.child("w:sdtPr").child("w:docPartObj").child("w:docPartGallery") &&
-                                 std::string_view(node.child("w:sdtPr").child("w:docPartObj").child("w:docPartGallery").attribute("w:val").as_string()) == "Table of Contents";
+        const bool is_contents =
+            node.child("w:sdtPr").child("w:docPartObj").child("w:docPartGallery") &&
+            std::string_view(
+                node.child("w:sdtPr").child("w:docPartObj").child("w:docPartGallery").attribute("w:val").as_string()) ==
+                "Table of Contents";
         if (!is_contents) blocks(node.child("w:sdtContent"), depth + 1);
       } else if (is(node, "w:ins") || is(node, "w:moveTo") || is(node, "w:customXml") || is(node, "w:smartTag")) {
         blocks(node, depth + 1);
@@ -81,7 +85,8 @@ class DocxReader {
 
   void paragraph(const Node& node, int depth) {
     const Node properties = node.child("w:pPr");
-    const std::string style_id = properties.child("w:pStyle").attribute("w:val").as_string(styles_.default_paragraph().c_str());
+    const std::string style_id =
+        properties.child("w:pStyle").attribute("w:val").as_string(styles_.default_paragraph().c_str());
     DocxStyle style = styles_.find(style_id);
     if (const Node outline = properties.child("w:outlineLvl")) {
       const int level = outline.attribute("w:val").as_int(9);
@@ -130,7 +135,8 @@ class DocxReader {
   // The words of a paragraph: runs, through insertions, links, fields and content controls.
   void runs(const Node& parent, int depth, bool is_hidden) {
     if (depth > kDeepest) return;
-    static const std::set<std::string_view> kLeftOut = {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "mc:Fallback", "w:sdtPr"};
+    static const std::set<std::string_view> kLeftOut = {"w:del", "w:moveFrom",  "w:pPr",
+                                                        "w:rPr", "mc:Fallback", "w:sdtPr"};
     for (const Node& node : parent.children()) {
       if (is(node, "w:r")) {
         run(node, depth, is_hidden);
@@ -163,7 +169,8 @@ class DocxReader {
         words_ += mark_of(child, footnotes_.child("w:footnotes"), "w:footnote");
       } else if (is(child, "w:endnoteReference")) {
         words_ += mark_of(child, endnotes_.child("w:endnotes"), "w:endnote");
-      } else if (is(child, "w:drawing") || is(child, "w:pict") || is(child, "mc:AlternateContent") || is(child, "w:object")) {
+      } else if (is(child, "w:drawing") || is(child, "w:pict") || is(child, "mc:AlternateContent") ||
+                 is(child, "w:object")) {
         runs(child, depth + 1, is_hidden);
       }
     }
@@ -220,7 +227,9 @@ class DocxReader {
 
   void table_row(const Node& row, int depth) {
     std::vector<std::string> cells;
-    for (int skipped = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_int(0); skipped > 0 && skipped < 50; --skipped) cells.emplace_back();
+    for (int skipped = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_int(0);
+         skipped > 0 && skipped < 50; --skipped)
+      cells.emplace_back();
     for (const Node& child : row.children()) {
       const Node cell = is(child, "w:sdt") ? child.child("w:sdtContent").child("w:tc") : child;
       if (!is(cell, "w:tc")) continue;
@@ -257,7 +266,10 @@ class DocxReader {
 
 }  // namespace
 
-bool is_docx(const ZipArchive& archive) { return archive.has(main_part(archive)) && archive.has("[Content_Types].xml") && !archive.has("xl/workbook.xml") && !archive.has("ppt/presentation.xml"); }
+bool is_docx(const ZipArchive& archive) {
+  return archive.has(main_part(archive)) && archive.has("[Content_Types].xml") && !archive.has("xl/workbook.xml") &&
+         !archive.has("ppt/presentation.xml");
+}
 
 ExtractedText extract_docx(const ZipArchive& archive) {
   const std::string name = main_part(archive);

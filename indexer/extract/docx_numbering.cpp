@@ -89,7 +89,8 @@ DocxNumbering::DocxNumbering(const pugi::xml_document& numbering) {
     for (const auto& change : node.children("w:lvlOverride")) {
       const int at = change.attribute("w:ilvl").as_int(-1);
       if (at < 0 || at >= static_cast<int>(kLevels)) continue;
-      if (const auto start = change.child("w:startOverride")) list.start_overrides[at] = start.attribute("w:val").as_int(1);
+      if (const auto start = change.child("w:startOverride"))
+        list.start_overrides[at] = start.attribute("w:val").as_int(1);
       if (const auto level = change.child("w:lvl")) read_level(level, list.level_overrides[at]);
     }
     lists_[node.attribute("w:numId").as_string()] = std::move(list);
@@ -105,7 +106,8 @@ void DocxNumbering::read_level(const pugi::xml_node& node, Level& level) const {
 
 const DocxNumbering::Level& DocxNumbering::level_of(const List& list, int level) const {
   static const Level kPlain;
-  if (const auto changed = list.level_overrides.find(level); changed != list.level_overrides.end()) return changed->second;
+  if (const auto changed = list.level_overrides.find(level); changed != list.level_overrides.end())
+    return changed->second;
   const auto found = abstracts_.find(list.abstract);
   return found == abstracts_.end() ? kPlain : found->second[static_cast<std::size_t>(level)];
 }
@@ -132,7 +134,8 @@ std::string DocxNumbering::next(const std::string& name, int level) {
   if (shown.style == NumberStyle::kBullet) return bullet_mark(level);
   std::string label;
   for (std::size_t i = 0; i < shown.text.size(); ++i) {
-    const bool is_number = shown.text[i] == '%' && i + 1 < shown.text.size() && shown.text[i + 1] >= '1' && shown.text[i + 1] <= '9';
+    const bool is_number =
+        shown.text[i] == '%' && i + 1 < shown.text.size() && shown.text[i + 1] >= '1' && shown.text[i + 1] <= '9';
     if (!is_number) {
       label += shown.text[i];
       continue;

@@ -72,7 +72,8 @@ class EmailReader {
         part(g_mime_multipart_get_part(multipart, i), depth + 1);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
       if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)))
-        files_.push_back({name_or("message.eml", text_or_empty(g_mime_message_get_subject(inner)), ".eml"), whole_message(GMIME_OBJECT(inner)), ""});
+        files_.push_back({name_or("message.eml", text_or_empty(g_mime_message_get_subject(inner)), ".eml"),
+                          whole_message(GMIME_OBJECT(inner)), ""});
     } else if (GMIME_IS_PART(object)) {
       leaf(object, GMIME_PART(object));
     }
@@ -116,8 +117,10 @@ class EmailReader {
     for (char& c : name) {
       if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) c = '-';
     }
-    if (name.empty()) name = otherwise;
-    else if (!name.ends_with(ending)) name += ending;
+    if (name.empty())
+      name = otherwise;
+    else if (!name.ends_with(ending))
+      name += ending;
     std::string own = name;
     // Two attachments may have one name.
     for (int number = 2; names_.contains(own); ++number) own = std::to_string(number) + "-" + name;
@@ -157,7 +160,8 @@ class EmailReader {
 bool looks_like_email(const std::string& bytes) {
   static const RE2 kField(
       R"((?i)^(?:from|to|cc|date|subject|message-id|mime-version|received|return-path|delivered-to|content-type|reply-to|sender|x-[\w-]+|dkim-signature|authentication-results|envelope-to|importance|thread-topic|in-reply-to|references|user-agent|resent-[\w-]+|list-[\w-]+|comments|arc-[\w-]+|precedence|content-transfer-encoding|received-spf|bcc):)");
-  static const RE2 kTelling(R"((?im)^(?:message-id|mime-version|received|return-path|delivered-to|content-type|date|to):)");
+  static const RE2 kTelling(
+      R"((?im)^(?:message-id|mime-version|received|return-path|delivered-to|content-type|date|to):)");
   const std::string head = decoded_text(bytes.substr(0, 32768));
   std::size_t fields = 0, begin = head.starts_with("From ") ? head.find('\n') + 1 : head.find_first_not_of('\n');
   if (begin == std::string::npos) return false;

@@ -38,7 +38,8 @@ Extraction extract_zip(const std::string& bytes) {
   if (archive.has("mimetype") && archive.has("META-INF/container.xml"))
     throw Refusal("an electronic book (EPUB). " + std::string(kReadable));
   if (archive.has("mimetype") && archive.has("content.xml"))
-    throw Refusal("an OpenDocument file that is no text (a sheet or slides); save it as PDF. " + std::string(kReadable));
+    throw Refusal("an OpenDocument file that is no text (a sheet or slides); save it as PDF. " +
+                  std::string(kReadable));
   return {.text = std::nullopt, .files = unpack(archive)};
 }
 
@@ -46,7 +47,8 @@ Extraction extract_html_file(const std::string& bytes, const std::string& name) 
   try {
     return only_text(extract_html(bytes));
   } catch (const Refusal& refusal) {
-    if (name.ends_with(".pdf")) throw Refusal("a web page (HTML) saved under a PDF's name: " + std::string(refusal.what()));
+    if (name.ends_with(".pdf"))
+      throw Refusal("a web page (HTML) saved under a PDF's name: " + std::string(refusal.what()));
     throw;
   }
 }
@@ -78,7 +80,8 @@ Extraction extract(const std::string& bytes, const std::string& file_name) {
     case FileKind::kText:
       break;
   }
-  return only_text(extract_plain_text(bytes, name.ends_with(".md") || name.ends_with(".markdown") ? "markdown" : "text"));
+  return only_text(
+      extract_plain_text(bytes, name.ends_with(".md") || name.ends_with(".markdown") ? "markdown" : "text"));
 }
 
 }  // namespace indexer

@@ -27,8 +27,8 @@ struct Line {
 struct ExtractedText {
   std::string text;  // UTF-8, line feeds only; documents/{id}/text serves exactly this
   std::vector<Line> lines;
-  std::string format;    // "text", "markdown", "pdf", "html", "docx", "odt", "doc", "rtf", "email", "moderngov"
-  double body_size = 0;  // the font size of most words; 0 where the source has none
+  std::string format;           // "text", "markdown", "pdf", "html", "docx", "odt", "doc", "rtf", "email", "moderngov"
+  double body_size = 0;         // the font size of most words; 0 where the source has none
   std::set<std::string> notes;  // marks of its footnotes, raised digits; filled by structure()
   // What the format's own fields say, apart from the text: "title" (an e-mail's subject), "date" (ISO), "status".
   std::map<std::string, std::string> said;

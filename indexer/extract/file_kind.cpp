@@ -24,12 +24,14 @@ FileKindFound kind_of_compound_file(const std::string& bytes) {
     for (const char c : name) wide += c, wide += '\0';
     return bytes.find(wide) != std::string::npos;
   };
-  if (has("__substg1.0_")) return {FileKind::kUnreadable, "an Outlook message (.msg); save it from Outlook as .eml or PDF"};
+  if (has("__substg1.0_"))
+    return {FileKind::kUnreadable, "an Outlook message (.msg); save it from Outlook as .eml or PDF"};
   if (has("EncryptedPackage")) return {FileKind::kUnreadable, "an Office document locked with a password"};
   if (has("DRMContent")) return {FileKind::kUnreadable, "an Office document locked by rights management"};
   if (has("WordDocument")) return {FileKind::kWordBinary, ""};
   if (has("PowerPoint Document")) return {FileKind::kUnreadable, "an old PowerPoint presentation; save it as PDF"};
-  if (has("Workbook") || has("Book")) return {FileKind::kUnreadable, "an old Excel workbook; save the sheets that matter as PDF"};
+  if (has("Workbook") || has("Book"))
+    return {FileKind::kUnreadable, "an old Excel workbook; save the sheets that matter as PDF"};
   return {FileKind::kUnreadable, "an old Office file of an unknown kind, or a damaged one"};
 }
 
@@ -49,11 +51,19 @@ const char* known_binary(const std::string& bytes) {
       {"7z\xBC\xAF", "a 7-Zip archive; unpack it first, or send it as ZIP"},
       {"Rar!", "a RAR archive; unpack it first, or send it as ZIP"},
       {"\x78\x9F\x3E\x22", "Outlook's own wrapping of attachments (winmail.dat); ask for the files themselves"},
-      {"\x7F" "ELF", "a program"},
+      {"\x7F"
+       "ELF",
+       "a program"},
       {"MZ", "a program"},
       {"ID3", "a sound recording"},
-      {std::string_view("\0\0\0\x18" "ftyp", 8), "a film"},
-      {std::string_view("\0\0\0\x20" "ftyp", 8), "a film"},
+      {std::string_view("\0\0\0\x18"
+                        "ftyp",
+                        8),
+       "a film"},
+      {std::string_view("\0\0\0\x20"
+                        "ftyp",
+                        8),
+       "a film"},
   };
   for (const Magic& magic : kKnown) {
     if (std::string_view(bytes).starts_with(magic.bytes)) return magic.what;
@@ -61,8 +71,8 @@ const char* known_binary(const std::string& bytes) {
   return nullptr;
 }
 
-// A ZIP's list of members stands at its end (APPNOTE 4.3.16), behind a comment of up to 64 KB; what stands before it may
-// be anything, or missing where this is the last part of several.
+// A ZIP's list of members stands at its end (APPNOTE 4.3.16), behind a comment of up to 64 KB; what stands before it
+// may be anything, or missing where this is the last part of several.
 bool ends_like_zip(const std::string& bytes) {
   constexpr std::size_t kTail = 66000;
   return bytes.find('\0') != std::string::npos &&
@@ -85,7 +95,8 @@ FileKindFound kind_of(const std::string& bytes) {
   if (is_binary(bytes)) return {FileKind::kUnreadable, "a binary file of a kind that is not known here"};
   const std::string head = decoded_text(bytes.substr(0, kLookedAt));
   if (RE2::PartialMatch(head, compiled(R"(^\s*(?:<\?xml[^>]*>\s*)?<meeting>)"))) return {FileKind::kMeetingXml, ""};
-  if (RE2::PartialMatch(head, compiled(R"(^\s*<\?xml)"))) return {FileKind::kUnreadable, "an XML file of a kind that is not known here"};
+  if (RE2::PartialMatch(head, compiled(R"(^\s*<\?xml)")))
+    return {FileKind::kUnreadable, "an XML file of a kind that is not known here"};
   return {FileKind::kText, ""};
 }
 

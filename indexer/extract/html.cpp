@@ -45,10 +45,10 @@ std::vector<const GumboNode*> children_of(const GumboNode* node) {
 }
 
 const std::set<GumboTag>& never_content() {
-  static const std::set<GumboTag> kTags = {
-      GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NAV,    GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SELECT,
-      GUMBO_TAG_BUTTON, GUMBO_TAG_FOOTER, GUMBO_TAG_IFRAME, GUMBO_TAG_HEAD,     GUMBO_TAG_SVG,      GUMBO_TAG_OBJECT,
-      GUMBO_TAG_INPUT,  GUMBO_TAG_LABEL,  GUMBO_TAG_ASIDE,  GUMBO_TAG_TEXTAREA};
+  static const std::set<GumboTag> kTags = {GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,  GUMBO_TAG_NAV,    GUMBO_TAG_NOSCRIPT,
+                                           GUMBO_TAG_TEMPLATE, GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON, GUMBO_TAG_FOOTER,
+                                           GUMBO_TAG_IFRAME,   GUMBO_TAG_HEAD,   GUMBO_TAG_SVG,    GUMBO_TAG_OBJECT,
+                                           GUMBO_TAG_INPUT,    GUMBO_TAG_LABEL,  GUMBO_TAG_ASIDE,  GUMBO_TAG_TEXTAREA};
   return kTags;
 }
 
@@ -122,9 +122,9 @@ const GumboNode* content_of(const GumboNode* root) {
 // What a page shows that is no part of what it says.
 bool is_hidden(const GumboNode* node) {
   static const std::set<std::string> kRoles = {"navigation", "search", "banner", "contentinfo"};
-  static const std::set<std::string> kClasses = {"mgHide",      "skip-link",    "mgFooter",  "mgActionList", "mgFileSize",
-                                                 "mgLinks",     "mgNavigation", "mgSubMenu", "breadcrumb",   "breadcrumbs",
-                                                 "cookie-banner", "visually-hidden", "sr-only"};
+  static const std::set<std::string> kClasses = {
+      "mgHide",    "skip-link",  "mgFooter",    "mgActionList",  "mgFileSize",      "mgLinks", "mgNavigation",
+      "mgSubMenu", "breadcrumb", "breadcrumbs", "cookie-banner", "visually-hidden", "sr-only"};
   const std::string style = attribute(node, "style");
   if (gumbo_get_attribute(&node->v.element.attributes, "hidden") || attribute(node, "aria-hidden") == "true" ||
       kRoles.contains(attribute(node, "role")) || style.find("display:none") != std::string::npos ||
@@ -226,7 +226,8 @@ class HtmlReader {
   void raised(const GumboNode* node, std::size_t) {
     std::string digits, mark = text_of(node);
     std::erase_if(mark, [](char c) { return c == ' ' || c == '[' || c == ']'; });
-    const bool is_number = !mark.empty() && std::all_of(mark.begin(), mark.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_number =
+        !mark.empty() && std::all_of(mark.begin(), mark.end(), [](char c) { return c >= '0' && c <= '9'; });
     words_ += is_number ? superscript(mark) : text_of(node);
   }
 
@@ -238,7 +239,8 @@ class HtmlReader {
       return;
     }
     int number = 1;
-    if (const std::string start = attribute(list, "start"); !start.empty() && start.size() < 6) number = std::atoi(start.c_str());
+    if (const std::string start = attribute(list, "start"); !start.empty() && start.size() < 6)
+      number = std::atoi(start.c_str());
     for (const GumboNode* sibling : children_of(list)) {
       const std::string value = attribute(sibling, "value");
       if (tag_of(sibling) == GUMBO_TAG_LI && !value.empty() && value.size() < 6) number = std::atoi(value.c_str());
@@ -376,7 +378,8 @@ using Parsed = std::unique_ptr<GumboOutput, OutputDeleter>;
 
 std::string declared_charset(const std::string& bytes) {
   std::string charset;
-  RE2::PartialMatch(bytes.substr(0, 2048), compiled(R"((?i)<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]{2,40}))"), &charset);
+  RE2::PartialMatch(bytes.substr(0, 2048), compiled(R"((?i)<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]{2,40}))"),
+                    &charset);
   return charset;
 }
 
@@ -410,7 +413,8 @@ ExtractedText extract_html(const std::string& bytes, const std::string& charset)
   ExtractedText extracted = HtmlReader().read(content_of(parsed->root));
   refuse_error_page(parsed->root, extracted);
   if (extracted.lines.empty()) throw Refusal("a web page without words of its own");
-  if (const std::string title = text_of(find_tag(parsed->root, GUMBO_TAG_TITLE)); !title.empty()) extracted.said["title"] = title;
+  if (const std::string title = text_of(find_tag(parsed->root, GUMBO_TAG_TITLE)); !title.empty())
+    extracted.said["title"] = title;
   return extracted;
 }
 

@@ -42,8 +42,9 @@ struct MeetingDate {
 };
 
 MeetingDate date_of(const std::string& text) {
-  static constexpr std::array<const char*, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                          "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
   int day = 0, month = 0, year = 0;
   if (std::sscanf(text.c_str(), "%2d/%2d/%4d", &day, &month, &year) != 3 || month < 1 || month > 12) return {};
   char iso[16];
@@ -79,7 +80,8 @@ class MeetingReader {
     date_ = date_of(value_of(meeting, "meetingdate"));
     if (!committee.empty()) writer_.paragraph(committee, {.heading_level = 1});
     std::string held = "Minutes of the meeting held on " + date_.words;
-    if (const std::string place = plain_words(value_of(meeting, "meetinglocation")); !place.empty()) held += " at " + place;
+    if (const std::string place = plain_words(value_of(meeting, "meetinglocation")); !place.empty())
+      held += " at " + place;
     if (!date_.words.empty()) writer_.paragraph(held);
   }
 
@@ -102,7 +104,8 @@ class MeetingReader {
     if (title.empty()) return;
     writer_.paragraph(number.empty() ? title : number + ". " + title, {.opens_item = true});
     if (value_of(item, "isminutepublished") != "False") body(item.child_value("minutesnonemptyhtmlbody"));
-    if (is_true(item, "isdecision") && value_of(item, "isdecisionpublished") != "False") body(item.child_value("decisionnonemptyhtmlbody"));
+    if (is_true(item, "isdecision") && value_of(item, "isdecisionpublished") != "False")
+      body(item.child_value("decisionnonemptyhtmlbody"));
   }
 
   // The parser unescapes once; where tags are still escaped, the page's own parser does it again.
@@ -146,8 +149,10 @@ class MeetingReader {
   }
 
   static std::string unescaped(std::string html) {
-    for (const auto& [from, to] : std::array<std::pair<const char*, const char*>, 4>{{{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}}) {
-      for (auto at = html.find(from); at != std::string::npos; at = html.find(from, at + 1)) html.replace(at, std::string(from).size(), to);
+    for (const auto& [from, to] : std::array<std::pair<const char*, const char*>, 4>{
+             {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}}) {
+      for (auto at = html.find(from); at != std::string::npos; at = html.find(from, at + 1))
+        html.replace(at, std::string(from).size(), to);
     }
     return html;
   }

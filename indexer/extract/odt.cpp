@@ -48,9 +48,14 @@ class OdtReader {
 
   void blocks(const Node& parent, int depth) {
     if (depth > kDeepest) return;
-    static const std::set<std::string_view> kLeftOut = {
-        "text:tracked-changes", "text:table-of-content", "text:alphabetical-index", "text:illustration-index",
-        "text:table-index",     "text:sequence-decls",   "office:forms",            "text:variable-decls"};
+    static const std::set<std::string_view> kLeftOut = {"text:tracked-changes",
+                                                        "text:table-of-content",
+                                                        "text:alphabetical-index",
+                                                        "text:illustration-index",
+                                                        "text:table-index",
+                                                        "text:sequence-decls",
+                                                        "office:forms",
+                                                        "text:variable-decls"};
     for (const Node& node : parent.children()) {
       if (is(node, "text:p")) {
         paragraph(node, 0, depth);
@@ -70,7 +75,10 @@ class OdtReader {
     const int level = std::clamp(node.attribute("text:outline-level").as_int(1), 1, 10);
     if (!has_words(node)) return;
     std::string number;
-    if (!node.attribute("text:is-list-header").as_bool()) number = headings_.next(lists_.outline(), level - 1, node.attribute("text:restart-numbering").as_bool() ? node.attribute("text:start-value").as_int(1) : -1);
+    if (!node.attribute("text:is-list-header").as_bool())
+      number = headings_.next(
+          lists_.outline(), level - 1,
+          node.attribute("text:restart-numbering").as_bool() ? node.attribute("text:start-value").as_int(1) : -1);
     if (place_.level >= 0 && place_.opens_item) number = item_mark(node);
     paragraph(node, level, depth, number);
   }
@@ -116,7 +124,8 @@ class OdtReader {
     if (node.attribute("text:style-name")) place_.style = node.attribute("text:style-name").as_string();
     if (before.level < 0) {
       // A list that continues another counts on; any other starts anew.
-      const bool continues = node.attribute("text:continue-numbering").as_bool() || node.attribute("text:continue-list");
+      const bool continues =
+          node.attribute("text:continue-numbering").as_bool() || node.attribute("text:continue-list");
       auto& counter = counters_[place_.style];
       if (!counter || !continues) counter = std::make_shared<OdtCounter>();
       place_.counter = counter;
@@ -138,7 +147,8 @@ class OdtReader {
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
         append_with_single_spaces(out, node.value());
       } else if (is(node, "text:s")) {
-        out += std::string(static_cast<std::size_t>(std::clamp(node.attribute("text:c").as_int(1), 1, kMostSpaces)), ' ');
+        out +=
+            std::string(static_cast<std::size_t>(std::clamp(node.attribute("text:c").as_int(1), 1, kMostSpaces)), ' ');
       } else if (is(node, "text:tab")) {
         out += ' ';
       } else if (is(node, "text:line-break")) {

@@ -42,7 +42,8 @@ void OdtListStyles::read(const pugi::xml_document& part) {
       } else if (std::strcmp(node.name(), "text:outline-style") == 0) {
         outline_ = levels_of(node);
       } else if (std::strcmp(node.name(), "style:style") == 0 && node.attribute("style:list-style-name")) {
-        paragraph_styles_[node.attribute("style:name").as_string()] = node.attribute("style:list-style-name").as_string();
+        paragraph_styles_[node.attribute("style:name").as_string()] =
+            node.attribute("style:list-style-name").as_string();
       }
     }
   }

@@ -29,8 +29,10 @@ struct Converter {
 };
 
 const Converter& converter_for(OldFormat format) {
-  static const Converter kAntiword{"/usr/bin/antiword", "antiword", "an old Word document (.doc)", {"-w", "0", "-m", "UTF-8.txt"}};
-  static const Converter kUnrtf{"/usr/bin/unrtf", "unrtf", "a rich text document (RTF)", {"--html", "--nopict", "--quiet"}};
+  static const Converter kAntiword{
+      "/usr/bin/antiword", "antiword", "an old Word document (.doc)", {"-w", "0", "-m", "UTF-8.txt"}};
+  static const Converter kUnrtf{
+      "/usr/bin/unrtf", "unrtf", "a rich text document (RTF)", {"--html", "--nopict", "--quiet"}};
   return format == OldFormat::kWordBinary ? kAntiword : kUnrtf;
 }
 
@@ -84,7 +86,8 @@ std::string with_tabs_for_bars(const std::string& line) {
 std::string converted(const std::string& bytes, OldFormat format) {
   const Converter& converter = converter_for(format);
   if (!std::filesystem::exists(converter.program))
-    throw Refusal(std::string(converter.what) + ", and " + converter.package + " is not installed to read it; install it, or save the document as DOCX");
+    throw Refusal(std::string(converter.what) + ", and " + converter.package +
+                  " is not installed to read it; install it, or save the document as DOCX");
   const int input = in_memory_file(bytes);
   int ends[2];
   if (::pipe(ends) != 0) throw Refusal("cannot be handed to its converter: no pipe");
@@ -97,7 +100,9 @@ std::string converted(const std::string& bytes, OldFormat format) {
   int status = 0;
   if (child > 0) ::waitpid(child, &status, 0);
   const bool failed = child < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0;
-  if (failed) throw Refusal(std::string(converter.what) + " that is damaged, locked or of an unknown version: " + converter.package + " cannot read it");
+  if (failed)
+    throw Refusal(std::string(converter.what) +
+                  " that is damaged, locked or of an unknown version: " + converter.package + " cannot read it");
   return output;
 }
 
@@ -112,7 +117,8 @@ ExtractedText extract_converted(const std::string& output, OldFormat format) {
     }
   }
   std::string words;
-  utf8::replace_invalid(output.begin(), output.end(), std::back_inserter(words));  // it writes UTF-8, but for damaged places
+  utf8::replace_invalid(output.begin(), output.end(),
+                        std::back_inserter(words));  // it writes UTF-8, but for damaged places
   std::string text;
   for (std::size_t begin = 0; begin < words.size();) {
     const std::size_t end = std::min(words.find('\n', begin), words.size());

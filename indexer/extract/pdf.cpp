@@ -74,14 +74,16 @@ PagePicture picture_of(const poppler::page& page, double resolution) {
   picture.height = image.height();
   picture.dots_per_inch = resolution;
   for (int row = 0; row < image.height(); ++row) {
-    const auto* begin = reinterpret_cast<const unsigned char*>(image.const_data()) + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row();
+    const auto* begin = reinterpret_cast<const unsigned char*>(image.const_data()) +
+                        static_cast<std::ptrdiff_t>(row) * image.bytes_per_row();
     picture.pixels.insert(picture.pixels.end(), begin, begin + image.width());
   }
   return picture;
 }
 
 bool has_ink(const PagePicture& picture) {
-  const auto dark = std::count_if(picture.pixels.begin(), picture.pixels.end(), [](unsigned char value) { return value < kDark; });
+  const auto dark =
+      std::count_if(picture.pixels.begin(), picture.pixels.end(), [](unsigned char value) { return value < kDark; });
   return static_cast<double>(dark) > kLeastInk * static_cast<double>(picture.pixels.size());
 }
 
@@ -123,7 +125,8 @@ ExtractedText extract_pdf(const std::string& bytes) {
   if (!document) throw Refusal("a damaged PDF: it cannot be opened");
   if (document->is_locked()) throw Refusal("a PDF locked with a password");
   if (document->pages() > static_cast<int>(kMostPages))
-    throw Refusal("a PDF of " + std::to_string(document->pages()) + " pages; up to " + std::to_string(kMostPages) + " are read");
+    throw Refusal("a PDF of " + std::to_string(document->pages()) + " pages; up to " + std::to_string(kMostPages) +
+                  " are read");
   ExtractedText extracted;
   extracted.format = "pdf";
   std::map<int, std::size_t> words_by_size;  // in tenths of a point

@@ -52,8 +52,10 @@ bool is_hanging_mark(const std::string& text) {
 
 bool same_baseline(const PlacedWord& word, const Fragment& fragment) {
   const double middle = (word.top + word.bottom) / 2;
+  // A raised mark is small; a word of the line's own size that stands so much higher is beside two lines, in a cell.
+  const double tolerance = word.size < kSuperscript * fragment.size ? 0.6 : 0.4;
   return middle > fragment.top && middle < fragment.bottom &&
-         std::abs(word.bottom - fragment.bottom) < 0.6 * fragment.size;
+         std::abs(word.bottom - fragment.bottom) < tolerance * fragment.size;
 }
 
 void append_word(Fragment& fragment, const PlacedWord& word, bool with_space) {
@@ -232,9 +234,9 @@ bool take(Row& row, const Fragment& fragment) {
 
 // Whether a column of the row above begins here.
 bool is_column_of(const Row* above, const Fragment& cell) {
-  return above && above->cells.size() > 1 && std::any_of(above->cells.begin() + 1, above->cells.end(), [&](const Fragment& one) {
-    return std::abs(one.left - cell.left) < kSameEdge;
-  });
+  return above && above->cells.size() > 1 &&
+         std::any_of(above->cells.begin() + 1, above->cells.end(),
+                     [&](const Fragment& one) { return std::abs(one.left - cell.left) < kSameEdge; });
 }
 
 // Runs of one line that poppler gave apart are one text, unless the second stands in a column of its own.

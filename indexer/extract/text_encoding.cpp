@@ -64,7 +64,8 @@ std::string line_feeds_only(const std::string& text) {
   return out;
 }
 
-// Who says ISO 8859-1 or ASCII means Windows-1252 (WHATWG Encoding Standard, 4.2): the first two have no quotation marks.
+// Who says ISO 8859-1 or ASCII means Windows-1252 (WHATWG Encoding Standard, 4.2): the first two have no quotation
+// marks.
 std::string as_meant(std::string charset) {
   for (char& c : charset) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   static const std::set<std::string> kLatin = {"iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii"};
@@ -92,7 +93,8 @@ bool is_binary(const std::string& bytes) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != '\b' && c != '\v';
   });
-  return bytes.find('\0') != std::string::npos || static_cast<double>(control) > kControlShare * static_cast<double>(head.size());
+  return bytes.find('\0') != std::string::npos ||
+         static_cast<double>(control) > kControlShare * static_cast<double>(head.size());
 }
 
 std::string decoded_text(const std::string& bytes, const std::string& declared_charset) {

@@ -29,11 +29,13 @@ ZipArchive::ZipArchive(const std::string& bytes) : parts_(new Parts) {
   if (!parts_->handle) {
     if (source) zip_source_free(source);
     zip_error_fini(&error);
-    throw Refusal("a damaged ZIP file, or one part of a ZIP that was split over several files: its list of files cannot be read");
+    throw Refusal(
+        "a damaged ZIP file, or one part of a ZIP that was split over several files: its list of files cannot be read");
   }
   const zip_int64_t count = zip_get_num_entries(parts_->handle, 0);
   if (count > static_cast<zip_int64_t>(kMaxZipMembers))
-    throw Refusal("a ZIP of " + std::to_string(count) + " files; up to " + std::to_string(kMaxZipMembers) + " are taken");
+    throw Refusal("a ZIP of " + std::to_string(count) + " files; up to " + std::to_string(kMaxZipMembers) +
+                  " are taken");
   zip_uint64_t unpacked = 0;
   for (zip_int64_t i = 0; i < count; ++i) {
     zip_stat_t stat;

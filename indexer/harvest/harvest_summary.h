@@ -37,7 +37,7 @@ struct HarvestSummary {
   } documents;
   std::size_t restricted_left_out = 0;  // items, papers and texts
   std::size_t withdrawn = 0;            // held before, restricted now
-  std::vector<RefusedPaper> refused;     // by the store
+  std::vector<RefusedPaper> refused;    // by the store
   std::vector<Blocked> blocked;
   std::uint64_t requests = 0;
 

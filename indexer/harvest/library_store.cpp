@@ -14,10 +14,11 @@ Value said_at_harvest(const Value& said) {
   return entry.set("origin", "harvest");
 }
 
-// What a council writes itself and tables at its own meeting is its own, where the paper does not say so. A letter or an
-// inspection report that is tabled is somebody else's, and its date is not the meeting's.
+// What a council writes itself and tables at its own meeting is its own, where the paper does not say so. A letter or
+// an inspection report that is tabled is somebody else's, and its date is not the meeting's.
 void note_publisher(const Value& tabled_at, const evidence::Vocabularies& vocabularies, evidence::Document& document) {
-  static const std::set<std::string> kOwn = {"minutes", "review-report", "cabinet-response", "cabinet-report", "business-case"};
+  static const std::set<std::string> kOwn = {"minutes", "review-report", "cabinet-response", "cabinet-report",
+                                             "business-case"};
   const auto* council = vocabularies.authorities.find(tabled_at["publisher"].as_string());
   if (!council || document.publisher || !kOwn.contains(document.type)) return;
   document.publisher = evidence::Publisher{council->id, council->label, council->gss, true};

@@ -27,27 +27,27 @@ void limit(__rlimit_resource resource, rlim_t value) {
 }
 
 constexpr std::initializer_list<int> kReading = {
-    SCMP_SYS(read),        SCMP_SYS(readv),        SCMP_SYS(pread64),      SCMP_SYS(close),       SCMP_SYS(fstat),
-    SCMP_SYS(stat),        SCMP_SYS(lstat),        SCMP_SYS(newfstatat),   SCMP_SYS(statx),       SCMP_SYS(lseek),
-    SCMP_SYS(access),      SCMP_SYS(faccessat),    SCMP_SYS(faccessat2),   SCMP_SYS(getdents64),  SCMP_SYS(getcwd),
-    SCMP_SYS(readlink),    SCMP_SYS(readlinkat),   SCMP_SYS(fadvise64),    SCMP_SYS(statfs),      SCMP_SYS(fstatfs),
-    SCMP_SYS(fcntl),       SCMP_SYS(dup),          SCMP_SYS(poll),         SCMP_SYS(ppoll),       SCMP_SYS(flock),
-    SCMP_SYS(write),       SCMP_SYS(writev)};
+    SCMP_SYS(read),     SCMP_SYS(readv),      SCMP_SYS(pread64),    SCMP_SYS(close),      SCMP_SYS(fstat),
+    SCMP_SYS(stat),     SCMP_SYS(lstat),      SCMP_SYS(newfstatat), SCMP_SYS(statx),      SCMP_SYS(lseek),
+    SCMP_SYS(access),   SCMP_SYS(faccessat),  SCMP_SYS(faccessat2), SCMP_SYS(getdents64), SCMP_SYS(getcwd),
+    SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(fadvise64),  SCMP_SYS(statfs),     SCMP_SYS(fstatfs),
+    SCMP_SYS(fcntl),    SCMP_SYS(dup),        SCMP_SYS(poll),       SCMP_SYS(ppoll),      SCMP_SYS(flock),
+    SCMP_SYS(write),    SCMP_SYS(writev)};
 constexpr std::initializer_list<int> kRunning = {
-    SCMP_SYS(mmap),          SCMP_SYS(mprotect),       SCMP_SYS(munmap),        SCMP_SYS(mremap),
-    SCMP_SYS(brk),           SCMP_SYS(madvise),        SCMP_SYS(futex),         SCMP_SYS(sched_yield),
-    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),
-    SCMP_SYS(getpid),        SCMP_SYS(gettid),         SCMP_SYS(getppid),       SCMP_SYS(exit),
-    SCMP_SYS(exit_group),    SCMP_SYS(clock_gettime),  SCMP_SYS(clock_getres),  SCMP_SYS(clock_nanosleep),
-    SCMP_SYS(nanosleep),     SCMP_SYS(gettimeofday),   SCMP_SYS(time),          SCMP_SYS(times),
-    SCMP_SYS(getrusage),     SCMP_SYS(sysinfo),        SCMP_SYS(uname),         SCMP_SYS(getuid),
-    SCMP_SYS(geteuid),       SCMP_SYS(getgid),         SCMP_SYS(getegid),       SCMP_SYS(getrandom),
-    SCMP_SYS(getrlimit),     SCMP_SYS(set_robust_list), SCMP_SYS(rseq),         SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(eventfd2),      SCMP_SYS(set_tid_address), SCMP_SYS(arch_prctl),   SCMP_SYS(restart_syscall),
+    SCMP_SYS(mmap),         SCMP_SYS(mprotect),        SCMP_SYS(munmap),       SCMP_SYS(mremap),
+    SCMP_SYS(brk),          SCMP_SYS(madvise),         SCMP_SYS(futex),        SCMP_SYS(sched_yield),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),  SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),       SCMP_SYS(gettid),          SCMP_SYS(getppid),      SCMP_SYS(exit),
+    SCMP_SYS(exit_group),   SCMP_SYS(clock_gettime),   SCMP_SYS(clock_getres), SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),    SCMP_SYS(gettimeofday),    SCMP_SYS(time),         SCMP_SYS(times),
+    SCMP_SYS(getrusage),    SCMP_SYS(sysinfo),         SCMP_SYS(uname),        SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),      SCMP_SYS(getgid),          SCMP_SYS(getegid),      SCMP_SYS(getrandom),
+    SCMP_SYS(getrlimit),    SCMP_SYS(set_robust_list), SCMP_SYS(rseq),         SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(eventfd2),     SCMP_SYS(set_tid_address), SCMP_SYS(arch_prctl),   SCMP_SYS(restart_syscall),
     SCMP_SYS(membarrier)};
 constexpr std::initializer_list<int> kStartingAConverter = {
-    SCMP_SYS(clone), SCMP_SYS(fork),         SCMP_SYS(vfork), SCMP_SYS(execve), SCMP_SYS(wait4),
-    SCMP_SYS(pipe),  SCMP_SYS(pipe2),        SCMP_SYS(dup2),  SCMP_SYS(dup3),   SCMP_SYS(memfd_create)};
+    SCMP_SYS(clone), SCMP_SYS(fork),  SCMP_SYS(vfork), SCMP_SYS(execve), SCMP_SYS(wait4),
+    SCMP_SYS(pipe),  SCMP_SYS(pipe2), SCMP_SYS(dup2),  SCMP_SYS(dup3),   SCMP_SYS(memfd_create)};
 
 // Every bit that would make, empty or write a file must be absent.
 constexpr scmp_datum_t kWritingBits = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
@@ -79,7 +79,8 @@ bool allow_reading_only(MayStart may_start) {
   }
   // To look at limits, not to change them; to end itself, not others.
   seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0));
-  seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+  seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                   SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
   // The C library takes the older call when the newer one is not there; it does not when it is forbidden.
   seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   if (may_start == MayStart::kConverter) allow(filter, kStartingAConverter);

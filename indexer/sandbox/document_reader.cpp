@@ -25,10 +25,11 @@ using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kMegabyte = 1024 * 1024;
-constexpr int kWaitingFactor = 3;        // a busy machine may give a process a third of a core
+constexpr int kWaitingFactor = 3;  // a busy machine may give a process a third of a core
 
 [[noreturn]] void cannot_start(const char* what) {
-  throw evidence::Error(evidence::ErrorCode::kStorage, std::string("a document cannot be read: ") + what + ": " + std::strerror(errno));
+  throw evidence::Error(evidence::ErrorCode::kStorage,
+                        std::string("a document cannot be read: ") + what + ": " + std::strerror(errno));
 }
 
 class Descriptor {
@@ -58,7 +59,8 @@ void write_all(int to, const std::string& bytes) {
 
 // Nothing of ours reaches the process but what it needs to find fonts and language data.
 std::vector<std::string> environment() {
-  std::vector<std::string> variables = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", "LANG=C.UTF-8", "OMP_THREAD_LIMIT=1"};
+  std::vector<std::string> variables = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", "LANG=C.UTF-8",
+                                        "OMP_THREAD_LIMIT=1"};
   for (const char* name : {"TESSDATA_PREFIX", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
     if (const char* value = std::getenv(name)) variables.push_back(std::string(name) + "=" + value);
   }
@@ -84,7 +86,8 @@ pid_t start(const std::filesystem::path& program, std::vector<std::string> argum
   arguments.insert(arguments.begin(), program.string());
   auto variables = environment();
   pid_t child = -1;
-  const int error = ::posix_spawn(&child, program.c_str(), &actions, &attributes, pointers(arguments).data(), pointers(variables).data());
+  const int error = ::posix_spawn(&child, program.c_str(), &actions, &attributes, pointers(arguments).data(),
+                                  pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   errno = error;
@@ -139,9 +142,11 @@ std::string reason_for(const Answer& answer, seconds time, const ReadingLimits& 
     return "it unpacks to more than " + std::to_string(limits.output_bytes / kMegabyte) + " MB, as a \"ZIP bomb\" does";
   const int signal = WIFSIGNALED(answer.status) ? WTERMSIG(answer.status) : 0;
   if (answer.ending == Ending::kTooSlow || signal == SIGXCPU || signal == SIGKILL)
-    return "reading it took longer than the " + in_seconds(time) + " allowed; it is very large, damaged, or made to do harm";
+    return "reading it took longer than the " + in_seconds(time) +
+           " allowed; it is very large, damaged, or made to do harm";
   if (signal != 0) return "the program that reads documents crashed on it; it is damaged, or made to do harm";
-  return "it cannot be read within " + std::to_string(limits.memory_bytes / kMegabyte) + " MB of memory, or is too damaged to be read";
+  return "it cannot be read within " + std::to_string(limits.memory_bytes / kMegabyte) +
+         " MB of memory, or is too damaged to be read";
 }
 
 }  // namespace
@@ -149,7 +154,10 @@ std::string reason_for(const Answer& answer, seconds time, const ReadingLimits& 
 DocumentReader::DocumentReader(std::filesystem::path program, ReadingLimits limits)
     : program_(std::move(program)), limits_(limits) {
   if (!std::filesystem::exists(program_))
-    throw evidence::Error(evidence::ErrorCode::kNotFound, program_.string() + ": the program that reads documents was expected here; PRECEDENT_EXTRACTOR may name another place");
+    throw evidence::Error(
+        evidence::ErrorCode::kNotFound,
+        program_.string() +
+            ": the program that reads documents was expected here; PRECEDENT_EXTRACTOR may name another place");
 }
 
 Extraction DocumentReader::read(const std::string& bytes, const std::string& file_name) const {
@@ -163,7 +171,8 @@ Extraction DocumentReader::read(const std::string& bytes, const std::string& fil
   if (::pipe2(ends, O_CLOEXEC) != 0) cannot_start("no pipe");
   const Descriptor from(ends[0]);
   Descriptor to(ends[1]);
-  const pid_t child = start(program_, {std::to_string(limits_.memory_bytes), std::to_string(time.count()), file_name}, input.get(), to.get());
+  const pid_t child = start(program_, {std::to_string(limits_.memory_bytes), std::to_string(time.count()), file_name},
+                            input.get(), to.get());
   to.close();
   const auto deadline = steady_clock::now() + std::max(limits_.least_waited, time * kWaitingFactor);
   const Answer answer = wait_for(child, from.get(), deadline, limits_.output_bytes);

@@ -13,11 +13,11 @@ namespace indexer {
 // Of one document. A pack of scanned pages takes longest: a few seconds of processor time a page.
 struct ReadingLimits {
   std::size_t memory_bytes = 2048ull * 1024 * 1024;
-  std::size_t output_bytes = 768ull * 1024 * 1024;         // text and unpacked files together
-  std::chrono::seconds time{120};                          // of the processor, whatever the document's size
-  std::chrono::seconds time_for_each_megabyte{60};         // besides
-  std::chrono::seconds most_time{3600};                    // however large it is
-  std::chrono::seconds least_waited{10};                   // by the clock, whatever its processor time
+  std::size_t output_bytes = 768ull * 1024 * 1024;  // text and unpacked files together
+  std::chrono::seconds time{120};                   // of the processor, whatever the document's size
+  std::chrono::seconds time_for_each_megabyte{60};  // besides
+  std::chrono::seconds most_time{3600};             // however large it is
+  std::chrono::seconds least_waited{10};            // by the clock, whatever its processor time
 };
 
 // Immutable after construction; safe to share between threads.

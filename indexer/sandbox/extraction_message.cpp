@@ -39,7 +39,8 @@ class Reader {
   std::uint64_t number() {
     if (!ok_ || in_.size() - at_ < 8) return fail();
     std::uint64_t value = 0;
-    for (int i = 7; i >= 0; --i) value = value << 8 | static_cast<unsigned char>(in_[at_ + static_cast<std::size_t>(i)]);
+    for (int i = 7; i >= 0; --i)
+      value = value << 8 | static_cast<unsigned char>(in_[at_ + static_cast<std::size_t>(i)]);
     at_ += 8;
     return value;
   }

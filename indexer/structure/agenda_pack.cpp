@@ -38,7 +38,8 @@ std::map<int, std::size_t> stamps_of(const ExtractedText& source) {
   for (const auto& [page, on_page] : pages) {
     for (std::size_t k = 0; k < on_page.size(); ++k) {
       const bool at_edge = k < kEdgeLines || k + kEdgeLines >= on_page.size();
-      if (at_edge && !stamped_number(text_of(source, source.lines[on_page[k]])).empty()) stamps.emplace(page, on_page[k]);
+      if (at_edge && !stamped_number(text_of(source, source.lines[on_page[k]])).empty())
+        stamps.emplace(page, on_page[k]);
     }
   }
   return stamps;
@@ -54,7 +55,8 @@ Line title_in(const ExtractedText& source, const Line& line, std::string& number
   if (!RE2::PartialMatch({text.data(), text.size()}, kEntry, &number, &words)) return title;
   re2::StringPiece pages;
   std::size_t length = words.size();
-  if (kPages.Match(words, 0, words.size(), RE2::UNANCHORED, &pages, 1)) length = static_cast<std::size_t>(pages.data() - words.data());
+  if (kPages.Match(words, 0, words.size(), RE2::UNANCHORED, &pages, 1))
+    length = static_cast<std::size_t>(pages.data() - words.data());
   title.begin = static_cast<std::size_t>(words.data() - source.text.data());
   title.end = title.begin + length;
   return title;
@@ -62,7 +64,9 @@ Line title_in(const ExtractedText& source, const Line& line, std::string& number
 
 }  // namespace
 
-bool is_agenda_pack(const ExtractedText& source) { return source.format == "pdf" && stamps_of(source).size() >= kFewestItems; }
+bool is_agenda_pack(const ExtractedText& source) {
+  return source.format == "pdf" && stamps_of(source).size() >= kFewestItems;
+}
 
 std::vector<SourceLine> mark_pack_items(const ExtractedText& source, std::vector<SourceLine> lines) {
   const auto stamps = stamps_of(source);
@@ -82,7 +86,10 @@ std::vector<SourceLine> mark_pack_items(const ExtractedText& source, std::vector
       const Line& mark = source.lines[stamp->second];
       const std::string number = stamped_number(text_of(source, mark));
       const auto title = titles.find(number);
-      SourceLine heading{.line = title == titles.end() ? mark : title->second, .role = LineRole::kItemHeading, .minute = number, .incomplete = ""};
+      SourceLine heading{.line = title == titles.end() ? mark : title->second,
+                         .role = LineRole::kItemHeading,
+                         .minute = number,
+                         .incomplete = ""};
       heading.line.page = of_line;
       heading.is_agenda_item = true;
       out.push_back(std::move(heading));

@@ -1,5 +1,5 @@
-// An agenda pack: all papers of a meeting bound into one PDF. ModernGov stamps "Agenda Item 5" on the first page of each
-// item's papers; the agenda in front names the items.
+// An agenda pack: all papers of a meeting bound into one PDF. ModernGov stamps "Agenda Item 5" on the first page of
+// each item's papers; the agenda in front names the items.
 #pragma once
 
 #include <vector>

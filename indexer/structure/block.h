@@ -28,7 +28,7 @@ struct Block {
   int page = 0;
   bool is_machine_read = false;
   bool is_agenda_item = false;  // of item headings: the papers for the item, not its minutes
-  std::string incomplete;  // of item headings: the words that say the item is cut short
+  std::string incomplete;       // of item headings: the words that say the item is cut short
 };
 
 }  // namespace indexer

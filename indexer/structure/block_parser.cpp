@@ -63,7 +63,8 @@ class BlockParser {
     margin_ = lengths.empty() ? 0 : lengths[lengths.size() * 9 / 10];
     // Where whole paragraphs stand on one line, nothing is wrapped.
     const bool is_wrapped = !knows_its_paragraphs(source_) && lengths.size() * 10 > filled * 9;
-    is_double_spaced_ = is_wrapped && filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
+    is_double_spaced_ =
+        is_wrapped && filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
   }
 
   void take(const SourceLine& line) {
@@ -108,8 +109,9 @@ class BlockParser {
     if (line.line.heading_level > 0 && take_known_heading(line.line, text, shape)) return;
     if (take_styled_heading(line.line, text, shape)) return;
     // A dash in mid sentence that came to the start of a line.
-    if (shape.kind == LineKind::kBullet && source_.format == "pdf" && RE2::PartialMatch(std::string(text), compiled(R"(^\s*[–-]\s)")) &&
-        open_ && !after_blank_ && is_unfinished(open_text()))
+    if (shape.kind == LineKind::kBullet && source_.format == "pdf" &&
+        RE2::PartialMatch(std::string(text), compiled(R"(^\s*[–-]\s)")) && open_ && !after_blank_ &&
+        is_unfinished(open_text()))
       return append(line.line);
     if (shape.kind == LineKind::kText || shape.kind == LineKind::kBareNumber || is_wrapped_number(shape, text)) {
       return take_text(line.line, text, shape);
@@ -174,7 +176,8 @@ class BlockParser {
     const auto last = std::find_if(blocks_.rbegin(), blocks_.rend(), [](const Block& block) {
       return block.marker_kind == MarkerKind::kNumber || block.marker_kind == MarkerKind::kBracketNumber;
     });
-    return last != blocks_.rend() && !shape.marker.empty() && std::atoi(shape.marker.c_str()) == std::atoi(last->marker.c_str()) + 1;
+    return last != blocks_.rend() && !shape.marker.empty() &&
+           std::atoi(shape.marker.c_str()) == std::atoi(last->marker.c_str()) + 1;
   }
 
   std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
@@ -237,7 +240,7 @@ class BlockParser {
     const std::string title(trim(text.substr(0, tab))), grade(trim(text.substr(tab + 1)));
     const bool is_graded = RE2::FullMatch(
         grade, compiled(R"((?i)(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?))"));
-    const bool among_rows = (!blocks_.empty() && blocks_.back().kind == BlockKind::kRow) || next_is_row();
+    const bool among_rows = last_was_row() || next_is_row();
     if (!is_graded || among_rows || count_words(title) > 16 || !looks_like_heading(title.substr(0, 100)) ||
         line.page < 2)
       return;
@@ -246,6 +249,16 @@ class BlockParser {
     block.level = 2;
     tables_.interrupted();
     close();
+  }
+
+  // The heads of a table are no block of their own, so it is the line that tells.
+  bool last_was_row() const {
+    for (std::size_t i = at_; i-- > 0;) {
+      const SourceLine& line = (*lines_)[i];
+      if (line.role == LineRole::kFurniture || trim(words(line.line)).empty()) continue;
+      return shape_of(words(line.line)).kind == LineKind::kRow;
+    }
+    return false;
   }
 
   bool next_is_row() const {
@@ -290,7 +303,8 @@ class BlockParser {
   bool take_known_heading(const Line& line, std::string_view text, const LineShape& shape) {
     const bool is_numbered = shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute ||
                              shape.kind == LineKind::kParagraph || shape.kind == LineKind::kBareNumber;
-    const bool opens_item = layout_ == Layout::kMinutes && (shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute);
+    const bool opens_item =
+        layout_ == Layout::kMinutes && (shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute);
     if (opens_item || shape.kind == LineKind::kCaption || shape.kind == LineKind::kRow) return false;
     static const RE2 kBare(R"(^\s*(\d{1,3}(?:\.\d{1,3})*)\.?[\s\x{A0}]+)");
     re2::StringPiece rest(text.data(), text.size());
@@ -332,7 +346,8 @@ class BlockParser {
     Block* last = blocks_.empty() ? nullptr : &blocks_.back();
     int level = is_large ? (line.size > source_.body_size * 1.5 ? 1 : 2) : 3;
     if (!is_large && only_title_lines()) level = kTitlePage;
-    const bool wraps = last && (last->kind == BlockKind::kItemHeading || (last->kind == BlockKind::kHeading && last->level == level));
+    const bool wraps =
+        last && (last->kind == BlockKind::kItemHeading || (last->kind == BlockKind::kHeading && last->level == level));
     if (wraps && !after_blank_ && open_) {
       append(line);
     } else {
@@ -373,7 +388,8 @@ class BlockParser {
     const bool stands_alone = next_is_break() || followed_by_more();
     if (shape.kind == LineKind::kMinute && take_resolution_under_its_number(line, rest, shape)) return;
     // A title in capitals may end in any word.
-    const bool is_title = looks_like_heading(rest) || (is_all_capitals(rest) && rest.size() > 3 && count_words(rest) <= 14);
+    const bool is_title =
+        looks_like_heading(rest) || (is_all_capitals(rest) && rest.size() > 3 && count_words(rest) <= 14);
     if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes &&
         is_title && stands_alone && !trim(rest).ends_with(':') && is_next_item(shape.marker)) {
       Block& block = start(BlockKind::kItemHeading, line, shape.text_at);
@@ -402,7 +418,8 @@ class BlockParser {
   // "113/17 RESOLVED:": the resolution has the number of a minute, and no title.
   bool take_resolution_under_its_number(const Line& line, std::string_view rest, const LineShape& shape) {
     static const RE2 kResolved(R"(^(?:RESOLVED|AGREED|RECOMMENDED)\b)");
-    if (layout_ != Layout::kMinutes || !RE2::PartialMatch({rest.data(), rest.size()}, kResolved) || !is_next_item(shape.marker))
+    if (layout_ != Layout::kMinutes || !RE2::PartialMatch({rest.data(), rest.size()}, kResolved) ||
+        !is_next_item(shape.marker))
       return false;
     Block& item = start(BlockKind::kItemHeading, line, shape.text_at);
     item.marker = shape.marker;
@@ -519,7 +536,8 @@ class BlockParser {
       return is_unfinished(open_text()) && starts_in_lower_case(text);
     const std::string so_far = open_text();
     // "(Recommendation)" on a line of its own belongs to the sentence before it.
-    const bool ended = !is_unfinished(so_far) && !so_far.ends_with(',') && !(source_.format == "pdf" && trim(text).starts_with('('));
+    const bool ended =
+        !is_unfinished(so_far) && !so_far.ends_with(',') && !(source_.format == "pdf" && trim(text).starts_with('('));
     return !ended || static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
   }
 
@@ -571,10 +589,12 @@ class BlockParser {
     if (has_bold_ || is_double_spaced_) return false;  // there, headings are told by their type
     if (!(after_blank_ || blocks_.empty() || !open_)) return false;
     if (is_front_matter(text)) return true;
-    if (!looks_like_heading(text) || is_label(text)) return false;
+    if (!looks_like_heading(text) || is_label(text) || trim(text).ends_with("–") || trim(text).ends_with("—"))
+      return false;
     if (shape.kind == LineKind::kBareNumber) return next_is_break();
     // "Present: ..." is no heading; the first line of all is the title, whatever signs it holds.
-    if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes && !blocks_.empty()) return false;
+    if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes && !blocks_.empty())
+      return false;
     if (trim(text).ends_with(':')) {
       const SourceLine* next = next_filled_line();
       return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;

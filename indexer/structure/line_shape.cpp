@@ -101,7 +101,6 @@ bool looks_like_heading(std::string_view text) {
   if (!starts_in_upper_case(text)) return false;
   const char last = text.back();
   if (last == '.' || last == ';' || last == ',' || last == '|' || last == '-') return false;
-  if (text.ends_with("–") || text.ends_with("—")) return false;
   static const RE2 kWaiting("^(?:and|or|the|of|to|a|an|in|for|with|on|by|at|from|that|which|is|are|was|were|as|&)$");
   return !RE2::FullMatch(last_word(text), kWaiting);
 }

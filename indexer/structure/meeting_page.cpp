@@ -143,7 +143,8 @@ std::vector<SourceLine> mark_known_items(const ExtractedText& source, std::vecto
     if (line.line.opens_item) {
       line.role = LineRole::kItemHeading;
       re2::StringPiece rest(text.data(), text.size());
-      if (RE2::Consume(&rest, kNumbered, &line.minute)) line.line.begin += static_cast<std::size_t>(rest.data() - text.data());
+      if (RE2::Consume(&rest, kNumbered, &line.minute))
+        line.line.begin += static_cast<std::size_t>(rest.data() - text.data());
       item = &line;
     } else if (const std::string_view cut = truncation_in(text); item && !cut.empty()) {
       item->incomplete = std::string(trim(cut.substr(cut.find("view"))));

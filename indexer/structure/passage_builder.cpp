@@ -14,7 +14,7 @@
 namespace indexer {
 namespace {
 
-constexpr int kItemLevel = 0;  // an item stands above every heading inside it
+constexpr int kItemLevel = 0;              // an item stands above every heading inside it
 constexpr std::size_t kResponseWords = 5;  // a reply says something; fewer words are a name or a date
 
 std::string superscript_to_digits(const std::string& marker) {

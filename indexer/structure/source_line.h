@@ -18,8 +18,8 @@ enum class LineRole {
 struct SourceLine {
   Line line;
   LineRole role = LineRole::kUnknown;
-  std::string minute;      // with kItemHeading: its number, where the source tells
-  std::string incomplete;  // with kItemHeading: the words that say the item's text is cut short
+  std::string minute;           // with kItemHeading: its number, where the source tells
+  std::string incomplete;       // with kItemHeading: the words that say the item's text is cut short
   bool is_agenda_item = false;  // with kItemHeading: the papers for an item, not its minutes
 };
 

@@ -54,7 +54,8 @@ StructuredDocument structure(ExtractedText& source, const std::string& document_
   note_footnotes(source);
   std::vector<SourceLine> lines = mark_known_items(source, mark_furniture(source));
   Layout layout = layout_of(source);
-  const bool has_items = std::any_of(source.lines.begin(), source.lines.end(), [](const Line& line) { return line.opens_item; });
+  const bool has_items =
+      std::any_of(source.lines.begin(), source.lines.end(), [](const Line& line) { return line.opens_item; });
   if (has_items) layout = Layout::kMinutes;
   if (is_meeting_page(source)) {
     lines = split_meeting_page(source, lines);
@@ -68,7 +69,8 @@ StructuredDocument structure(ExtractedText& source, const std::string& document_
   build_passages(source, document_id, layout == Layout::kResponse, document);
   if (document.passages.empty()) {
     // Nothing but what looks like headings: then it is all that the document says.
-    for (Block& block : document.blocks) block.kind = block.kind == BlockKind::kRow ? block.kind : BlockKind::kParagraph;
+    for (Block& block : document.blocks)
+      block.kind = block.kind == BlockKind::kRow ? block.kind : BlockKind::kParagraph;
     document.outline.clear();
     build_passages(source, document_id, false, document);
   }

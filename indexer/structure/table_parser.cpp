@@ -41,7 +41,8 @@ bool could_be_heads(const std::vector<std::string>& words) {
   for (const std::string& cell : words) {
     if (cell.empty()) continue;
     ++filled;
-    if (count_words(cell) > kHeadWords || is_value(cell) || cell.ends_with(':') || RE2::PartialMatch(cell, compiled(R"(^\d+(?:\.\d+)*\.?\s)")))
+    if (count_words(cell) > kHeadWords || is_value(cell) || cell.ends_with(':') ||
+        RE2::PartialMatch(cell, compiled(R"(^\d+(?:\.\d+)*\.?\s)")))
       return false;
   }
   return filled > 1;

@@ -145,7 +145,9 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
     } else if (is_superscript_digit(c)) {
       const std::size_t end = end_of_superscript(text, here, piece.end);
       const std::string_view mark = std::string_view(text).substr(here, end - here);
-      if (is_unit_before(text, here) || !source.notes.contains(std::string(mark))) put(mark);
+      // In a PDF it was found small and raised; its note may stand where no line begins.
+      const bool is_mark = source.format == "pdf" || source.notes.contains(std::string(mark));
+      if (is_unit_before(text, here) || !is_mark) put(mark);
       at = end;
     } else if (c == kSoftHyphen) {
       // nothing: it only says where a line may be parted

@@ -136,8 +136,9 @@ Value reasons_view(const Value& reasons) {
 
 std::string superseded_words(const Value& document) {
   if (document["superseded_by"].as_string().empty()) return "";
-  return document["status"].as_string() == "draft" ? "These are draft minutes. The confirmed minutes of the meeting are held"
-                                                   : "A newer version of this document is held";
+  return document["status"].as_string() == "draft"
+             ? "These are draft minutes. The confirmed minutes of the meeting are held"
+             : "A newer version of this document is held";
 }
 
 std::string counted(std::size_t number, const std::string& singular) {

@@ -91,7 +91,8 @@ TEST_CASE("what happens during a run comes as JSON, an object a line, where aske
   support::TemporaryFolder folder;
   folder.write("in/report.txt", support::kReport);
   folder.write("in/empty.txt", "");
-  const Run run = indexer({"add", "--library", (folder.path() / "library").string(), (folder.path() / "in").string(), "--json"});
+  const Run run =
+      indexer({"add", "--library", (folder.path() / "library").string(), (folder.path() / "in").string(), "--json"});
   CHECK(run.exit_code == 3);
   std::vector<evidence::Value> events;
   for (std::size_t begin = 0; begin < run.output.size();) {
@@ -100,7 +101,8 @@ TEST_CASE("what happens during a run comes as JSON, an object a line, where aske
     begin = end + 1;
   }
   const auto with = [&](const std::string& key, const std::string& value) {
-    return std::count_if(events.begin(), events.end(), [&](const auto& event) { return event[key.c_str()].as_string() == value; });
+    return std::count_if(events.begin(), events.end(),
+                         [&](const auto& event) { return event[key.c_str()].as_string() == value; });
   };
   CHECK(with("outcome", "added") == 1);
   CHECK(with("outcome", "refused") == 1);

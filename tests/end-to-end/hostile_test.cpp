@@ -28,15 +28,25 @@ TEST_CASE("a crashing, a hanging, a memory-eating, a flooding and a zip-bombing 
   for (int i = 0; i < 10; ++i) members.emplace_back(std::to_string(i), zeros);
   folder.write("in/bomb.zip", support::zip_of(members));
   const std::string library = (folder.path() / "library").string();
-  const std::vector<std::string> add = {"env",    std::string("PRECEDENT_EXTRACTOR=") + FAULTY_EXTRACTOR, INDEXER_PROGRAM, "add", "--library",
-                                        library,  (folder.path() / "in").string(), "--document-seconds", "1",   "--document-megabytes",
+  const std::vector<std::string> add = {"env",
+                                        std::string("PRECEDENT_EXTRACTOR=") + FAULTY_EXTRACTOR,
+                                        INDEXER_PROGRAM,
+                                        "add",
+                                        "--library",
+                                        library,
+                                        (folder.path() / "in").string(),
+                                        "--document-seconds",
+                                        "1",
+                                        "--document-megabytes",
                                         "512"};
   const Run run = support::run(add);
   CHECK(run.exit_code == 3);
   CHECK_THAT(run.output, Catch::Contains("2 added") && Catch::Contains("bomb.zip: a ZIP that would unpack") &&
                              Catch::Contains("crash.txt: the program that reads documents crashed") &&
-                             Catch::Contains("sleep.txt: reading it took longer") && Catch::Contains("spin.txt: reading it took longer"));
-  const auto status = evidence::parse_json(support::run({INDEXER_PROGRAM, "status", "--library", library, "--json"}).output, "status");
+                             Catch::Contains("sleep.txt: reading it took longer") &&
+                             Catch::Contains("spin.txt: reading it took longer"));
+  const auto status =
+      evidence::parse_json(support::run({INDEXER_PROGRAM, "status", "--library", library, "--json"}).output, "status");
   CHECK(status["documents"].as_integer() == 2);
   CHECK(status["refused"].items().size() == poisonous);
   CHECK(support::run({INDEXER_PROGRAM, "check", "--library", library}).exit_code == 0);

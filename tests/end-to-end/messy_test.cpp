@@ -30,15 +30,25 @@ const std::map<std::string, std::string> kRefused = {
     {"tika/zip/test-documents-spanned.zip", "split over several files"},
     {"tika/zip/testZipEncrypted.zip/encrypted.txt", "password"},
 };
-const std::vector<std::string> kHeld = {
-    "alaveteli/eml/iso8859_2_raw_email.eml", "alaveteli/pdf/psni.pdf",       "pdfjs/pdf/tracemonkey_a11y.pdf",
-    "pdfjs/pdf/issue13147.pdf",              "tika/doc/testWORD_various.doc", "tika/docx/testWORD_endnote_table.docx",
-    "tika/docx/NullHeader.docx",             "tika/html/testXHTML.html",      "tika/html/testHTML_charset_utf16le.html",
-    "tika/mbox/multiline.mbox",              "tika/odt/testStyles.odt",       "tika/odt/testODTnotaZipFile.odt",
-    "tika/rtf/testRTFJapanese.rtf",          "tika/txt/testTXT.txt",          "tika/zip/testZipEncrypted.zip/unencrypted.txt"};
+const std::vector<std::string> kHeld = {"alaveteli/eml/iso8859_2_raw_email.eml",
+                                        "alaveteli/pdf/psni.pdf",
+                                        "pdfjs/pdf/tracemonkey_a11y.pdf",
+                                        "pdfjs/pdf/issue13147.pdf",
+                                        "tika/doc/testWORD_various.doc",
+                                        "tika/docx/testWORD_endnote_table.docx",
+                                        "tika/docx/NullHeader.docx",
+                                        "tika/html/testXHTML.html",
+                                        "tika/html/testHTML_charset_utf16le.html",
+                                        "tika/mbox/multiline.mbox",
+                                        "tika/odt/testStyles.odt",
+                                        "tika/odt/testODTnotaZipFile.odt",
+                                        "tika/rtf/testRTFJapanese.rtf",
+                                        "tika/txt/testTXT.txt",
+                                        "tika/zip/testZipEncrypted.zip/unencrypted.txt"};
 
 std::size_t damaged(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; }));
 }
 
 }  // namespace
@@ -48,13 +58,15 @@ TEST_CASE("every hard or broken file is held with words or refused for a reason 
   std::map<std::string, std::string> refused;
   std::vector<std::string> held;
   for (const auto& found : indexer::find_files({support::published() / "messy"}).files) {
-    const auto parts = support::pipeline().take_apart(indexer::read_file(found.path), found.file, [](const auto&) { return evidence::Value(); });
+    const auto parts = support::pipeline().take_apart(indexer::read_file(found.path), found.file,
+                                                      [](const auto&) { return evidence::Value(); });
     for (const auto& part : parts) {
       const std::string file = part.inside.empty() ? found.file : found.file + "/" + part.inside;
       INFO(file);
       if (!part.refused.empty()) {
         refused[file] = part.refused;
-        CHECK_THAT(part.refused, !Catch::Contains("crashed") && !Catch::Contains("took longer") && !Catch::Contains("within"));
+        CHECK_THAT(part.refused,
+                   !Catch::Contains("crashed") && !Catch::Contains("took longer") && !Catch::Contains("within"));
       } else if (part.processed) {
         held.push_back(file);
         CHECK_FALSE(part.processed->passages.empty());

@@ -11,8 +11,8 @@ TEST_CASE("the sample library holds every theme, model and kind, all marked as i
   support::TemporaryFolder folder;
   evidence::Library library(folder.path() / "library");
   library.create();
-  const auto report =
-      indexer::ingest(library, support::pipeline(), {std::filesystem::path(SOURCE_DIR) / "corpus/sample"}, support::silent());
+  const auto report = indexer::ingest(library, support::pipeline(),
+                                      {std::filesystem::path(SOURCE_DIR) / "corpus/sample"}, support::silent());
   CHECK(report.refused.empty());
   CHECK(report.added >= 24);
   CHECK(indexer::check_library(library, support::pipeline().vocabularies()).problems.empty());

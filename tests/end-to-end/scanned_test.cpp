@@ -48,5 +48,6 @@ TEST_CASE("a page with text of its own is not read from its picture") {
   const auto sample = std::filesystem::path(SOURCE_DIR) / "corpus/sample/emberdale-letter-practice-partner-2018.pdf";
   support::TestLibrary library{{"letter.pdf", support::read_file(sample)}};
   const evidence::index::Searcher searcher(library.library().public_index(), support::pipeline().vocabularies());
-  for (const auto& passage : searcher.passages(searcher.documents({}).documents.at(0).id)) CHECK_FALSE(passage.is_machine_read);
+  for (const auto& passage : searcher.passages(searcher.documents({}).documents.at(0).id))
+    CHECK_FALSE(passage.is_machine_read);
 }

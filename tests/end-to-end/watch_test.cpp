@@ -27,7 +27,8 @@ using namespace std::chrono_literals;
 class Watch {
  public:
   Watch(const fs::path& library, const fs::path& folder) {
-    std::vector<std::string> words = {INDEXER_PROGRAM, "watch", "--library", library.string(), folder.string(), "--log-level", "quiet"};
+    std::vector<std::string> words = {INDEXER_PROGRAM, "watch",       "--library", library.string(),
+                                      folder.string(), "--log-level", "quiet"};
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
@@ -152,7 +153,9 @@ TEST_CASE("watch: 200 files dropped in, changed and deleted at random end in a l
   fs::create_directories(in);
   Watch watch(library.root(), in);
   std::mt19937 random(20261122);
-  const auto any_path = [&] { return in / ("folder" + std::to_string(random() % 7)) / (std::to_string(random() % 90) + ".txt"); };
+  const auto any_path = [&] {
+    return in / ("folder" + std::to_string(random() % 7)) / (std::to_string(random() % 90) + ".txt");
+  };
   for (int step = 0; step < 200; ++step) write(any_path(), words(step, 1));
   for (int step = 0; step < 300; ++step) {
     const fs::path path = any_path();

@@ -12,7 +12,9 @@ using evidence::index::Searcher;
 
 namespace {
 
-Searcher open(const support::TestLibrary& library) { return Searcher(library.library().public_index(), support::pipeline().vocabularies()); }
+Searcher open(const support::TestLibrary& library) {
+  return Searcher(library.library().public_index(), support::pipeline().vocabularies());
+}
 
 std::vector<std::string> files(const support::TestLibrary& library) {
   std::vector<std::string> names;
@@ -22,14 +24,18 @@ std::vector<std::string> files(const support::TestLibrary& library) {
 }
 
 indexer::IngestReport synchronise(const support::TestLibrary& library) {
-  return indexer::synchronise(library.library(), support::pipeline(), library.folder().path() / "in", nullptr, support::silent());
+  return indexer::synchronise(library.library(), support::pipeline(), library.folder().path() / "in", nullptr,
+                              support::silent());
 }
 
 std::string minutes(const std::string& first_line, const std::string& said) {
   return first_line +
-         "\n\nThornhaven City Council\n\nChildren and Families Overview and Scrutiny Committee\n\nMinutes of the meeting held on Tuesday 5 March "
+         "\n\nThornhaven City Council\n\nChildren and Families Overview and Scrutiny Committee\n\nMinutes of the "
+         "meeting held on Tuesday 5 March "
          "2019\n\n1. Apologies\n\nApologies were received from Councillor Pell.\n\n2. The Trust\n\n" +
-         said + "\n\nA question was asked about whether staff would be transferred under TUPE.\n\n3. Work programme\n\nThe programme was noted.\n";
+         said +
+         "\n\nA question was asked about whether staff would be transferred under TUPE.\n\n3. Work programme\n\nThe "
+         "programme was noted.\n";
 }
 
 const evidence::Document* with_file(const std::vector<evidence::Document>& documents, const std::string& file) {
@@ -41,11 +47,14 @@ const evidence::Document* with_file(const std::vector<evidence::Document>& docum
 }  // namespace
 
 TEST_CASE("files inside a ZIP are documents of their own, and the ZIP itself is none") {
-  support::TestLibrary library{{"pack.zip", support::zip_of({{"papers/minutes.txt", support::kMinutes},
-                                                             {"report.docx", support::docx_of(support::docx_paragraph("A report of one paragraph."))},
-                                                             {"sheet.xlsx", support::zip_of({{"xl/workbook.xml", "x"}})},
-                                                             {"inner.zip", support::zip_of({{"report.txt", support::kReport}})}})}};
-  CHECK(files(library) == std::vector<std::string>{"pack.zip/inner.zip/report.txt", "pack.zip/papers/minutes.txt", "pack.zip/report.docx"});
+  support::TestLibrary library{
+      {"pack.zip",
+       support::zip_of({{"papers/minutes.txt", support::kMinutes},
+                        {"report.docx", support::docx_of(support::docx_paragraph("A report of one paragraph."))},
+                        {"sheet.xlsx", support::zip_of({{"xl/workbook.xml", "x"}})},
+                        {"inner.zip", support::zip_of({{"report.txt", support::kReport}})}})}};
+  CHECK(files(library) == std::vector<std::string>{"pack.zip/inner.zip/report.txt", "pack.zip/papers/minutes.txt",
+                                                   "pack.zip/report.docx"});
   const auto refusals = open(library).refusals();
   REQUIRE(refusals.size() == 1);
   CHECK(refusals[0].file == "pack.zip/sheet.xlsx");
@@ -55,8 +64,10 @@ TEST_CASE("files inside a ZIP are documents of their own, and the ZIP itself is 
 }
 
 TEST_CASE("a newer ZIP replaces what changed in it and withdraws what it no longer holds") {
-  support::TestLibrary library{{"pack.zip", support::zip_of({{"a.txt", support::kMinutes}, {"b.txt", support::kReport}})}};
-  library.add({{"pack.zip", support::zip_of({{"a.txt", std::string(support::kMinutes) + "\n\nOne more sentence stands here."}})}});
+  support::TestLibrary library{
+      {"pack.zip", support::zip_of({{"a.txt", support::kMinutes}, {"b.txt", support::kReport}})}};
+  library.add({{"pack.zip",
+                support::zip_of({{"a.txt", std::string(support::kMinutes) + "\n\nOne more sentence stands here."}})}});
   CHECK(files(library) == std::vector<std::string>{"pack.zip/a.txt"});
 }
 
@@ -67,9 +78,10 @@ TEST_CASE("a pack that is damaged later keeps what was held of it") {
 }
 
 TEST_CASE("what is inside a restricted file is restricted") {
-  support::TestLibrary library{{"collection.json", R"({"documents": [{"file": "pack.zip", "access": "restricted"},
+  support::TestLibrary library{
+      {"collection.json", R"({"documents": [{"file": "pack.zip", "access": "restricted"},
                                                                      {"file": "pack.zip/a.txt", "access": "public", "title": "Named"}]})"},
-                               {"pack.zip", support::zip_of({{"a.txt", support::kMinutes}, {"c.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}})}};
+      {"pack.zip", support::zip_of({{"a.txt", support::kMinutes}, {"c.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}})}};
   CHECK(files(library).empty());
   CHECK(open(library).refusals().empty());
   const Searcher restricted(library.library().restricted_index(), support::pipeline().vocabularies());
@@ -86,7 +98,8 @@ TEST_CASE("files in files in files end somewhere") {
   CHECK_THAT(open(library).refusals()[0].reason, Catch::Contains("deep"));
 }
 
-TEST_CASE("confirmed minutes replace the draft, whichever comes first; what was quoted from it still resolves and says so") {
+TEST_CASE(
+    "confirmed minutes replace the draft, whichever comes first; what was quoted from it still resolves and says so") {
   const std::string draft = minutes("DRAFT", "The Panel was told that the Trust had met its targets.");
   const std::string confirmed = minutes("", "The Panel was told that the Trust had met most of its targets.");
   for (const bool draft_first : {true, false}) {
@@ -95,7 +108,8 @@ TEST_CASE("confirmed minutes replace the draft, whichever comes first; what was 
     library.add({{draft_first ? "b.txt" : "a.txt", draft_first ? confirmed : draft}});
     CHECK(files(library) == std::vector<std::string>{"b.txt"});
     indexer::DocumentStore store(library.library());
-    const auto source = store.source((std::filesystem::weakly_canonical(library.folder().path()) / "in/a.txt").string());
+    const auto source =
+        store.source((std::filesystem::weakly_canonical(library.folder().path()) / "in/a.txt").string());
     REQUIRE(source);
     const auto old = store.document(source->document_id);
     REQUIRE(old);
@@ -109,15 +123,21 @@ TEST_CASE("confirmed minutes replace the draft, whichever comes first; what was 
 }
 
 TEST_CASE("an item's own page does not replace the draft minutes of the whole meeting") {
-  support::TestLibrary library{{"draft.txt", minutes("DRAFT", "The Panel was told that the Trust had met its targets.")},
-                               {"item.txt", "Thornhaven City Council\n\nChildren and Families Overview and Scrutiny Committee\n\nMinutes of the meeting held on "
-                                            "Tuesday 5 March 2019\n\n2. The Trust\n\nThe Panel heard a presentation that was quite another text.\n"}};
+  support::TestLibrary library{
+      {"draft.txt", minutes("DRAFT", "The Panel was told that the Trust had met its targets.")},
+      {"item.txt",
+       "Thornhaven City Council\n\nChildren and Families Overview and Scrutiny Committee\n\nMinutes of the meeting "
+       "held on "
+       "Tuesday 5 March 2019\n\n2. The Trust\n\nThe Panel heard a presentation that was quite another text.\n"}};
   CHECK(files(library).size() == 2);
 }
 
 TEST_CASE("the same words in two papers are two documents, linked by their text") {
-  support::TestLibrary library{{"page.html", "<html><main><h1>The Trust</h1><p>The Panel was told that the Trust had met its targets in full.</p></main></html>"},
-                               {"minutes.txt", "Minutes of the Panel\n\nThe Panel was told that the Trust had met its targets in full.\n"}};
+  support::TestLibrary library{
+      {"page.html",
+       "<html><main><h1>The Trust</h1><p>The Panel was told that the Trust had met its targets in "
+       "full.</p></main></html>"},
+      {"minutes.txt", "Minutes of the Panel\n\nThe Panel was told that the Trust had met its targets in full.\n"}};
   const auto searcher = open(library);
   const auto documents = searcher.documents({}).documents;
   REQUIRE(documents.size() == 2);
@@ -135,7 +155,8 @@ TEST_CASE("the same words in two papers are two documents, linked by their text"
 }
 
 TEST_CASE("a folder in step: what is gone is removed, with what was inside it") {
-  support::TestLibrary library{{"a.txt", support::kMinutes}, {"pack.zip", support::zip_of({{"b.txt", support::kReport}})}};
+  support::TestLibrary library{{"a.txt", support::kMinutes},
+                               {"pack.zip", support::zip_of({{"b.txt", support::kReport}})}};
   CHECK(files(library).size() == 2);
   std::filesystem::remove(library.folder().path() / "in/pack.zip");
   const auto report = synchronise(library);
@@ -152,8 +173,9 @@ TEST_CASE("a folder in step: when one of two copies goes, the other is held unde
 }
 
 TEST_CASE("a folder in step: when the confirmed minutes go, the draft is found again") {
-  support::TestLibrary library{{"a.txt", minutes("DRAFT", "The Panel was told that the Trust had met its targets.")},
-                               {"b.txt", minutes("", "The Panel was told that the Trust had met most of its targets.")}};
+  support::TestLibrary library{
+      {"a.txt", minutes("DRAFT", "The Panel was told that the Trust had met its targets.")},
+      {"b.txt", minutes("", "The Panel was told that the Trust had met most of its targets.")}};
   CHECK(files(library) == std::vector<std::string>{"b.txt"});
   std::filesystem::remove(library.folder().path() / "in/b.txt");
   synchronise(library);

@@ -24,7 +24,8 @@ class PdfWriter {
       std::string digits = std::to_string(offset);
       bytes_ += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
     }
-    bytes_ += "trailer\n<</Size " + std::to_string(offsets_.size() + 1) + "/Root 1 0 R>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+    bytes_ += "trailer\n<</Size " + std::to_string(offsets_.size() + 1) + "/Root 1 0 R>>\nstartxref\n" +
+              std::to_string(table) + "\n%%EOF\n";
     return bytes_;
   }
 
@@ -40,7 +41,8 @@ std::string stream(const std::string& dictionary, const std::string& data) {
 }  // namespace
 
 std::string scanned(const std::string& pdf, int pages) {
-  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(pdf.data(), static_cast<int>(pdf.size())));
+  const std::unique_ptr<poppler::document> document(
+      poppler::document::load_from_raw_data(pdf.data(), static_cast<int>(pdf.size())));
   pages = std::min(pages, document->pages());
   PdfWriter out;
   std::string kids;
@@ -54,12 +56,17 @@ std::string scanned(const std::string& pdf, int pages) {
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
     const poppler::image image = renderer.render_page(page.get(), 200, 200);
     std::string pixels;
-    for (int row = 0; row < image.height(); ++row) pixels.append(image.const_data() + row * image.bytes_per_row(), static_cast<std::size_t>(image.width()));
-    const std::string width = std::to_string(page->page_rect().width()), height = std::to_string(page->page_rect().height());
+    for (int row = 0; row < image.height(); ++row)
+      pixels.append(image.const_data() + row * image.bytes_per_row(), static_cast<std::size_t>(image.width()));
+    const std::string width = std::to_string(page->page_rect().width()),
+                      height = std::to_string(page->page_rect().height());
     const std::string number = std::to_string(3 + 3 * i + 1), picture = std::to_string(3 + 3 * i + 2);
-    out.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + width + " " + height + "]/Contents " + number + " 0 R/Resources<</XObject<</P " + picture + " 0 R>>>>>>");
+    out.object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + width + " " + height + "]/Contents " + number +
+               " 0 R/Resources<</XObject<</P " + picture + " 0 R>>>>>>");
     out.object(stream("", "q " + width + " 0 0 " + height + " 0 0 cm /P Do Q"));
-    out.object(stream("/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width " + std::to_string(image.width()) + "/Height " + std::to_string(image.height()), pixels));
+    out.object(stream("/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width " +
+                          std::to_string(image.width()) + "/Height " + std::to_string(image.height()),
+                      pixels));
   }
   return out.take();
 }

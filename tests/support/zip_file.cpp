@@ -35,7 +35,8 @@ std::string docx_of(const std::string& body, const ZipMembers& parts) {
   ZipMembers members = {
       {"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
       {"_rels/.rels",
-       "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>"},
+       "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" "
+       "Target=\"word/document.xml\"/></Relationships>"},
       {"word/document.xml", "<w:document " + names + "><w:body>" + body + "</w:body></w:document>"}};
   members.insert(members.end(), parts.begin(), parts.end());
   return zip_of(members);
@@ -47,10 +48,11 @@ std::string docx_paragraph(const std::string& words, const std::string& properti
 
 std::string odt_of(const std::string& text, const std::string& automatic_styles) {
   return zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                 {"content.xml", "<office:document-content xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" xmlns:table=\"urn:b\" "
-                                 "xmlns:style=\"urn:s\" xmlns:draw=\"urn:d\"><office:automatic-styles>" +
-                                     automatic_styles + "</office:automatic-styles><office:body><office:text>" + text +
-                                     "</office:text></office:body></office:document-content>"}});
+                 {"content.xml",
+                  "<office:document-content xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" xmlns:table=\"urn:b\" "
+                  "xmlns:style=\"urn:s\" xmlns:draw=\"urn:d\"><office:automatic-styles>" +
+                      automatic_styles + "</office:automatic-styles><office:body><office:text>" + text +
+                      "</office:text></office:body></office:document-content>"}});
 }
 
 }  // namespace support

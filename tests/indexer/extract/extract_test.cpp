@@ -21,7 +21,9 @@ std::string refusal_of(const std::string& bytes, const std::string& name) {
   }
 }
 
-indexer::ExtractedText text_from(const std::string& bytes, const std::string& name) { return *extract(bytes, name).text; }
+indexer::ExtractedText text_from(const std::string& bytes, const std::string& name) {
+  return *extract(bytes, name).text;
+}
 
 // Words of one line, each six points a letter wide.
 void line(std::vector<PlacedWord>& words, double left, double top, const std::string& text, double size = 12) {

@@ -46,7 +46,8 @@ TEST_CASE("a document is read in another process and comes back whole") {
 }
 
 TEST_CASE("a refusal comes back in its own words") {
-  CHECK_THROWS_WITH(DocumentReader(EXTRACTOR_PROGRAM).read("%PDF-1.4\nnothing more", "a.pdf"), Catch::Contains("damaged PDF"));
+  CHECK_THROWS_WITH(DocumentReader(EXTRACTOR_PROGRAM).read("%PDF-1.4\nnothing more", "a.pdf"),
+                    Catch::Contains("damaged PDF"));
 }
 
 TEST_CASE("a crash, a hang, a flood and a lie each cost one document, with a reason a person understands") {

@@ -19,7 +19,8 @@ Extraction example() {
   text.said["title"] = "A title";
   text.lines = {{.begin = 0, .end = 7, .page = 1, .size = 12, .is_bold = true, .heading_level = 2},
                 {.begin = 8, .end = 12, .opens_item = true, .is_machine_read = true}};
-  return {.text = text, .files = {EmbeddedFile{"a.pdf", std::string("\0\1", 2), ""}, EmbeddedFile{"b.doc", "", "locked"}}};
+  return {.text = text,
+          .files = {EmbeddedFile{"a.pdf", std::string("\0\1", 2), ""}, EmbeddedFile{"b.doc", "", "locked"}}};
 }
 
 }  // namespace
@@ -65,7 +66,8 @@ TEST_CASE("a message with any byte changed never gives text that makes no sense"
       if (!back || !std::holds_alternative<Extraction>(*back)) continue;
       const auto& extraction = std::get<Extraction>(*back);
       if (!extraction.text) continue;
-      for (const auto& line : extraction.text->lines) CHECK((line.begin <= line.end && line.end <= extraction.text->text.size()));
+      for (const auto& line : extraction.text->lines)
+        CHECK((line.begin <= line.end && line.end <= extraction.text->text.size()));
     }
   }
 }

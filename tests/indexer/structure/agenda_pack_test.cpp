@@ -27,9 +27,10 @@ ExtractedText pack(const std::vector<std::vector<std::string>>& pages) {
 }
 
 const std::vector<std::vector<std::string>> kPages = {
-    {"Thornhaven City Council", "", "Agenda", "", "1. Apologies", "", "5. Children's Trust: one year on (Pages 2 - 3)", "",
-     "6a. Fostering allowances\tPages 4 - 4"},
-    {"Agenda Item 5", "", "1.1 The Trust has run the service since April 2018 and has met most of its targets.", "", "Page 2"},
+    {"Thornhaven City Council", "", "Agenda", "", "1. Apologies", "", "5. Children's Trust: one year on (Pages 2 - 3)",
+     "", "6a. Fostering allowances\tPages 4 - 4"},
+    {"Agenda Item 5", "", "1.1 The Trust has run the service since April 2018 and has met most of its targets.", "",
+     "Page 2"},
     {"1.2 The cost was higher than members were told that it would be.", "", "Page 3"},
     {"1.1 Allowances have not risen since 2015, and the Panel asked why.", "", "Page 4", "Agenda Item 6a"},
 };
@@ -60,9 +61,11 @@ TEST_CASE("the items of an agenda pack are its sections, under the titles of the
   }
   std::vector<std::string> outline;
   for (const auto& entry : document.outline) outline.push_back(entry.title);
-  CHECK_THAT(outline, Catch::VectorContains(std::string("5 Children's Trust: one year on")) && Catch::VectorContains(std::string("6a Fostering allowances")));
+  CHECK_THAT(outline, Catch::VectorContains(std::string("5 Children's Trust: one year on")) &&
+                          Catch::VectorContains(std::string("6a Fostering allowances")));
 }
 
 TEST_CASE("a report that mentions one agenda item is no pack") {
-  CHECK_FALSE(indexer::is_agenda_pack(pack({{"Agenda Item 5", "Words of the only paper that this file holds."}, {"More words."}})));
+  CHECK_FALSE(indexer::is_agenda_pack(
+      pack({{"Agenda Item 5", "Words of the only paper that this file holds."}, {"More words."}})));
 }

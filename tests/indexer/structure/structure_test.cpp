@@ -186,7 +186,10 @@ TEST_CASE("no text makes the cutting fail") {
 
 // Found by reading reports beside their originals: headings that say something themselves were in no passage.
 TEST_CASE("a heading under which nothing stands is a passage") {
-  const auto document = cut("# Report\n\n## The board is good\n\n## Findings\n\nIt met often and asked hard questions.\n\n## Councillor B Reed", "a.md");
+  const auto document =
+      cut("# Report\n\n## The board is good\n\n## Findings\n\nIt met often and asked hard questions.\n\n## Councillor "
+          "B Reed",
+          "a.md");
   REQUIRE(document.passages.size() == 3);
   CHECK(document.passages[0].text == "The board is good");
   CHECK(document.passages[1].locator.section.back() == "Findings");
@@ -194,23 +197,32 @@ TEST_CASE("a heading under which nothing stands is a passage") {
 }
 
 TEST_CASE("a raised number is a note's mark only where the document has that note") {
-  const auto document = cut("Some 10³ tonnes of CO² were saved¹, the Panel was told in March.\n\n¹ By the contractor.", "a.txt");
+  const auto document =
+      cut("Some 10³ tonnes of CO² were saved¹, the Panel was told in March.\n\n¹ By the contractor.", "a.txt");
   CHECK(document.passages[0].text == "Some 10³ tonnes of CO² were saved, the Panel was told in March.");
 }
 
 TEST_CASE("a resolution with the number of a minute opens that minute; 3a and 3b are items of their own") {
-  const auto document = cut(
-      "Minutes of the Panel\n\n112/17 REVIEW OF MODELS, TWO YEARS ON\n\nThe Panel received the draft report of its group.\n\n113/17 RESOLVED:\n\n"
-      "(i) That the report be adopted.\n\n114/17 Work programme\n\nThe programme was noted by members.\n", "a.txt");
+  const auto document =
+      cut("Minutes of the Panel\n\n112/17 REVIEW OF MODELS, TWO YEARS ON\n\nThe Panel received the draft report of its "
+          "group.\n\n113/17 RESOLVED:\n\n"
+          "(i) That the report be adopted.\n\n114/17 Work programme\n\nThe programme was noted by members.\n",
+          "a.txt");
   CHECK(document.passages[1].locator.label == "Minute 112/17, para 1");
   CHECK(document.passages[3].text == "That the report be adopted.");
   CHECK(document.passages[3].locator.label == "Minute 113/17, resolution i");
   CHECK(document.passages[4].locator.minute == "114/17");
-  const auto parts = cut("Minutes of the Panel\n\n3. Children in care\n\nMembers heard two reports on the matter.\n\n3a Dates for brothers\n\nMore words are said here.\n\n3b Pay\n\nOther words are said here.\n", "a.txt");
+  const auto parts =
+      cut("Minutes of the Panel\n\n3. Children in care\n\nMembers heard two reports on the matter.\n\n3a Dates for "
+          "brothers\n\nMore words are said here.\n\n3b Pay\n\nOther words are said here.\n",
+          "a.txt");
   CHECK(parts.passages.back().locator.label == "Minute 3b, para 1");
 }
 
 TEST_CASE("a number that continues the count is a paragraph's, whatever the line before ends with") {
-  const auto document = cut("Report of the Panel\n\n1. The first paragraph says something of weight.\n\n2. The second one ends with a list of words, and\n\n3. The third begins here all the same.\n", "a.txt");
+  const auto document =
+      cut("Report of the Panel\n\n1. The first paragraph says something of weight.\n\n2. The second one ends with a "
+          "list of words, and\n\n3. The third begins here all the same.\n",
+          "a.txt");
   CHECK(document.passages.back().locator.paragraph == "3");
 }
