@@ -18,6 +18,7 @@ struct Line {
   std::size_t end = 0;
   int page = 0;     // from 1; 0 where the source has no pages
   double size = 0;  // font size in points; 0 where the source has none
+  double left = 0;  // where it begins, in points from the page's left edge; 0 where the source has no pages
   bool is_bold = false;
   int heading_level = 0;         // where the format itself says that it is a heading; 1 is the outermost
   bool opens_item = false;       // where the format itself says that an item of a meeting begins: "80. Title"

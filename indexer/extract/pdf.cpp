@@ -96,6 +96,7 @@ std::vector<PlacedWord> words_in_picture(const poppler::page& page, std::unique_
 
 void append_line(ExtractedText& extracted, const LaidOutLine& laid_out, int page, bool is_machine_read) {
   Line line{.begin = extracted.text.size(), .page = page, .size = laid_out.size, .is_bold = laid_out.is_bold};
+  line.left = laid_out.left;
   line.is_machine_read = is_machine_read;
   for (std::size_t i = 0; i < laid_out.cells.size(); ++i) {
     if (i) extracted.text += '\t';

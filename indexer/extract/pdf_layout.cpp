@@ -306,6 +306,7 @@ void append_rows(std::vector<LaidOutLine>& lines, const std::vector<Fragment>& f
     const Fragment& first = row.cells.front();
     LaidOutLine line;
     line.size = first.size;
+    line.left = first.left;
     line.is_bold = true;
     for (const Fragment& cell : row.cells) {
       line.cells.push_back(cell.text);

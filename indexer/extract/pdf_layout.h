@@ -19,6 +19,7 @@ struct PlacedWord {
 struct LaidOutLine {
   std::vector<std::string> cells;
   double size = 0;
+  double left = 0;
   bool is_bold = false;
   bool starts_paragraph = false;  // a wider gap than between lines stands above it
 };

@@ -74,7 +74,7 @@ class Reader {
   bool ok_ = true;
 };
 
-constexpr std::size_t kLineBytes = 8 * 6;
+constexpr std::size_t kLineBytes = 8 * 7;
 
 void write_text(Writer& out, const ExtractedText& text) {
   out.text(text.text);
@@ -91,6 +91,7 @@ void write_text(Writer& out, const ExtractedText& text) {
     out.number(line.end);
     out.number(static_cast<std::uint64_t>(line.page));
     out.real(line.size);
+    out.real(line.left);
     out.number(static_cast<std::uint64_t>(line.heading_level));
     out.number(static_cast<std::uint64_t>(line.is_bold) | static_cast<std::uint64_t>(line.opens_item) << 1 |
                static_cast<std::uint64_t>(line.is_machine_read) << 2);
@@ -112,6 +113,7 @@ ExtractedText read_text(Reader& in) {
     line.end = in.number();
     line.page = static_cast<int>(in.number() & 0xFFFFFF);
     line.size = in.real();
+    line.left = in.real();
     line.heading_level = static_cast<int>(in.number() & 0xF);
     const std::uint64_t flags = in.number();
     line.is_bold = flags & 1;

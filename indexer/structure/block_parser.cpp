@@ -18,10 +18,12 @@ namespace {
 constexpr std::size_t kUnwrappedBytes = 160;   // a longer line was never wrapped: it is a paragraph
 constexpr std::size_t kLongEnoughToGoOn = 60;  // a shorter unfinished line may be a heading or a name
 constexpr std::size_t kBoldHeadingWords = 26;
-constexpr std::size_t kShortLineWords = 6;  // lines this short, one after another, are a list without marks
-constexpr int kTitlePage = 0;               // level of the lines of a title page: they open no section
-constexpr int kMostSkipped = 3;             // items taken together or left out of the minutes
-constexpr double kShortOfTheMargin = 0.7;   // a line that ends so early ends a paragraph
+constexpr std::size_t kShortLineWords = 6;    // lines this short, one after another, are a list without marks
+constexpr int kTitlePage = 0;                 // level of the lines of a title page: they open no section
+constexpr int kMostSkipped = 3;               // items taken together or left out of the minutes
+constexpr double kIndent = 5, kSameEdge = 2;  // in points
+constexpr double kFillsTheLine = 0.85;        // a line that long goes on
+constexpr double kShortOfTheMargin = 0.7;     // a line that ends so early ends a paragraph
 
 // Whether each line is a paragraph that the format itself marks as one, so that none was wrapped.
 bool knows_its_paragraphs(const ExtractedText& source) {
@@ -188,6 +190,7 @@ class BlockParser {
     open_ = blocks_.size() - 1;
     after_blank_ = page_break_ = false;
     last_length_ = trim(words(line)).size();
+    first_left_ = last_left_ = line.left;
     is_label_ = false;
     return blocks_.back();
   }
@@ -206,6 +209,7 @@ class BlockParser {
     }
     after_blank_ = page_break_ = false;
     last_length_ = trim(words(line)).size();
+    last_left_ = line.left;
   }
 
   void take_item_heading(const SourceLine& line) {
@@ -488,7 +492,7 @@ class BlockParser {
 
   void take_text(const Line& line, std::string_view text, const LineShape& shape) {
     if (open_ && !after_blank_ && !is_response_item(text) && goes_on_without_blank(text)) return append(line);
-    if (const auto target = continuation_target(text)) {
+    if (const auto target = hangs_over_page(line) ? open_ : continuation_target(text)) {
       open_ = target;
       interrupted_.reset();
       return append(line);
@@ -551,6 +555,15 @@ class BlockParser {
   bool is_response_item(std::string_view text) const {
     return layout_ == Layout::kResponse && open_ && !after_blank_ && text.starts_with(' ') &&
            !starts_in_lower_case(text) && RE2::PartialMatch(open_text(), compiled(R"((?::|;|; and|; or)$)"));
+  }
+
+  // A numbered paragraph that fills its page and goes on under its own indent on the next.
+  bool hangs_over_page(const Line& line) const {
+    if (!page_break_ || !open_ || line.left <= 0) return false;
+    const MarkerKind marker = blocks_[*open_].marker_kind;
+    const bool is_numbered = marker == MarkerKind::kNumber || marker == MarkerKind::kParagraph;
+    return is_numbered && last_left_ > first_left_ + kIndent && std::abs(line.left - last_left_) < kSameEdge &&
+           static_cast<double>(last_length_) >= kFillsTheLine * static_cast<double>(margin_);
   }
 
   // The block that this line goes on with across a blank line, a page break or a footnote.
@@ -638,6 +651,7 @@ class BlockParser {
   bool is_double_spaced_ = false;
   std::size_t margin_ = 0;
   std::size_t last_length_ = 0;
+  double first_left_ = 0, last_left_ = 0;  // of the open block's first and last line
   int page_ = 0;
   int last_item_ = 0;        // of the minutes, as a number
   std::string last_marker_;  // as printed

@@ -238,15 +238,23 @@ class PassageBuilder {
       place_ = "recommendation " + number_;
       return;
     }
-    add(block, words, list_label(block), parent_);
-    if (words.ends_with(':') && block.marker_kind != MarkerKind::kSubBullet) sub_parent_ = last_index();
-    if (block.marker_kind == MarkerKind::kSubBullet && sub_parent_) set_parent(document_.passages.back(), *sub_parent_);
-    if (block.marker_kind != MarkerKind::kSubBullet && !words.ends_with(':')) sub_parent_.reset();
+    // Under a bullet that introduces others, those with another sign stand one step in.
+    const std::string sign(trim(block.marker));
+    const bool is_inner = block.marker_kind == MarkerKind::kBullet && sub_parent_ && sign != outer_sign_;
+    const bool is_sub_bullet = block.marker_kind == MarkerKind::kSubBullet || is_inner;
+    add(block, words, list_label(block, is_sub_bullet), parent_);
+    if (is_sub_bullet) {
+      if (sub_parent_) set_parent(document_.passages.back(), *sub_parent_);
+    } else if (words.ends_with(':')) {
+      sub_parent_ = last_index();
+      outer_sign_ = sign;
+    } else {
+      sub_parent_.reset();
+    }
   }
 
-  std::string list_label(const Block& block) {
-    if (block.marker_kind == MarkerKind::kSubBullet)
-      return bullet_place_ + ", sub-bullet " + std::to_string(++sub_bullets_);
+  std::string list_label(const Block& block, bool is_sub_bullet) {
+    if (is_sub_bullet) return bullet_place_ + ", sub-bullet " + std::to_string(++sub_bullets_);
     sub_bullets_ = 0;
     if (in_resolution_ && (block.marker_kind == MarkerKind::kBracketNumber ||
                            block.marker_kind == MarkerKind::kLetter || block.marker_kind == MarkerKind::kNumber)) {
@@ -373,7 +381,7 @@ class PassageBuilder {
   std::vector<std::pair<int, std::string>> sections_;  // level, title
   std::map<std::string, int> seen_;                    // hashes of texts, for the number among equals
   std::map<std::string, int> labelled_;                // places so far, to tell equal ones apart
-  std::string number_, place_, bullet_place_, minute_, agenda_item_, incomplete_;
+  std::string number_, place_, bullet_place_, outer_sign_, minute_, agenda_item_, incomplete_;
   const Block* bare_heading_ = nullptr;  // the last heading, while nothing stands under it
   std::optional<std::size_t> parent_, sub_parent_, recommendation_;
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
