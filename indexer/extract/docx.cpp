@@ -9,6 +9,8 @@
 #include <pugixml.hpp>
 
 #include "indexer/extract/docx_numbering.h"
+#include "indexer/extract/email.h"
+#include "indexer/extract/html.h"
 #include "indexer/extract/line_writer.h"
 
 namespace indexer {
@@ -52,7 +54,9 @@ class DocxReader {
       : styles_(part(archive, folder + "styles.xml")),
         numbering_(part(archive, folder + "numbering.xml")),
         footnotes_(part(archive, folder + "footnotes.xml")),
-        endnotes_(part(archive, folder + "endnotes.xml")) {}
+        endnotes_(part(archive, folder + "endnotes.xml")),
+        archive_(archive),
+        folder_(folder) {}
 
   ExtractedText read(const pugi::xml_document& document) {
     blocks(document.child("w:document").child("w:body"), 0);
@@ -77,8 +81,26 @@ class DocxReader {
                 node.child("w:sdtPr").child("w:docPartObj").child("w:docPartGallery").attribute("w:val").as_string()) ==
                 "Table of Contents";
         if (!is_contents) blocks(node.child("w:sdtContent"), depth + 1);
+      } else if (is(node, "w:altChunk")) {
+        foreign_part(node.attribute("r:id").as_string());
       } else if (is(node, "w:ins") || is(node, "w:moveTo") || is(node, "w:customXml") || is(node, "w:smartTag")) {
         blocks(node, depth + 1);
+      }
+    }
+  }
+
+  // A web page (HTML, or with its pictures as MHT) that stands in the document and that Word shows as its text.
+  void foreign_part(std::string_view id) {
+    const auto relations = part(archive_, folder_ + "_rels/document.xml.rels");
+    for (const Node& relation : relations.child("Relationships").children("Relationship")) {
+      if (id != relation.attribute("Id").as_string()) continue;
+      std::string name = relation.attribute("Target").as_string();
+      name = name.starts_with('/') ? name.substr(1) : folder_ + name;
+      const std::string bytes = archive_.read(name).value_or("");
+      try {
+        const auto text = looks_like_html(bytes) ? extract_html(bytes) : extract_email(bytes).text;
+        if (text) writer_.add(*text);
+      } catch (const Refusal&) {  // a part without words
       }
     }
   }
@@ -256,6 +278,8 @@ class DocxReader {
   DocxStyles styles_;
   DocxNumbering numbering_;
   pugi::xml_document footnotes_, endnotes_;
+  const ZipArchive& archive_;
+  std::string folder_;
   LineWriter writer_;
   std::string words_, label_;  // of the paragraph being read
   int heading_level_ = 0;

@@ -50,6 +50,19 @@ void LineWriter::row(const std::vector<std::string>& cells) {
   if (has_words) append(joined, {});
 }
 
+void LineWriter::add(const ExtractedText& text) {
+  needs_gap_ = true;
+  for (const Line& line : text.lines) {
+    if (line.begin == line.end) {
+      needs_gap_ = true;
+    } else {
+      append(std::string_view(text.text).substr(line.begin, line.end - line.begin),
+             {.heading_level = line.heading_level, .opens_item = line.opens_item});
+    }
+  }
+  needs_gap_ = true;
+}
+
 ExtractedText LineWriter::take(const std::string& format) {
   extracted_.format = format;
   return std::move(extracted_);

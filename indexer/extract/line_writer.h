@@ -25,6 +25,8 @@ class LineWriter {
   void line(std::string_view words);
   // Cells parted by tabs; rows of one table follow each other without a gap.
   void row(const std::vector<std::string>& cells);
+  // The lines of another text, as they are.
+  void add(const ExtractedText& text);
   // The next line stands apart from the last one.
   void gap() { needs_gap_ = true; }
 

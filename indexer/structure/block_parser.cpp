@@ -1,3 +1,4 @@
+// Longer than other files: its rules are tried in one order and share one state, the block that is open.
 #include "indexer/structure/block_parser.h"
 
 #include <re2/re2.h>
@@ -9,13 +10,14 @@
 #include <string_view>
 
 #include "indexer/compiled_pattern.h"
+#include "indexer/structure/line_cursor.h"
 #include "indexer/structure/line_shape.h"
 #include "indexer/structure/table_parser.h"
+#include "indexer/structure/text_measure.h"
 
 namespace indexer {
 namespace {
 
-constexpr std::size_t kUnwrappedBytes = 160;   // a longer line was never wrapped: it is a paragraph
 constexpr std::size_t kLongEnoughToGoOn = 60;  // a shorter unfinished line may be a heading or a name
 constexpr std::size_t kBoldHeadingWords = 26;
 constexpr std::size_t kShortLineWords = 6;    // lines this short, one after another, are a list without marks
@@ -25,52 +27,20 @@ constexpr double kIndent = 5, kSameEdge = 2;  // in points
 constexpr double kFillsTheLine = 0.85;        // a line that long goes on
 constexpr double kShortOfTheMargin = 0.7;     // a line that ends so early ends a paragraph
 
-// Whether each line is a paragraph that the format itself marks as one, so that none was wrapped.
-bool knows_its_paragraphs(const ExtractedText& source) {
-  return source.format == "html" || source.format == "docx" || source.format == "odt" || source.format == "rtf" ||
-         source.format == "moderngov";
-}
-
 class BlockParser {
  public:
-  BlockParser(const ExtractedText& source, Layout layout) : source_(source), layout_(layout), tables_(source) {}
+  BlockParser(const ExtractedText& source, const std::vector<SourceLine>& lines, Layout layout)
+      : source_(source), layout_(layout), measure_(measure(source, lines)), cursor_(source, lines), tables_(source) {}
 
-  std::vector<Block> parse(const std::vector<SourceLine>& lines) {
-    measure(lines);
-    for (at_ = 0; at_ < lines.size(); ++at_) {
-      lines_ = &lines;
-      take(lines[at_]);
-    }
+  std::vector<Block> parse() {
+    for (; !cursor_.at_end(); cursor_.advance()) take(cursor_.line());
     keep_lone_marker();
     return std::move(blocks_);
   }
 
  private:
-  std::string_view words(const Line& line) const {
-    return std::string_view(source_.text).substr(line.begin, line.end - line.begin);
-  }
-
-  void measure(const std::vector<SourceLine>& lines) {
-    std::vector<std::size_t> lengths;
-    std::size_t followed_by_blank = 0, filled = 0;
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-      const std::size_t length = trim(words(lines[i].line)).size();
-      if (length == 0 || lines[i].role == LineRole::kFurniture) continue;
-      ++filled;
-      if (trim(words(lines[i + 1].line)).empty()) ++followed_by_blank;
-      if (length < kUnwrappedBytes) lengths.push_back(length);
-      if (lines[i].line.is_bold && lines[i].line.size > 0) has_bold_ = true;
-    }
-    std::sort(lengths.begin(), lengths.end());
-    margin_ = lengths.empty() ? 0 : lengths[lengths.size() * 9 / 10];
-    // Where whole paragraphs stand on one line, nothing is wrapped.
-    const bool is_wrapped = !knows_its_paragraphs(source_) && lengths.size() * 10 > filled * 9;
-    is_double_spaced_ =
-        is_wrapped && filled > 20 && followed_by_blank * 10 > filled * 8 && margin_ < kUnwrappedBytes * 3 / 4;
-  }
-
   void take(const SourceLine& line) {
-    const std::string_view text = words(line.line);
+    const std::string_view text = cursor_.words(line.line);
     LineShape shape = shape_of(text);
     if (line.line.page != page_ && page_ != 0 && !trim(text).empty()) page_break_ = true;
     page_ = line.line.page ? line.line.page : page_;
@@ -139,7 +109,7 @@ class BlockParser {
       keep_lone_marker();
       return shape;
     }
-    LineShape joined = shape_of(std::string(trim(words(*lone_marker_))) + " X");
+    LineShape joined = shape_of(std::string(trim(cursor_.words(*lone_marker_))) + " X");
     lone_marker_.reset();
     joined.text_at = shape.kind == LineKind::kText ? shape.text_at : 0;
     return joined;
@@ -170,7 +140,7 @@ class BlockParser {
     if (after_blank_ && RE2::PartialMatch(open_text(), kOneMore)) return false;
     if (source_.format == "pdf")
       return !(block.marker_kind == MarkerKind::kNone && count_words(open_text()) <= kShortLineWords);
-    return !after_blank_ && last_length_ > kShortOfTheMargin * static_cast<double>(margin_);
+    return !after_blank_ && last_length_ > kShortOfTheMargin * static_cast<double>(measure_.margin);
   }
 
   // The number that comes after that of the last numbered paragraph.
@@ -189,7 +159,7 @@ class BlockParser {
     blocks_.back().pieces.push_back({line.begin + text_at, line.end, Join::kSpace});
     open_ = blocks_.size() - 1;
     after_blank_ = page_break_ = false;
-    last_length_ = trim(words(line)).size();
+    last_length_ = trim(cursor_.words(line)).size();
     first_left_ = last_left_ = line.left;
     is_label_ = false;
     return blocks_.back();
@@ -208,7 +178,7 @@ class BlockParser {
       pieces.push_back({line.begin, line.end, join});
     }
     after_blank_ = page_break_ = false;
-    last_length_ = trim(words(line)).size();
+    last_length_ = trim(cursor_.words(line)).size();
     last_left_ = line.left;
   }
 
@@ -239,12 +209,13 @@ class BlockParser {
   // opens the section.
   void open_chapter_box(const Line& line) {
     if (source_.format != "pdf") return;
-    const std::string_view text = words(line);
+    const std::string_view text = cursor_.words(line);
     const auto tab = text.find('\t');
     const std::string title(trim(text.substr(0, tab))), grade(trim(text.substr(tab + 1)));
     const bool is_graded = RE2::FullMatch(
         grade, compiled(R"((?i)(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?))"));
-    const bool among_rows = last_was_row() || next_is_row();
+    // The heads of a table are no block of their own, so it is the line before that tells.
+    const bool among_rows = cursor_.previous_is_row() || cursor_.next_is_row();
     if (!is_graded || among_rows || count_words(title) > 16 || !looks_like_heading(title.substr(0, 100)) ||
         line.page < 2)
       return;
@@ -253,21 +224,6 @@ class BlockParser {
     block.level = 2;
     tables_.interrupted();
     close();
-  }
-
-  // The heads of a table are no block of their own, so it is the line that tells.
-  bool last_was_row() const {
-    for (std::size_t i = at_; i-- > 0;) {
-      const SourceLine& line = (*lines_)[i];
-      if (line.role == LineRole::kFurniture || trim(words(line.line)).empty()) continue;
-      return shape_of(words(line.line)).kind == LineKind::kRow;
-    }
-    return false;
-  }
-
-  bool next_is_row() const {
-    const SourceLine* next = next_filled_line();
-    return next && shape_of(words(next->line)).kind == LineKind::kRow;
   }
 
   // The short line just above a table is its caption, not a heading.
@@ -327,7 +283,8 @@ class BlockParser {
     if (source_.body_size <= 0) return false;
     const bool is_large = line.size > source_.body_size * 1.15;
     if (!(line.is_bold || is_large) || count_words(text) > kBoldHeadingWords || trim(text).ends_with('.')) return false;
-    if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter || runs_on(line)) return false;
+    if (shape.kind == LineKind::kBullet || shape.kind == LineKind::kLetter || cursor_.runs_on_in_plain_type())
+      return false;
     if (layout_ == Layout::kMinutes && (shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute)) {
       if (!is_next_item(shape.marker)) return false;
       start(BlockKind::kItemHeading, line, shape.text_at).marker = shape.marker;
@@ -360,14 +317,6 @@ class BlockParser {
     return true;
   }
 
-  // A bold line that the next, plain line goes on with is a paragraph's first line.
-  bool runs_on(const Line& line) const {
-    const SourceLine* next = next_line();
-    if (!next || trim(words(next->line)).empty() || next->role == LineRole::kFurniture) return false;
-    return next->line.is_bold != line.is_bold && std::abs(next->line.size - line.size) < 0.6 &&
-           starts_in_lower_case(words(next->line));
-  }
-
   void take_marked(const Line& line, std::string_view text, const LineShape& shape) {
     static constexpr auto marker_kind = [](LineKind kind) {
       switch (kind) {
@@ -389,7 +338,7 @@ class BlockParser {
       }
     };
     const std::string_view rest = text.substr(shape.text_at);
-    const bool stands_alone = next_is_break() || followed_by_more();
+    const bool stands_alone = cursor_.next_is_break() || cursor_.next_starts_something();
     if (shape.kind == LineKind::kMinute && take_resolution_under_its_number(line, rest, shape)) return;
     // A title in capitals may end in any word.
     const bool is_title =
@@ -404,11 +353,12 @@ class BlockParser {
     }
     const bool is_paragraph =
         shape.kind == LineKind::kParagraph || (shape.kind == LineKind::kNumber && layout_ != Layout::kResponse);
-    if (shape.kind == LineKind::kNumber && looks_like_heading(rest) && next_is_break() && next_is_part_of(shape.marker))
+    if (shape.kind == LineKind::kNumber && looks_like_heading(rest) && cursor_.next_is_break() &&
+        cursor_.next_is_part_of(shape.marker))
       return take_heading(line, shape.text_at, 2, shape.marker);
     // "3.2 Findings" alone on its line is a heading with a number.
     if (is_paragraph && shape.kind == LineKind::kParagraph && looks_like_heading(rest) && count_words(rest) <= 8 &&
-        next_is_break() && !trim(rest).ends_with(':')) {
+        cursor_.next_is_break() && !trim(rest).ends_with(':')) {
       return take_heading(line, shape.text_at, 2, shape.marker);
     }
     Block& block = start(is_paragraph ? BlockKind::kParagraph : BlockKind::kListItem, line,
@@ -444,50 +394,6 @@ class BlockParser {
       last_marker_ = marker;
     }
     return is_next;
-  }
-
-  // "1. Purpose" before "1.1 ...".
-  bool next_is_part_of(const std::string& number) const {
-    const SourceLine* next = next_filled_line();
-    if (!next) return false;
-    const LineShape shape = shape_of(words(next->line));
-    return shape.kind == LineKind::kParagraph && shape.marker.starts_with(number + ".");
-  }
-
-  const SourceLine* next_line(std::size_t step = 1) const {
-    return at_ + step < lines_->size() ? &(*lines_)[at_ + step] : nullptr;
-  }
-
-  bool next_is_break() const {
-    const SourceLine* next = next_line();
-    return !next || trim(words(next->line)).empty() || next->role == LineRole::kItemHeading ||
-           shape_of(words(next->line)).kind == LineKind::kRule;
-  }
-
-  // The next line starts something of its own, so this one is whole.
-  bool followed_by_more() const {
-    const SourceLine* next = next_line();
-    if (!next) return true;
-    const std::string_view text = words(next->line);
-    return shape_of(text).kind != LineKind::kText ||
-           (!starts_in_lower_case(text) && trim(text).size() > kLongEnoughToGoOn);
-  }
-
-  // The next line with words, whatever blank lines stand between.
-  const SourceLine* next_filled_line() const {
-    for (std::size_t i = at_ + 1; i < lines_->size(); ++i) {
-      const SourceLine& line = (*lines_)[i];
-      if (line.role != LineRole::kFurniture && !trim(words(line.line)).empty()) return &line;
-    }
-    return nullptr;
-  }
-
-  bool could_open_section() const {
-    const SourceLine* next = next_filled_line();
-    if (!next) return false;
-    const std::string_view text = words(next->line);
-    const LineKind kind = shape_of(text).kind;
-    return kind != LineKind::kText || count_words(text) > kShortLineWords + 4 || looks_like_heading(text);
   }
 
   void take_text(const Line& line, std::string_view text, const LineShape& shape) {
@@ -542,13 +448,7 @@ class BlockParser {
     // "(Recommendation)" on a line of its own belongs to the sentence before it.
     const bool ended =
         !is_unfinished(so_far) && !so_far.ends_with(',') && !(source_.format == "pdf" && trim(text).starts_with('('));
-    return !ended || static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(margin_);
-  }
-
-  // A title may take a second line, shorter than the first.
-  bool title_wraps() const {
-    const SourceLine* next = next_line();
-    return next && count_words(words(next->line)) <= 10 && !trim(words(next->line)).ends_with('.');
+    return !ended || static_cast<double>(last_length_) >= kShortOfTheMargin * static_cast<double>(measure_.margin);
   }
 
   // In a flattened response table a bullet is left as a space before a capital, behind a colon or semicolon.
@@ -563,7 +463,7 @@ class BlockParser {
     const MarkerKind marker = blocks_[*open_].marker_kind;
     const bool is_numbered = marker == MarkerKind::kNumber || marker == MarkerKind::kParagraph;
     return is_numbered && last_left_ > first_left_ + kIndent && std::abs(line.left - last_left_) < kSameEdge &&
-           static_cast<double>(last_length_) >= kFillsTheLine * static_cast<double>(margin_);
+           static_cast<double>(last_length_) >= kFillsTheLine * static_cast<double>(measure_.margin);
   }
 
   // The block that this line goes on with across a blank line, a page break or a footnote.
@@ -579,18 +479,14 @@ class BlockParser {
       if (!is_unfinished(so_far) && !so_far.ends_with(',')) continue;
       if (starts_in_lower_case(text) && so_far.size() > 20) return candidate;
       if (quotes) return candidate;
-      const bool broken = candidate == interrupted_ || page_break_ || is_double_spaced_;
+      const bool broken = candidate == interrupted_ || page_break_ || measure_.is_double_spaced;
       if (broken && so_far.size() >= kLongEnoughToGoOn && !looks_like_heading_here(text)) return candidate;
-      if (is_double_spaced_ && is_all_capitals(so_far) && is_all_capitals(text)) return candidate;
-      if (is_double_spaced_ && so_far.size() >= kLongEnoughToGoOn &&
-          last_length_ > kShortOfTheMargin * static_cast<double>(margin_))
+      if (measure_.is_double_spaced && is_all_capitals(so_far) && is_all_capitals(text)) return candidate;
+      if (measure_.is_double_spaced && so_far.size() >= kLongEnoughToGoOn &&
+          last_length_ > kShortOfTheMargin * static_cast<double>(measure_.margin))
         return candidate;
     }
     return std::nullopt;
-  }
-
-  static bool is_all_capitals(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   bool looks_like_heading_here(std::string_view text) const {
@@ -599,28 +495,23 @@ class BlockParser {
 
   bool is_heading_here(std::string_view text, const LineShape& shape) const {
     if (layout_ == Layout::kResponse && !blocks_.empty()) return false;
-    if (has_bold_ || is_double_spaced_) return false;  // there, headings are told by their type
+    if (measure_.has_bold || measure_.is_double_spaced) return false;  // there, headings are told by their type
     if (!(after_blank_ || blocks_.empty() || !open_)) return false;
     if (is_front_matter(text)) return true;
     if (!looks_like_heading(text) || is_label(text) || trim(text).ends_with("–") || trim(text).ends_with("—"))
       return false;
-    if (shape.kind == LineKind::kBareNumber) return next_is_break();
+    if (shape.kind == LineKind::kBareNumber) return cursor_.next_is_break();
     // "Present: ..." is no heading; the first line of all is the title, whatever signs it holds.
     if (trim(text).find(": ") != std::string_view::npos && layout_ == Layout::kMinutes && !blocks_.empty())
       return false;
     if (trim(text).ends_with(':')) {
-      const SourceLine* next = next_filled_line();
-      return next && layout_ == Layout::kReport && shape_of(words(next->line)).kind == LineKind::kParagraph;
+      const SourceLine* next = cursor_.next_filled();
+      return next && layout_ == Layout::kReport && shape_of(cursor_.words(next->line)).kind == LineKind::kParagraph;
     }
     // The first line of a page is its title.
-    return blocks_.empty() ? next_is_break() || title_wraps() : next_is_break() && could_open_section();
-  }
-
-  // "Owner: the Director": says what follows it on the line.
-  static bool is_label(std::string_view text) {
-    static const RE2 kLabel(
-        R"(^(?:Owner|Response|Recommendation|Question|Supplementary question|Answer|Reply|Action|By|Venue|Date|Time|Contact)\b[^:]{0,30}:\s*\S)");
-    return RE2::PartialMatch({text.data(), text.size()}, kLabel);
+    const bool stands_alone = cursor_.next_is_break();
+    return blocks_.empty() ? stands_alone || cursor_.next_could_be_rest_of_title()
+                           : stands_alone && cursor_.next_could_be_a_section();
   }
 
   // Residue of tables and lists of names: short lines one after another are one passage, a line each.
@@ -637,19 +528,16 @@ class BlockParser {
 
   const ExtractedText& source_;
   Layout layout_;
+  const TextMeasure measure_;
+  LineCursor cursor_;
   TableParser tables_;
   std::vector<Block> blocks_;
-  const std::vector<SourceLine>* lines_ = nullptr;
-  std::size_t at_ = 0;
   std::optional<std::size_t> open_;         // the block that the next line may go on with
   std::optional<Line> lone_marker_;         // a mark without its text yet
   std::optional<std::size_t> interrupted_;  // the block that a footnote or page break cut
   bool after_blank_ = false;
   bool is_label_ = false;  // the open block is a label on the title page, "Lead inspector: ..."
   bool page_break_ = false;
-  bool has_bold_ = false;
-  bool is_double_spaced_ = false;
-  std::size_t margin_ = 0;
   std::size_t last_length_ = 0;
   double first_left_ = 0, last_left_ = 0;  // of the open block's first and last line
   int page_ = 0;
@@ -660,7 +548,7 @@ class BlockParser {
 }  // namespace
 
 std::vector<Block> parse_blocks(const ExtractedText& source, const std::vector<SourceLine>& lines, Layout layout) {
-  return BlockParser(source, layout).parse(lines);
+  return BlockParser(source, lines, layout).parse();
 }
 
 }  // namespace indexer

@@ -122,6 +122,16 @@ bool starts_in_lower_case(std::string_view text) {
   return RE2::PartialMatch({text.data(), text.size()}, kLower);
 }
 
+bool is_all_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_label(std::string_view text) {
+  static const RE2 kLabel(
+      R"(^(?:Owner|Response|Recommendation|Question|Supplementary question|Answer|Reply|Action|By|Venue|Date|Time|Contact)\b[^:]{0,30}:\s*\S)");
+  return RE2::PartialMatch({text.data(), text.size()}, kLabel);
+}
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool in_word = false;

@@ -38,6 +38,9 @@ bool looks_like_heading(std::string_view text);
 // Whether the text stops in the middle of a sentence.
 bool is_unfinished(std::string_view text);
 bool starts_in_lower_case(std::string_view text);
+bool is_all_capitals(std::string_view text);
+// "Owner: the Director": a label, and what it says on the same line.
+bool is_label(std::string_view text);
 std::size_t count_words(std::string_view text);
 
 }  // namespace indexer
