@@ -29,6 +29,13 @@ void refuse_unreadable(const ExtractedText& extracted) {
     throw Refusal("its characters cannot be told: it is in an unknown alphabet, or no text at all");
 }
 
+// A file that unfolds without end is one refusal, not thousands.
+FilePart refused_whole() {
+  FilePart part;
+  part.refused = "it holds more files, or larger ones, than can be taken in; unpack it and add what you need";
+  return part;
+}
+
 constexpr const char* kOnlyFiles = "it holds only other files";
 
 // What the format's own fields say: an e-mail is called what its subject says; other titles, and a date, are taken
@@ -108,8 +115,7 @@ std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string&
         bytes_inside += embedded.bytes.size();
         if (depths[i] >= kDeepestInside)
           throw Refusal("files in files in files, more than " + std::to_string(kDeepestInside) + " deep");
-        if (parts.size() > kMostParts || bytes_inside > kMostBytesInside)
-          throw Refusal("it holds more files than can be taken in; unpack it and add what you need");
+        if (parts.size() > kMostParts || bytes_inside > kMostBytesInside) return {refused_whole()};
         FilePart part;
         part.inside = inside.empty() ? embedded.name : inside + "/" + embedded.name;
         part.bytes = std::move(embedded.bytes);
