@@ -42,12 +42,14 @@ std::string citation(const Document& document, const Passage& passage, const Aut
   const std::string title = display_title(document, authorities);
   if (!document.body.empty() && title.find(document.body) == std::string::npos) text += ", " + document.body;
   text += ", " + title;
+  if (document.status == "draft") text += " (draft)";
   text += ", " + (document.date ? document.date->in_words() : std::string("undated"));
   const std::string& section = passage.locator.section.empty() ? "" : passage.locator.section.front();
   const bool is_item =
       !section.empty() && (passage.locator.label.starts_with("item ") || passage.locator.label.starts_with("Minute "));
   if (is_item) text += ", “" + section + "”";
   text += ", " + passage.locator.label + ".";
+  if (passage.is_machine_read) text += " Machine-read from a scanned page.";
   if (!document.url.empty()) text += " " + document.url + ".";
   return text + " sha256 " + document.sha256.substr(0, kShownDigits) + ".";
 }

@@ -319,7 +319,11 @@ class MetadataReader {
     const std::string usual = usual_name(kCommittee);
     std::string name, joined;
     for (const HeadLine& line : head_.lines) joined += line.text + " ";
-    if (RE2::PartialMatch(joined, kMeetingOf, &name)) return set_body(name);
+    if (RE2::PartialMatch(joined, kMeetingOf, &name)) {
+      // "the Audit Committee of Kelderby Council": the committee.
+      RE2::Replace(&name, R"((?i) of (?:the )?[\w’' -]+ council$)", "");
+      return set_body(name);
+    }
     for (const HeadLine& line : head_.lines) {
       name = line.kind == HeadLineKind::kBody || line.kind == HeadLineKind::kDate ? committee_in(line.text) : "";
       if (name.empty() && RE2::PartialMatch(line.text, kCommittee, &name))

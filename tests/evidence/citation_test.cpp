@@ -46,3 +46,15 @@ TEST_CASE("an inspectorate's report is told apart by the council that it is abou
   document.title = "Inspection of Thornhaven children’s services";
   CHECK(display_title(document, authorities) == document.title);
 }
+
+TEST_CASE("a draft and a page that a machine read say so in the reference") {
+  evidence::Document document;
+  document.type = "minutes";
+  document.status = "draft";
+  document.sha256 = "0123456789abcdef";
+  evidence::Passage passage;
+  passage.locator.label = "Minute 5, page 2";
+  passage.is_machine_read = true;
+  CHECK(citation(document, passage, support::pipeline().vocabularies().authorities) ==
+        "Publisher unknown, Minutes (draft), undated, Minute 5, page 2. Machine-read from a scanned page. sha256 01234567.");
+}
