@@ -72,7 +72,8 @@ void MeetingReader::read_from_service(const MeetingPlace& place) {
   } else if (!meeting->has_items) {
     ++run_.summary.meetings.nothing_published;
   } else {
-    keep(address.text(), "meeting.xml", {meeting->xml, meeting->minutes_published, meeting->documents}, place);
+    keep(address.text(), "meeting.xml",
+         {meeting->xml, meeting->minutes_published, meeting->documents, meeting->has_words}, place);
     run_.store.withdraw(place.page_url);
   }
 }
@@ -98,6 +99,12 @@ void MeetingReader::keep(const std::string& url, const std::string& file_name, c
   const HarvestedFile file{url, place.folder + "/" + file_name, content.bytes,
                            what_is_said(run_, place, content.minutes_published), Value()};
   auto& counts = run_.summary.meetings;
+  if (!content.has_words) {
+    // An agenda: its papers are kept, and the meeting is looked at again until there are words to keep.
+    run_.store.remember(url, note.to_json());
+    ++counts.nothing_published;
+    return run_.progress(place.committee.title + ", " + iso(place.date) + ": nothing published yet");
+  }
   std::string reason;
   const Stored stored = run_.store.put(file, note.to_json(), reason);
   if (stored == Stored::kNew) ++counts.fresh;

@@ -20,6 +20,7 @@ class MeetingReader {
     std::string bytes;
     bool minutes_published = false;
     std::vector<LinkedDocument> documents;
+    bool has_words = true;  // else it is an agenda, and only its papers are kept
   };
 
   void read_from_service(const MeetingPlace& place);

@@ -242,6 +242,18 @@ std::optional<std::vector<MeetingEntry>> parse_meetings(const std::string& bytes
   return meetings;
 }
 
+namespace {
+
+bool has_words(const pugi::xml_node& meeting) {
+  for (const pugi::xml_node& item : meeting.child("agendaitems").children("agendaitem")) {
+    for (const char* body : {"minutesnonemptyhtmlbody", "decisionnonemptyhtmlbody"})
+      if (!text_of(item, body).empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<ServiceMeeting> parse_meeting(const std::string& bytes) {
   pugi::xml_document document;
   const pugi::xml_node root = root_of(document, bytes, "meeting");
@@ -258,6 +270,7 @@ std::optional<ServiceMeeting> parse_meeting(const std::string& bytes) {
   }
   censor.clean(root);
   meeting.has_items = has_items(root);
+  meeting.has_words = has_words(root);
   DocumentCollector collector;
   document.traverse(collector);
   meeting.documents = std::move(collector.found);

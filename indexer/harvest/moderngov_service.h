@@ -38,6 +38,7 @@ struct ServiceMeeting {
   bool is_cancelled = false;
   bool minutes_published = false;
   bool has_items = false;                  // an item with a title or text is left
+  bool has_words = false;                  // minutes or a decision of one of them is left
   std::vector<LinkedDocument> documents;   // that may be fetched
   std::vector<LinkedDocument> restricted;  // that may not, and must not be held
   std::size_t left_out = 0;                // items, documents and texts that are restricted or unpublished

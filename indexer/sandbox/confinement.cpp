@@ -84,7 +84,8 @@ bool allow_reading_only(MayStart may_start) {
   // The C library takes the older call when the newer one is not there; it does not when it is forbidden.
   seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   if (may_start == MayStart::kConverter) allow(filter, kStartingAConverter);
-  if (kIsSanitized) allow(filter, {SCMP_SYS(pipe), SCMP_SYS(pipe2)});  // a sanitizer tells by one whether memory is there
+  if (kIsSanitized)
+    allow(filter, {SCMP_SYS(pipe), SCMP_SYS(pipe2)});  // a sanitizer tells by one whether memory is there
   const bool is_loaded = seccomp_load(filter) == 0;
   seccomp_release(filter);
   return is_loaded;

@@ -56,5 +56,6 @@ TEST_CASE("a draft and a page that a machine read say so in the reference") {
   passage.locator.label = "Minute 5, page 2";
   passage.is_machine_read = true;
   CHECK(citation(document, passage, support::pipeline().vocabularies().authorities) ==
-        "Publisher unknown, Minutes (draft), undated, Minute 5, page 2. Machine-read from a scanned page. sha256 01234567.");
+        "Publisher unknown, Minutes (draft), undated, Minute 5, page 2. Machine-read from a scanned page. sha256 "
+        "01234567.");
 }

@@ -74,7 +74,8 @@ class MemoryStore : public indexer::HarvestStore {
   }
   std::set<std::string> files() const {
     std::set<std::string> files;
-    for (const auto& [url, entry] : working_) files.insert(entry.file.file);
+    for (const auto& [url, entry] : working_)
+      if (!entry.sha256.empty()) files.insert(entry.file.file);
     return files;
   }
   int checkpoints() const { return checkpoints_; }
