@@ -12,6 +12,7 @@
 #include "indexer/extract/email.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/line_writer.h"
+#include "indexer/extract/superscript.h"
 
 namespace indexer {
 namespace {
@@ -259,11 +260,7 @@ class DocxReader {
       const bool goes_on = merge && std::string_view(merge.attribute("w:val").as_string("continue")) == "continue";
       cells.push_back(goes_on ? "" : cell_words(cell, depth));
     }
-    if (cells.size() == 1) {
-      writer_.paragraph(cells.front());
-    } else {
-      writer_.row(cells);
-    }
+    writer_.row(cells);
   }
 
   std::string cell_words(const Node& cell, int depth) {

@@ -11,6 +11,7 @@
 #include "indexer/compiled_pattern.h"
 #include "indexer/extract/line_writer.h"
 #include "indexer/extract/list_number.h"
+#include "indexer/extract/superscript.h"
 #include "indexer/extract/text_encoding.h"
 
 namespace indexer {
@@ -326,11 +327,7 @@ class HtmlReader {
       reader.end_paragraph();
       cells.push_back(reader.writer_.take_cell());
     }
-    if (cells.size() == 1) {
-      writer_.paragraph(cells.front());
-    } else {
-      writer_.row(cells);
-    }
+    writer_.row(cells);
   }
 
   void line_break() {

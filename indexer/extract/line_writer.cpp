@@ -40,6 +40,7 @@ void LineWriter::line(std::string_view words) {
 }
 
 void LineWriter::row(const std::vector<std::string>& cells) {
+  if (cells.size() == 1) return paragraph(cells.front());
   std::string joined;
   bool has_words = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -89,15 +90,6 @@ void LineWriter::append(std::string_view words, ParagraphStyle style) {
   line.end = extracted_.text.size();
   extracted_.lines.push_back(line);
   extracted_.text += '\n';
-}
-
-std::string superscript(const std::string& digits) {
-  static const char* const kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string raised;
-  for (const char c : digits) {
-    if (c >= '0' && c <= '9') raised += kDigits[c - '0'];
-  }
-  return raised;
 }
 
 std::string with_single_spaces(std::string_view words) {

@@ -23,7 +23,7 @@ class LineWriter {
   void paragraph(std::string_view words, ParagraphStyle style = {});
   // A line break inside the paragraph before.
   void line(std::string_view words);
-  // Cells parted by tabs; rows of one table follow each other without a gap.
+  // Cells parted by tabs; rows of one table follow each other without a gap. A row of one cell is a paragraph.
   void row(const std::vector<std::string>& cells);
   // The lines of another text, as they are.
   void add(const ExtractedText& text);
@@ -41,9 +41,6 @@ class LineWriter {
   ExtractedText extracted_;
   bool needs_gap_ = false;
 };
-
-// "12" -> "¹²": the mark of a footnote, as a PDF shows it.
-std::string superscript(const std::string& digits);
 
 // Runs of white space as one space; what an editor wraps is no line of the document.
 std::string with_single_spaces(std::string_view words);

@@ -11,6 +11,7 @@
 
 #include "indexer/extract/line_writer.h"
 #include "indexer/extract/odt_lists.h"
+#include "indexer/extract/superscript.h"
 
 namespace indexer {
 namespace {
@@ -202,11 +203,7 @@ class OdtReader {
       const std::string words = is_covered ? "" : cell_words(cell, depth);
       for (int i = 0; i < repeated; ++i) cells.push_back(words);
     }
-    if (cells.size() == 1) {
-      writer_.paragraph(cells.front());
-    } else {
-      writer_.row(cells);
-    }
+    writer_.row(cells);
   }
 
   std::string cell_words(const Node& cell, int depth) {

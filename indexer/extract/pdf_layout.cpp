@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "indexer/extract/superscript.h"
+
 namespace indexer {
 namespace {
 
@@ -27,13 +29,6 @@ struct Fragment {
 bool is_digits(const std::string& text) {
   return !text.empty() && text.size() <= 3 &&
          std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
-}
-
-std::string superscript(const std::string& digits) {
-  static const char* const kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string out;
-  for (const char c : digits) out += kDigits[c - '0'];
-  return out;
 }
 
 // Whether the text is what hangs before a paragraph: its number, its letter or its bullet.
