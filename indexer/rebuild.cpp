@@ -6,6 +6,7 @@
 #include "evidence/index/searcher.h"
 #include "indexer/document_store.h"
 #include "indexer/extract/extracted_text.h"
+#include "indexer/reading_pool.h"
 
 namespace indexer {
 namespace {
@@ -34,49 +35,79 @@ Value said_before(const Document& old) {
   return entry;
 }
 
-void rebuild_document(const evidence::Library& library, const Pipeline& pipeline, const Document& old,
-                      IndexWriter& writer, IngestReport& report) {
+// On a thread of the pool: the original read again.
+FilePart read_again(const evidence::Library& library, const Pipeline& pipeline, const Document& old) {
+  FilePart part;
   const auto bytes = library.read_original(old.sha256);
-  if (!bytes) {
-    report.refused.push_back({old.file, "its original is missing from the library"});
-    return;
-  }
   try {
-    ProcessedDocument processed = pipeline.process(*bytes, old.file, said_before(old));
-    processed.document.source_path = old.source_path;
-    processed.document.access = old.access;
-    processed.document.is_invented = old.is_invented;
-    writer.put(processed.document, processed.passages, processed.text);
-    if (!old.superseded_by.empty()) writer.supersede(old.id, old.superseded_by);
-    ++report.added;
+    if (!bytes) throw Refusal("its original is missing from the library");
+    part.processed = pipeline.process(*bytes, old.file, said_before(old));
   } catch (const Refusal& refusal) {
-    report.refused.push_back({old.file, refusal.what()});
-    writer.set_refusal(old.source_path, {old.file, refusal.what()});
+    part.refused = refusal.what();
   }
+  return part;
 }
+
+class Rebuild {
+ public:
+  Rebuild(const evidence::Library& library, const Pipeline& pipeline, Progress& progress)
+      : library_(library), pipeline_(pipeline), progress_(progress), pool_(reading_threads()) {}
+
+  void run(const IndexWriter& from, IndexWriter& to) {
+    const auto documents = from.all_documents();
+    std::size_t asked = 0;
+    for (std::size_t done = 0; done < documents.size(); ++done) {
+      for (; asked < documents.size() && !pool_.is_full(); ++asked) {
+        const Document& document = documents[asked];
+        pool_.ask([this, &document] { return std::vector<FilePart>{read_again(library_, pipeline_, document)}; });
+      }
+      store(documents[done], pool_.take().front(), to);
+      progress_.step(done + 1, documents.size());
+    }
+    to.copy_sources_and_refusals(from);
+  }
+
+  IngestReport report() { return std::move(report_); }
+
+ private:
+  void store(const Document& old, FilePart part, IndexWriter& to) {
+    if (!part.processed) {
+      report_.refused.push_back({old.file, part.refused});
+      to.set_refusal(old.source_path, {old.file, part.refused});
+      return progress_.outcome({old.file, "refused", part.refused, ""});
+    }
+    Document& document = part.processed->document;
+    document.source_path = old.source_path;
+    document.access = old.access;
+    document.is_invented = old.is_invented;
+    to.put(document, part.processed->passages, part.processed->text);
+    if (!old.superseded_by.empty()) to.supersede(old.id, old.superseded_by);
+    ++report_.added;
+    progress_.outcome({old.file, "rebuilt", "", old.id});
+  }
+
+  const evidence::Library& library_;
+  const Pipeline& pipeline_;
+  Progress& progress_;
+  IngestReport report_;
+  ReadingPool pool_;  // last: its threads end before what they use
+};
 
 }  // namespace
 
 IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, Progress& progress) {
-  IngestReport report;
   const auto generation = library.new_generation();
+  Rebuild run(library, pipeline, progress);
   {
     LibraryWriters old(library);  // holds the lock: nobody adds while we rebuild
     LibraryWriters fresh(generation / "public", generation / "restricted");
-    for (auto [from, to] : {std::pair{&old.open, &fresh.open}, std::pair{&old.restricted, &fresh.restricted}}) {
-      const auto documents = from->all_documents();
-      std::size_t done = 0;
-      for (const Document& document : documents) {
-        rebuild_document(library, pipeline, document, *to, report);
-        progress.outcome({document.file, "rebuilt", "", document.id});
-        progress.step(++done, documents.size());
-      }
-      to->copy_sources_and_refusals(*from);
-    }
+    run.run(old.open, fresh.open);
+    run.run(old.restricted, fresh.restricted);
     fresh.commit();
   }
   library.publish(generation);
-  return report;
+  progress.end();
+  return run.report();
 }
 
 void compact(const evidence::Library& library) {
