@@ -75,7 +75,7 @@ int tell(const IngestReport& report, const Options& options, std::ostream& out) 
   if (report.removed) out << ", " << report.removed << " removed";
   out << ", " << report.refused.size() << " refused\n";
   for (const RefusedFile& refused : report.refused)
-    out << "  refused: " << refused.path << ": " << refused.reason << '\n';
+    out << "  refused: " << printable(refused.path) << ": " << refused.reason << '\n';
   out << std::flush;
   return exit_code_of(report);
 }
@@ -172,7 +172,8 @@ int status(const Options& options, std::ostream& out) {
     out << "; restricted: " << restricted_counts.documents << " documents, " << restricted_counts.passages
         << " passages";
   out << "; index schema " << counts.schema_version << "; " << refusals.size() << " refused\n";
-  for (const auto& refusal : refusals) out << "  refused: " << refusal.file << ": " << refusal.reason << '\n';
+  for (const auto& refusal : refusals)
+    out << "  refused: " << printable(refusal.file) << ": " << refusal.reason << '\n';
   return kExitDone;
 }
 

@@ -1,7 +1,10 @@
 #include "indexer/file_walk.h"
 
+#include <utf8.h>
+
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "evidence/digest.h"
@@ -20,6 +23,32 @@ bool is_document(const fs::path& path) {
   return !name.starts_with('.') && name != "MANIFEST.tsv" && name != "collection.json";
 }
 
+// A name may hold any bytes; what is told of it is text.
+std::string valid_utf8(const std::string& name) {
+  std::string valid;
+  utf8::replace_invalid(name.begin(), name.end(), std::back_inserter(valid));
+  return valid;
+}
+
+std::string with_bytes_named(const std::string& path) {
+  if (utf8::is_valid(path.begin(), path.end())) return path;
+  static constexpr const char* kDigits = "0123456789ABCDEF";
+  std::string named;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      named += c;
+    } else {
+      named += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+  }
+  return named;
+}
+
+FoundFile found_file(const fs::path& path, const std::string& file) {
+  return {path, valid_utf8(file), with_bytes_named(path.string())};
+}
+
 void walk(const fs::path& folder, FoundFiles& found) {
   const fs::path root = fs::weakly_canonical(folder);
   std::vector<FoundFile> files;
@@ -32,7 +61,7 @@ void walk(const fs::path& folder, FoundFiles& found) {
       continue;
     }
     if (at->is_regular_file(error) && is_document(at->path()))
-      files.push_back({at->path(), at->path().lexically_relative(root).generic_string()});
+      files.push_back(found_file(at->path(), at->path().lexically_relative(root).generic_string()));
   }
   if (error) found.refused.push_back({folder.string(), "cannot be read: " + error.message()});
   std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.file < b.file; });
@@ -48,9 +77,9 @@ FoundFiles find_files(const std::vector<fs::path>& paths) {
     if (fs::is_directory(path, error)) {
       walk(path, found);
     } else if (fs::is_regular_file(path, error)) {
-      found.files.push_back({fs::weakly_canonical(path), path.filename().string()});
+      found.files.push_back(found_file(fs::weakly_canonical(path), path.filename().string()));
     } else {
-      found.refused.push_back({path.string(), "no such file or folder"});
+      found.refused.push_back({valid_utf8(path.string()), "no such file or folder"});
     }
   }
   return found;

@@ -11,7 +11,8 @@ namespace indexer {
 
 struct FoundFile {
   std::filesystem::path path;  // absolute
-  std::string file;            // relative to the folder that was given, or the file's name
+  std::string file;            // relative to the folder that was given, or the file's name; valid UTF-8
+  std::string source;          // the path as the library notes it: bytes that are no UTF-8 as %XX
 };
 
 struct FoundFiles {

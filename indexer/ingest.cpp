@@ -87,7 +87,7 @@ class Ingest {
   // Removes what came from this folder and is there no more. True where that set something free to be taken again.
   bool withdraw_missing(const fs::path& folder, const FoundFiles& found) {
     std::set<std::string> there;
-    for (const FoundFile& file : found.files) there.insert(file.path.string());
+    for (const FoundFile& file : found.files) there.insert(file.source);
     const std::string prefix = folder.string() + "/";
     bool any = false;
     for (const Source& source : store_.sources_beginning(prefix)) {
@@ -137,14 +137,14 @@ class Ingest {
     const Collection* collection = collections_.speaking_for(found.path, problem);
     if (!collection) {
       ++done_;
-      return refuse(found.path.string(), "", found.file, problem, Access::kPublic);
+      return refuse(found.source, "", found.file, problem, Access::kPublic);
     }
     const Value entry = collection->entry(found.path.filename().string());
     std::string said;
     for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
     const std::string stamp = stamp_of(found, said);
-    const auto before = store_.source(found.path.string());
-    if (before && before->stamp == stamp && parts_are_unchanged(found.path.string(), *before))
+    const auto before = store_.source(found.source);
+    if (before && before->stamp == stamp && parts_are_unchanged(found.source, *before))
       return take_unchanged(found, *before);
     taken_.push_back({found, stamp, entry, collection});
     pool_.ask([this, found, entry, collection] { return read(found, entry, *collection); });
@@ -189,9 +189,8 @@ class Ingest {
     ++report_.unchanged;
     ++done_;
     // What was refused and has not changed is still refused; the reason is kept where it was given.
-    note_kept_refusal(found.path.string(), found.file);
-    for (const std::string& part : before.parts)
-      note_kept_refusal(found.path.string() + "/" + part, found.file + "/" + part);
+    note_kept_refusal(found.source, found.file);
+    for (const std::string& part : before.parts) note_kept_refusal(found.source + "/" + part, found.file + "/" + part);
     progress_.step(done_, total_);
   }
 
@@ -210,14 +209,14 @@ class Ingest {
       store(taken, part);
     }
     // Last, so that a run that is killed before looks at the file again. A file that is refused keeps what it held.
-    if (parts.front().refused.empty()) store_.note_parts(taken.found.path.string(), taken.stamp, inside);
+    if (parts.front().refused.empty()) store_.note_parts(taken.found.source, taken.stamp, inside);
     progress_.step(done_, total_);
     if (since_commit_ >= kDocumentsPerCommit || Clock::now() - last_commit_ > kCommitPause) commit();
   }
 
   void store(const Taken& taken, FilePart& part) {
     const std::string within = part.inside.empty() ? "" : "/" + part.inside;
-    const Source source = taken.found.path.string() + within;
+    const Source source = taken.found.source + within;
     const std::string file = taken.found.file + within;
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
     if (!part.refused.empty()) return refuse(source, stamp, file, part.refused, access_of(taken.entry));

@@ -1,7 +1,5 @@
 #include "indexer/library_check.h"
 
-#include <utf8.h>
-
 #include <optional>
 #include <set>
 
@@ -28,27 +26,52 @@ std::string letters_of(const std::string& text) {
   return letters;
 }
 
+// Code points -> bytes of one text; what the spans count, found without reading the text from its beginning each time.
+class CodePointTable {
+ public:
+  explicit CodePointTable(const std::string& text) : text_(text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+      if (count_++ % kStep == 0) every_.push_back(at);
+    }
+  }
+  std::size_t size() const { return count_; }
+  // The byte at which the n-th code point begins; the text's end for one past the last.
+  std::size_t byte_of(std::size_t number) const {
+    if (number >= count_) return text_.size();
+    std::size_t at = every_[number / kStep];
+    for (std::size_t left = number % kStep; left > 0; --left) {
+      do ++at;
+      while ((static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80);
+    }
+    return at;
+  }
+
+ private:
+  static constexpr std::size_t kStep = 256;
+  const std::string& text_;
+  std::vector<std::size_t> every_;  // bytes, of each kStep-th code point
+  std::size_t count_ = 0;
+};
+
 // The slices that the spans name, with what the contract lets be undone undone; nothing where a span leaves the text.
-std::optional<std::string> text_at(const std::string& text, const std::vector<evidence::Span>& spans,
-                                   const std::string& format) {
+std::optional<std::string> text_at(const std::string& text, const CodePointTable& table,
+                                   const std::vector<evidence::Span>& spans, const std::string& format) {
   std::string slices;
-  const auto length = static_cast<std::size_t>(utf8::distance(text.begin(), text.end()));
   for (const evidence::Span& span : spans) {
-    if (span.begin > span.end || span.end > length) return std::nullopt;
-    auto begin = text.begin();
-    utf8::advance(begin, span.begin, text.end());
-    auto end = begin;
-    utf8::advance(end, span.end - span.begin, text.end());
+    if (span.begin > span.end || span.end > table.size()) return std::nullopt;
+    const std::size_t begin = table.byte_of(span.begin);
     ExtractedText slice;
-    slice.text.assign(begin, end);
+    slice.text = text.substr(begin, table.byte_of(span.end) - begin);
     slice.format = format;
     slices += verbatim_text(slice, Piece{0, slice.text.size(), Join::kSpace}) + " ";
   }
   return slices;
 }
 
-bool spans_give_text(const std::string& text, const Passage& passage, const std::string& format) {
-  const auto slices = text_at(text, passage.spans, format);
+bool spans_give_text(const std::string& text, const CodePointTable& table, const Passage& passage,
+                     const std::string& format) {
+  const auto slices = text_at(text, table, passage.spans, format);
   return slices && !passage.spans.empty() && letters_of(*slices) == letters_of(passage.text);
 }
 
@@ -72,10 +95,11 @@ void check_document(const evidence::Library& library, const Searcher& searcher, 
     result.problems.push_back(name + ": has " + std::to_string(passages.size()) + " passages, its record says " +
                               std::to_string(document.passage_count));
   }
+  const CodePointTable table(*text);
   std::set<std::string> ids;
   for (const Passage& passage : passages) ids.insert(passage.id);
   for (const Passage& passage : passages) {
-    if (!spans_give_text(*text, passage, document.format))
+    if (!spans_give_text(*text, table, passage, document.format))
       result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
     if (!passage.parent_id.empty() && !ids.contains(passage.parent_id))
       result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");

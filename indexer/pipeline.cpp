@@ -20,7 +20,13 @@ constexpr std::size_t kMostBytesInside = 1024ull * 1024 * 1024;
 // Characters that stand for nothing, as many as this, are no slips of a document but bytes that are no text.
 constexpr double kMostDamaged = 0.03;
 
+// More lines than the longest pack of papers has; the rest of the way takes memory for each.
+constexpr std::size_t kMostLines = 300'000;
+
 void refuse_unreadable(const ExtractedText& extracted) {
+  if (extracted.lines.size() > kMostLines)
+    throw Refusal("longer than any paper: " + std::to_string(extracted.lines.size()) + " lines; up to " +
+                  std::to_string(kMostLines) + " are read");
   std::size_t damaged = 0;
   for (auto at = extracted.text.find("\xEF\xBF\xBD"); at != std::string::npos;
        at = extracted.text.find("\xEF\xBF\xBD", at + 3))

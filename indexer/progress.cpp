@@ -2,6 +2,9 @@
 
 #include <chrono>
 #include <cstdio>
+#include <iterator>
+
+#include <utf8.h>
 
 #include "evidence/json.h"
 #include "evidence/value.h"
@@ -65,6 +68,23 @@ std::string in_words(const FileOutcome& outcome) {
   return outcome.outcome + " " + outcome.file + colon;
 }
 
+}  // namespace
+
+std::string printable(const std::string& text) {
+  std::string valid, out;
+  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
+  for (auto at = valid.begin(); at != valid.end();) {
+    const char32_t c = utf8::next(at, valid.end());
+    // Controls, and the marks that turn the direction of writing.
+    const bool acts =
+        c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    utf8::append(acts ? 0xFFFD : c, std::back_inserter(out));
+  }
+  return out;
+}
+
+namespace {
+
 class Lines : public Progress {
  public:
   explicit Lines(std::ostream& out) : out_(out) {}
@@ -75,7 +95,7 @@ class Lines : public Progress {
   }
 
  protected:
-  virtual void line(const std::string& words) { out_ << words << '\n' << std::flush; }
+  virtual void line(const std::string& words) { out_ << printable(words) << '\n' << std::flush; }
 
   std::ostream& out_;
   Stopwatch watch_;
@@ -99,7 +119,7 @@ class Terminal : public Lines {
       "\r\033[K";  // back to the start of the line, and the rest of it empty (ECMA-48)
 
   void line(const std::string& words) override {
-    out_ << (shown_.empty() ? "" : kErase) << words << '\n' << shown_ << std::flush;
+    out_ << (shown_.empty() ? "" : kErase) << printable(words) << '\n' << shown_ << std::flush;
   }
 
   std::string shown_;

@@ -35,6 +35,9 @@ enum class ProgressStyle {
   kJson,      // an object a line
 };
 
+// A text as a terminal may show it: file names may hold what a terminal acts on. Valid UTF-8.
+std::string printable(const std::string& text);
+
 // `out` must outlive it.
 std::unique_ptr<Progress> make_progress(ProgressStyle style, std::ostream& out);
 

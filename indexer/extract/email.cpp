@@ -114,6 +114,7 @@ class EmailReader {
   }
 
   std::string name_or(const std::string& otherwise, std::string name, const std::string& ending) {
+    name = decoded_text(name);
     for (char& c : name) {
       if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) c = '-';
     }

@@ -1,6 +1,7 @@
 #include "indexer/extract/office_converter.h"
 
 #include <fcntl.h>
+#include <re2/re2.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -74,6 +75,23 @@ std::string read_all(int from) {
   return output;
 }
 
+// Behind a character by its number stands one for programs that do not know it ("\\u8217?s"), unless the document says
+// that none does (\\uc0). unrtf leaves out the whole word there, unless that character is written by its number too.
+std::string with_plain_fallbacks(std::string rich_text) {
+  static const RE2 kWithFallback(R"((\\u-?\d{1,5}) ?[^\\{}\r\n\d])");
+  static const RE2 kWithout(R"((\\u-?\d{1,5}) ?)");
+  const bool has_none = rich_text.find("\\uc0") != std::string::npos && rich_text.find("\\uc1") == std::string::npos;
+  RE2::GlobalReplace(&rich_text, has_none ? kWithout : kWithFallback, R"(\1\\'3f)");
+  return rich_text;
+}
+
+// Rich text ends its paragraphs with a mark; unrtf makes a line break of it.
+std::string with_paragraphs(std::string page) {
+  static const RE2 kBreak("(?i)<br ?/?>");
+  RE2::GlobalReplace(&page, kBreak, "<p>");
+  return page;
+}
+
 // antiword draws a table's cells between bars.
 std::string with_tabs_for_bars(const std::string& line) {
   std::string cells = line.substr(1, line.size() - 2), out;
@@ -88,7 +106,7 @@ std::string converted(const std::string& bytes, OldFormat format) {
   if (!std::filesystem::exists(converter.program))
     throw Refusal(std::string(converter.what) + ", and " + converter.package +
                   " is not installed to read it; install it, or save the document as DOCX");
-  const int input = in_memory_file(bytes);
+  const int input = in_memory_file(format == OldFormat::kRichText ? with_plain_fallbacks(bytes) : bytes);
   int ends[2];
   if (::pipe(ends) != 0) throw Refusal("cannot be handed to its converter: no pipe");
   const pid_t child = ::fork();
@@ -109,7 +127,7 @@ std::string converted(const std::string& bytes, OldFormat format) {
 ExtractedText extract_converted(const std::string& output, OldFormat format) {
   if (format == OldFormat::kRichText) {
     try {
-      ExtractedText extracted = extract_html(output);
+      ExtractedText extracted = extract_html(with_paragraphs(output));
       extracted.format = "rtf";
       return extracted;
     } catch (const Refusal&) {

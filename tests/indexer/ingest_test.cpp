@@ -1,5 +1,6 @@
 #include "indexer/ingest.h"
 
+#include <utf8.h>
 #include <catch2/catch.hpp>
 
 #include "evidence/index/searcher.h"
@@ -121,4 +122,16 @@ TEST_CASE("compacting keeps everything") {
   indexer::compact(library.library());
   CHECK(open(library.library().public_index()).counts().passages == before);
   CHECK(check(library).problems.empty());
+}
+
+// Found by attacking: names that are no text made JSON that is none.
+TEST_CASE("file names of any bytes are told as text, and a terminal acts on none of them") {
+  support::TestLibrary library{{"bad\xFFname.txt", support::kReport}, {"esc\x1b[31m.txt", support::kMinutes}};
+  const auto documents = open(library.library().public_index()).documents({}).documents;
+  REQUIRE(documents.size() == 2);
+  for (const auto& document : documents) CHECK(utf8::is_valid(document.file.begin(), document.file.end()));
+  CHECK(indexer::printable("a\x1b[31mb\n\xE2\x80\xAE"
+                           "c\xFF") ==
+        "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD\xEF\xBF\xBD"
+        "c\xEF\xBF\xBD");
 }

@@ -1,5 +1,8 @@
 // What carries documents: web pages, e-mails, ZIPs, ModernGov's answers.
+#include <utf8.h>
 #include <catch2/catch.hpp>
+
+#include <filesystem>
 
 #include "indexer/extract/extract.h"
 #include "tests/support/zip_file.h"
@@ -161,4 +164,24 @@ TEST_CASE("the kind of a file is told by its content, not by its name") {
         "Words of a letter.\n");
   CHECK_THROWS_WITH(extract("\x89PNG\r\n\x1a\n....", "scan.pdf"), Catch::Contains("picture"));
   CHECK_THROWS_WITH(extract("Rar!\x1a\x07....", "pack.zip"), Catch::Contains("RAR"));
+}
+
+// Found by attacking: unrtf left out the word behind a character that is written by its number.
+TEST_CASE("rich text: characters by their number lose nothing, and paragraphs stay apart") {
+  if (!std::filesystem::exists("/usr/bin/unrtf")) return;
+  CHECK(text_of("{\\rtf1\\ansi\\uc1 The Panel\\u8217?s view \\u8211\\'96 it\\u8217's so.\\par Second.\\par}") ==
+        "The Panel’s view – it’s so.\n\nSecond.\n");
+  CHECK(text_of("{\\rtf1\\ansi\\uc0 The Panel\\u8217 s view.\\par}") == "The Panel’s view.\n");
+}
+
+TEST_CASE("an attachment's name is text, whatever its bytes") {
+  const std::string mail =
+      "From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; "
+      "boundary=x\r\n\r\n--x\r\n"
+      "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; "
+      "filename*=utf-8''%FF%FE..%2Fa\r\n\r\nWords.\r\n--x--\r\n";
+  const Extraction extraction = extract(mail, "m.eml");
+  REQUIRE(extraction.files.size() == 1);
+  CHECK(utf8::is_valid(extraction.files[0].name.begin(), extraction.files[0].name.end()));
+  CHECK(extraction.files[0].name.find('/') == std::string::npos);
 }
