@@ -1,5 +1,7 @@
 #include "evidence/json.h"
 
+#include <utf8.h>
+
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/prettywriter.h>
@@ -8,12 +10,21 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "evidence/error.h"
 
 namespace evidence {
 namespace {
+
+// What is written can be read again, whatever came in.
+std::string valid_utf8(const std::string& text) {
+  if (utf8::is_valid(text.begin(), text.end())) return text;
+  std::string valid;
+  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
+  return valid;
+}
 
 template <typename Writer>
 void write(const Value& value, Writer& out) {
@@ -24,7 +35,8 @@ void write(const Value& value, Writer& out) {
   } else if (value.is_double()) {
     out.Double(value.as_double());
   } else if (value.is_string()) {
-    out.String(value.as_string().data(), static_cast<rapidjson::SizeType>(value.as_string().size()));
+    const std::string text = valid_utf8(value.as_string());
+    out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   } else if (value.is_list()) {
     out.StartArray();
     for (const Value& item : value.items()) write(item, out);

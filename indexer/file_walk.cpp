@@ -9,6 +9,7 @@
 
 #include "evidence/digest.h"
 #include "indexer/extract/extracted_text.h"
+#include "indexer/progress.h"
 
 namespace indexer {
 namespace {
@@ -46,26 +47,36 @@ std::string with_bytes_named(const std::string& path) {
 }
 
 FoundFile found_file(const fs::path& path, const std::string& file) {
-  return {path, valid_utf8(file), with_bytes_named(path.string())};
+  return {path, printable(file), with_bytes_named(path.string())};
+}
+
+// Appends what is in the folder and below it. A folder that cannot be read is told, so that nobody takes what was in it
+// for gone.
+void walk(const fs::path& folder, const fs::path& root, FoundFiles& found) {
+  std::error_code error;
+  std::vector<fs::path> folders;
+  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) {
+    std::error_code ignored;
+    if (at->path().filename().string().starts_with('.')) continue;
+    if (at->is_directory(ignored) && !at->is_symlink(ignored)) {
+      folders.push_back(at->path());
+    } else if (at->is_regular_file(ignored) && is_document(at->path())) {
+      found.files.push_back(found_file(at->path(), at->path().lexically_relative(root).generic_string()));
+    }
+  }
+  if (error) {
+    found.unread.push_back(with_bytes_named(folder.string()));
+    found.refused.push_back({valid_utf8(folder.string()), "this folder cannot be read: " + error.message()});
+  }
+  for (const fs::path& inner : folders) walk(inner, root, found);
 }
 
 void walk(const fs::path& folder, FoundFiles& found) {
   const fs::path root = fs::weakly_canonical(folder);
-  std::vector<FoundFile> files;
-  std::error_code error;
-  for (auto at = fs::recursive_directory_iterator(root, fs::directory_options::skip_permission_denied, error);
-       at != fs::recursive_directory_iterator(); at.increment(error)) {
-    if (error) break;
-    if (at->path().filename().string().starts_with('.')) {
-      if (at->is_directory(error)) at.disable_recursion_pending();
-      continue;
-    }
-    if (at->is_regular_file(error) && is_document(at->path()))
-      files.push_back(found_file(at->path(), at->path().lexically_relative(root).generic_string()));
-  }
-  if (error) found.refused.push_back({folder.string(), "cannot be read: " + error.message()});
-  std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.file < b.file; });
-  found.files.insert(found.files.end(), files.begin(), files.end());
+  const auto first = static_cast<std::ptrdiff_t>(found.files.size());
+  walk(root, root, found);
+  std::sort(found.files.begin() + first, found.files.end(),
+            [](const FoundFile& a, const FoundFile& b) { return a.file < b.file; });
 }
 
 }  // namespace
@@ -79,6 +90,7 @@ FoundFiles find_files(const std::vector<fs::path>& paths) {
     } else if (fs::is_regular_file(path, error)) {
       found.files.push_back(found_file(fs::weakly_canonical(path), path.filename().string()));
     } else {
+      found.unread.push_back(with_bytes_named(path.string()));
       found.refused.push_back({valid_utf8(path.string()), "no such file or folder"});
     }
   }

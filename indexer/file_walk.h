@@ -11,12 +11,13 @@ namespace indexer {
 
 struct FoundFile {
   std::filesystem::path path;  // absolute
-  std::string file;            // relative to the folder that was given, or the file's name; valid UTF-8
+  std::string file;            // relative to the folder that was given, or the file's name; fit to be printed
   std::string source;          // the path as the library notes it: bytes that are no UTF-8 as %XX
 };
 
 struct FoundFiles {
   std::vector<FoundFile> files;      // of each path in the order of their names
+  std::vector<std::string> unread;   // sources of paths that could not be looked into: what is below may still be there
   std::vector<RefusedFile> refused;  // paths that are not there, folders that cannot be read
 };
 

@@ -18,6 +18,8 @@ class FolderEvents {
   FolderEvents(const FolderEvents&) = delete;
   FolderEvents& operator=(const FolderEvents&) = delete;
 
+  // Watches folders that are new since, the first one too where it was deleted and made again.
+  void look_again() { watch(root_); }
   // Waits for an event, so long at most, and takes all there are. True where there was one.
   bool wait(std::chrono::milliseconds longest);
   // Whether the file was written to since it was last closed.

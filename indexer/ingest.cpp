@@ -1,5 +1,6 @@
 #include "indexer/ingest.h"
 
+#include <algorithm>
 #include <chrono>
 #include <deque>
 #include <map>
@@ -74,6 +75,7 @@ class Ingest {
       tell({refused.path, "refused", refused.reason, ""});
     }
     for (const FoundFile& file : found.files) {
+      if (should_stop_ && should_stop_()) return pool_.forget();
       if (is_settled && !is_settled(file.path)) {
         ++done_;
       } else {
@@ -81,8 +83,13 @@ class Ingest {
       }
       while (pool_.is_full()) store_oldest();
     }
-    while (!pool_.is_empty()) store_oldest();
+    while (!pool_.is_empty()) {
+      if (should_stop_ && should_stop_()) return pool_.forget();
+      store_oldest();
+    }
   }
+
+  void stop_when(ShouldStop should_stop) { should_stop_ = std::move(should_stop); }
 
   // Removes what came from this folder and is there no more. True where that set something free to be taken again.
   bool withdraw_missing(const fs::path& folder, const FoundFiles& found) {
@@ -91,8 +98,9 @@ class Ingest {
     const std::string prefix = folder.string() + "/";
     bool any = false;
     for (const Source& source : store_.sources_beginning(prefix)) {
-      const bool is_there = there.contains(source) || is_inside_one(source, there);
-      if (is_there) continue;
+      const bool may_be_there = std::any_of(found.unread.begin(), found.unread.end(),
+                                            [&](const Source& unread) { return source.starts_with(unread + "/"); });
+      if (may_be_there || there.contains(source) || is_inside_one(source, there)) continue;
       const auto entry = store_.source(source);
       store_.withdraw(source);
       ++report_.removed;
@@ -217,7 +225,7 @@ class Ingest {
   void store(const Taken& taken, FilePart& part) {
     const std::string within = part.inside.empty() ? "" : "/" + part.inside;
     const Source source = taken.found.source + within;
-    const std::string file = taken.found.file + within;
+    const std::string file = taken.found.file + printable(within);
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
     if (!part.refused.empty()) return refuse(source, stamp, file, part.refused, access_of(taken.entry));
     if (!part.processed)
@@ -254,6 +262,7 @@ class Ingest {
 
   const Pipeline& pipeline_;
   Progress& progress_;
+  ShouldStop should_stop_;
   DocumentStore store_;
   Collections collections_;
   std::deque<Taken> taken_;  // in the order of the pool's
@@ -275,8 +284,9 @@ IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline, 
 }
 
 IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
-                         const IsSettled& is_settled, Progress& progress) {
+                         const IsSettled& is_settled, const ShouldStop& should_stop, Progress& progress) {
   Ingest run(library, pipeline, progress);
+  run.stop_when(should_stop);
   const fs::path root = fs::weakly_canonical(folder);
   bool again = true;
   for (int round = 0; again && round < kMostRounds; ++round) {

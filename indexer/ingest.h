@@ -18,13 +18,18 @@ namespace indexer {
 // Whether a file is whole; one that is still being written waits for the next run.
 using IsSettled = std::function<bool(const std::filesystem::path&)>;
 
+// Asked between documents; what was stored until then is committed.
+using ShouldStop = std::function<bool()>;
+
 // Files are read on all cores and stored in order. Commits every few seconds, so that a run that is killed keeps what
 // it told. Throws evidence::Error for what ends the run (a full disk, another writer); what was committed stays.
 IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline,
                     const std::vector<std::filesystem::path>& paths, Progress& progress);
 
-// Makes what the library holds from this folder equal to what is in it: as ingest, and what is gone is removed.
+// Makes what the library holds from this folder equal to what is in it: as ingest, and what is gone is removed; but not
+// what stands below a folder that cannot be read. Either function may be empty.
 IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline,
-                         const std::filesystem::path& folder, const IsSettled& is_settled, Progress& progress);
+                         const std::filesystem::path& folder, const IsSettled& is_settled,
+                         const ShouldStop& should_stop, Progress& progress);
 
 }  // namespace indexer

@@ -1,10 +1,12 @@
 #include "indexer/pipeline.h"
 
+#include <chrono>
 #include <utility>
 
 #include "evidence/digest.h"
 #include "indexer/annotate/metadata.h"
 #include "indexer/collection.h"
+#include "indexer/progress.h"
 #include "indexer/structure/structure.h"
 
 namespace indexer {
@@ -15,6 +17,8 @@ constexpr std::size_t kIdDigits = 16;
 // Of a file that holds files: so deep, so many and so much, and no more; a ZIP can hold itself.
 constexpr int kDeepestInside = 4;
 constexpr std::size_t kMostParts = 5000;
+constexpr std::size_t kNameBytes = 300;             // of one file inside; what is longer is no name a person gave
+constexpr std::chrono::minutes kLongestForAll{60};  // of a file and all that is inside it
 constexpr std::size_t kMostBytesInside = 1024ull * 1024 * 1024;
 
 // Characters that stand for nothing, as many as this, are no slips of a document but bytes that are no text.
@@ -40,6 +44,14 @@ FilePart refused_whole() {
   FilePart part;
   part.refused = "it holds more files, or larger ones, than can be taken in; unpack it and add what you need";
   return part;
+}
+
+// A name too long to be one, as its hash and its ending.
+std::string shortened(const std::string& name) {
+  if (name.size() <= kNameBytes) return name;
+  const auto dot = name.rfind('.');
+  const bool has_ending = dot != std::string::npos && name.size() - dot <= 6;
+  return evidence::sha256_hex(name).substr(0, 16) + (has_ending ? name.substr(dot) : "");
 }
 
 constexpr const char* kOnlyFiles = "it holds only other files";
@@ -111,10 +123,16 @@ std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string&
   parts.front().bytes = std::move(bytes);
   std::vector<int> depths = {0};
   std::size_t bytes_inside = 0;
+  const auto begin = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!parts[i].refused.empty()) continue;
+    if (std::chrono::steady_clock::now() - begin > kLongestForAll) {
+      parts[i].refused = "the file that it is in took longer than " + std::to_string(kLongestForAll.count()) +
+                         " minutes to read; unpack it and add what you need";
+      continue;
+    }
     const std::string inside = parts[i].inside;
-    const std::string name = inside.empty() ? file : file + "/" + inside;
+    const std::string name = inside.empty() ? file : file + "/" + printable(inside);
     try {
       Extraction extraction = reader_.read(parts[i].bytes, name);
       for (EmbeddedFile& embedded : extraction.files) {
@@ -123,7 +141,8 @@ std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string&
           throw Refusal("files in files in files, more than " + std::to_string(kDeepestInside) + " deep");
         if (parts.size() > kMostParts || bytes_inside > kMostBytesInside) return {refused_whole()};
         FilePart part;
-        part.inside = inside.empty() ? embedded.name : inside + "/" + embedded.name;
+        const std::string own = shortened(embedded.name);
+        part.inside = inside.empty() ? own : inside + "/" + own;
         part.bytes = std::move(embedded.bytes);
         part.refused = std::move(embedded.refused);
         parts.push_back(std::move(part));

@@ -29,6 +29,12 @@ void ReadingPool::ask(Work work) {
   wake_.notify_one();
 }
 
+void ReadingPool::forget() {
+  const std::lock_guard lock(mutex_);
+  to_do_.clear();
+  waiting_.clear();
+}
+
 std::vector<FilePart> ReadingPool::take() {
   auto oldest = std::move(waiting_.front());
   waiting_.pop_front();

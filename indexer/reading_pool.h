@@ -26,6 +26,8 @@ class ReadingPool {
   bool is_full() const { return waiting_.size() >= 2 * threads_.size(); }
   bool is_empty() const { return waiting_.empty(); }
   void ask(Work work);
+  // Drops what was asked for and is not taken; what is being read is read to its end and not taken.
+  void forget();
   // The oldest that was asked for; waits until it is read. Throws what the work threw.
   std::vector<FilePart> take();
 

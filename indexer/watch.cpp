@@ -84,9 +84,17 @@ class Watcher {
   // False where something is still to be done: a file is not whole yet, or the library is busy.
   bool run_once() {
     any_unsettled_ = false;
+    if (!fs::is_directory(folder_)) {  // unmounted, or about to be made again: nothing is taken for deleted
+      if (!was_gone_) progress_.note(folder_.string() + " is not there; waiting for it");
+      was_gone_ = true;
+      return false;
+    }
+    events_.look_again();
+    was_gone_ = false;
     try {
       const auto report = synchronise(
-          library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); }, progress_);
+          library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); },
+          [] { return stop_asked != 0; }, progress_);
       const bool any = report.added || report.replaced || report.removed || report.same_bytes;
       if (any || is_first_) progress_.note(in_words(report));
       is_first_ = false;
@@ -115,7 +123,7 @@ class Watcher {
   const fs::path folder_;
   Progress& progress_;
   FolderEvents events_;
-  bool any_unsettled_ = false, was_busy_ = false, is_first_ = true;
+  bool any_unsettled_ = false, was_busy_ = false, was_gone_ = false, is_first_ = true;
 };
 
 }  // namespace

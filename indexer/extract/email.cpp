@@ -68,8 +68,11 @@ class EmailReader {
     if (!object || depth > kDeepest) return;
     if (GMIME_IS_MULTIPART(object)) {
       auto* multipart = GMIME_MULTIPART(object);
+      const bool before = plain_is_enough_;
+      if (is_type(object, "multipart", "alternative") && has_plain_words(multipart)) plain_is_enough_ = true;
       for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
         part(g_mime_multipart_get_part(multipart, i), depth + 1);
+      plain_is_enough_ = before;
     } else if (GMIME_IS_MESSAGE_PART(object)) {
       if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)))
         files_.push_back({name_or("message.eml", text_or_empty(g_mime_message_get_subject(inner)), ".eml"),
@@ -79,18 +82,35 @@ class EmailReader {
     }
   }
 
+  // Of the same words in several forms the plain one is taken.
+  static bool has_plain_words(GMimeMultipart* alternative) {
+    for (int i = 0; i < g_mime_multipart_get_count(alternative); ++i) {
+      GMimeObject* form = g_mime_multipart_get_part(alternative, i);
+      if (!GMIME_IS_PART(form) || !is_type(form, "text", "plain")) continue;
+      if (bytes_of(GMIME_PART(form)).find_first_not_of(" \t\r\n") != std::string::npos) return true;
+    }
+    return false;
+  }
+
   void leaf(GMimeObject* object, GMimePart* part) {
     const std::string name = text_or_empty(g_mime_part_get_filename(part));
     const std::string charset = text_or_empty(g_mime_object_get_content_type_parameter(object, "charset"));
     const bool is_own_words = !is_attachment(object) && name.empty() && !is_binary(bytes_of(part));
     if (is_own_words && is_type(object, "text", "html")) {
-      if (html_.empty()) html_ = bytes_of(part), html_charset_ = charset;
+      if (!plain_is_enough_) take_page(bytes_of(part), charset);
     } else if (is_own_words && is_type(object, "text", "*")) {
       plain_ += (plain_.empty() ? "" : "\n\n") + without_uuencoded(decoded_text(bytes_of(part), charset));
     } else if (!is_type(object, "image", "*") && !is_type(object, "application", "pgp-signature")) {
       // Pictures in a message are signatures and logos.
       std::string bytes = bytes_of(part);
       if (!bytes.empty()) files_.push_back({name_or("attachment", name, ""), std::move(bytes), ""});
+    }
+  }
+
+  void take_page(const std::string& bytes, const std::string& charset) {
+    try {
+      pages_.push_back(extract_html(bytes, charset));
+    } catch (const Refusal&) {  // pictures only
     }
   }
 
@@ -130,15 +150,17 @@ class EmailReader {
   }
 
   std::optional<ExtractedText> words() const {
-    if (plain_.find_first_not_of(" \t\n") != std::string::npos) return lines_of(plain_, "email");
-    if (html_.empty()) return std::nullopt;
-    try {
-      ExtractedText extracted = extract_html(html_, html_charset_);
-      extracted.format = "email";
-      return extracted;
-    } catch (const Refusal&) {
-      return std::nullopt;  // pictures only
+    const bool has_plain = plain_.find_first_not_of(" \t\n") != std::string::npos;
+    if (!has_plain && pages_.empty()) return std::nullopt;
+    if (!has_plain && pages_.size() == 1) {
+      ExtractedText only = pages_.front();
+      only.format = "email";
+      only.said.clear();
+      return only;
     }
+    std::string all = plain_;
+    for (const ExtractedText& page : pages_) all += (all.empty() ? "" : "\n\n") + page.text;
+    return lines_of(all, "email");
   }
 
   static void say(GMimeMessage* message, ExtractedText& text) {
@@ -151,7 +173,9 @@ class EmailReader {
     }
   }
 
-  std::string plain_, html_, html_charset_;
+  std::string plain_;
+  std::vector<ExtractedText> pages_;
+  bool plain_is_enough_ = false;  // inside an alternative that has plain words
   std::vector<EmbeddedFile> files_;
   std::set<std::string> names_;
 };

@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <re2/re2.h>
+#include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +52,7 @@ int in_memory_file(const std::string& bytes) {
 }
 
 [[noreturn]] void become(const Converter& converter, int input, int output) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it ends with us
   ::dup2(output, STDOUT_FILENO);
   ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
   std::vector<std::string> words = {converter.program};

@@ -72,10 +72,26 @@ std::string as_meant(std::string charset) {
   return kLatin.contains(charset) ? "WINDOWS-1252" : charset;
 }
 
+// UTF-16 that does not say so: of mostly Western letters every other byte is zero. Null where it is none.
+const char* unmarked_utf16(const std::string& bytes) {
+  const std::size_t looked_at = std::min(bytes.size(), kLookedAt) / 2 * 2;
+  std::size_t even = 0, odd = 0;
+  for (std::size_t i = 0; i < looked_at; i += 2) {
+    even += bytes[i] == '\0';
+    odd += bytes[i + 1] == '\0';
+  }
+  const std::size_t most = looked_at / 2 * 7 / 10, few = looked_at / 2 / 50;
+  if (looked_at < 8) return nullptr;
+  if (odd > most && even <= few) return "UTF-16LE";
+  return even > most && odd <= few ? "UTF-16BE" : nullptr;
+}
+
 std::string to_utf8(const std::string& bytes, const std::string& declared_charset) {
   if (bytes.starts_with("\xEF\xBB\xBF") && utf8::is_valid(bytes.begin(), bytes.end())) return bytes.substr(3);
+  if (bytes.starts_with(std::string("\xFF\xFE\0\0", 4))) return Converter("UTF-32LE").convert(bytes.substr(4));
   if (bytes.starts_with("\xFF\xFE")) return Converter("UTF-16LE").convert(bytes.substr(2));
   if (bytes.starts_with("\xFE\xFF")) return Converter("UTF-16BE").convert(bytes.substr(2));
+  if (const char* wide = unmarked_utf16(bytes)) return Converter(wide).convert(bytes);
   if (utf8::is_valid(bytes.begin(), bytes.end()) && bytes.find('\0') == std::string::npos) return bytes;
   if (!declared_charset.empty()) {
     if (Converter declared(as_meant(declared_charset)); declared.is_known()) return declared.convert(bytes);
@@ -87,7 +103,7 @@ std::string to_utf8(const std::string& bytes, const std::string& declared_charse
 
 bool is_binary(const std::string& bytes) {
   const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  if (is_wide) return false;
+  if (is_wide || unmarked_utf16(bytes)) return false;
   const std::string head = bytes.substr(0, kLookedAt);
   const auto control = std::count_if(head.begin(), head.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);

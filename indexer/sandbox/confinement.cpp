@@ -14,6 +14,7 @@ namespace indexer {
 namespace {
 
 constexpr rlim_t kOpenFiles = 64;
+constexpr rlim_t kLargestFile = 256ull * 1024 * 1024;  // the document in memory, for its converter
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kIsSanitized = true;  // its shadow memory alone takes terabytes of addresses
@@ -31,8 +32,8 @@ constexpr std::initializer_list<int> kReading = {
     SCMP_SYS(stat),     SCMP_SYS(lstat),      SCMP_SYS(newfstatat), SCMP_SYS(statx),      SCMP_SYS(lseek),
     SCMP_SYS(access),   SCMP_SYS(faccessat),  SCMP_SYS(faccessat2), SCMP_SYS(getdents64), SCMP_SYS(getcwd),
     SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(fadvise64),  SCMP_SYS(statfs),     SCMP_SYS(fstatfs),
-    SCMP_SYS(fcntl),    SCMP_SYS(dup),        SCMP_SYS(poll),       SCMP_SYS(ppoll),      SCMP_SYS(flock),
-    SCMP_SYS(write),    SCMP_SYS(writev)};
+    SCMP_SYS(dup),      SCMP_SYS(poll),       SCMP_SYS(ppoll),      SCMP_SYS(flock),      SCMP_SYS(write),
+    SCMP_SYS(writev)};
 constexpr std::initializer_list<int> kRunning = {
     SCMP_SYS(mmap),         SCMP_SYS(mprotect),        SCMP_SYS(munmap),       SCMP_SYS(mremap),
     SCMP_SYS(brk),          SCMP_SYS(madvise),         SCMP_SYS(futex),        SCMP_SYS(sched_yield),
@@ -46,8 +47,8 @@ constexpr std::initializer_list<int> kRunning = {
     SCMP_SYS(eventfd2),     SCMP_SYS(set_tid_address), SCMP_SYS(arch_prctl),   SCMP_SYS(restart_syscall),
     SCMP_SYS(membarrier)};
 constexpr std::initializer_list<int> kStartingAConverter = {
-    SCMP_SYS(clone), SCMP_SYS(fork),  SCMP_SYS(vfork), SCMP_SYS(execve), SCMP_SYS(wait4),
-    SCMP_SYS(pipe),  SCMP_SYS(pipe2), SCMP_SYS(dup2),  SCMP_SYS(dup3),   SCMP_SYS(memfd_create)};
+    SCMP_SYS(clone), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(execve),       SCMP_SYS(wait4), SCMP_SYS(pipe),
+    SCMP_SYS(pipe2), SCMP_SYS(dup2), SCMP_SYS(dup3),  SCMP_SYS(memfd_create), SCMP_SYS(prctl)};
 
 // Every bit that would make, empty or write a file must be absent.
 constexpr scmp_datum_t kWritingBits = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
@@ -66,6 +67,7 @@ void limit_resources(const ProcessLimits& limits) {
   limit(RLIMIT_CPU, limits.cpu_seconds);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NOFILE, kOpenFiles);
+  limit(RLIMIT_FSIZE, kLargestFile);
 }
 
 bool allow_reading_only(MayStart may_start) {
@@ -77,6 +79,10 @@ bool allow_reading_only(MayStart may_start) {
     const unsigned flags_at = call == SCMP_SYS(open) ? 1 : 2;
     seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, SCMP_CMP(flags_at, SCMP_CMP_MASKED_EQ, kWritingBits, 0));
   }
+  // Not F_SETOWN and its like, which make the kernel send signals to others.
+  for (const int command : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC})
+    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                     SCMP_A1(SCMP_CMP_EQ, static_cast<scmp_datum_t>(command)));
   // To look at limits, not to change them; to end itself, not others.
   seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0));
   seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,

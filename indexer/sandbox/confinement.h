@@ -15,7 +15,7 @@ enum class MayStart {
   kConverter,  // one program for the Word formats of before 2007; it inherits every other limit
 };
 
-// Memory and processor time (setrlimit), no file grows, no core is written, nothing but standard input, output and
+// Memory, processor time and the size of files (setrlimit), no core is written, nothing but standard input, output and
 // error stays open, and no privileges can be gained.
 void limit_resources(const ProcessLimits& limits);
 

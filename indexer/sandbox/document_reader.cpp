@@ -24,6 +24,7 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
+constexpr std::size_t kNameBytes = 200;
 constexpr std::size_t kMegabyte = 1024 * 1024;
 constexpr int kWaitingFactor = 3;  // a busy machine may give a process a third of a core
 
@@ -47,6 +48,11 @@ class Descriptor {
  private:
   int number_;
 };
+
+// Only its end tells anything; a name inside a ZIP may be longer than a command line.
+std::string end_of(const std::string& file_name) {
+  return file_name.size() > kNameBytes ? file_name.substr(file_name.size() - kNameBytes) : file_name;
+}
 
 void write_all(int to, const std::string& bytes) {
   for (std::size_t done = 0; done < bytes.size();) {
@@ -163,16 +169,18 @@ DocumentReader::DocumentReader(std::filesystem::path program, ReadingLimits limi
 Extraction DocumentReader::read(const std::string& bytes, const std::string& file_name) const {
   const auto megabytes = static_cast<long>(bytes.size() / kMegabyte);
   const seconds time = std::min(limits_.time + limits_.time_for_each_megabyte * megabytes, limits_.most_time);
-  const Descriptor input(::memfd_create("document", MFD_CLOEXEC));
+  const Descriptor input(::memfd_create("document", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (input.get() < 0) cannot_start("no memory to hand it over");
   write_all(input.get(), bytes);
   ::lseek(input.get(), 0, SEEK_SET);
+  ::fcntl(input.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK);  // it is read, and is no room to fill
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) cannot_start("no pipe");
   const Descriptor from(ends[0]);
   Descriptor to(ends[1]);
-  const pid_t child = start(program_, {std::to_string(limits_.memory_bytes), std::to_string(time.count()), file_name},
-                            input.get(), to.get());
+  const pid_t child =
+      start(program_, {std::to_string(limits_.memory_bytes), std::to_string(time.count()), end_of(file_name)},
+            input.get(), to.get());
   to.close();
   const auto deadline = steady_clock::now() + std::max(limits_.least_waited, time * kWaitingFactor);
   const Answer answer = wait_for(child, from.get(), deadline, limits_.output_bytes);

@@ -23,6 +23,7 @@ struct Block {
   std::string caption;                    // of rows: the caption of their table, verbatim
   std::string table;                      // of rows: "Table 5", where the caption numbers it
   std::string group;                      // of rows: the cell that spans this row and those above it
+  bool is_heads = false;                  // of rows: the heads of a table; shown only where no row stands under them
   int row = 0;                            // of rows: from 1, heads not counted
   int level = 1;  // of headings: 1 is the outermost; 0 on the title page, which opens no section
   int page = 0;

@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kLongEnoughToGoOn = 60;  // a shorter unfinished line may be a heading or a name
 constexpr std::size_t kBoldHeadingWords = 26;
 constexpr std::size_t kShortLineWords = 6;    // lines this short, one after another, are a list without marks
+constexpr std::size_t kTailBytes = 2000;      // of a long block, so much is looked at again for each line
 constexpr int kTitlePage = 0;                 // level of the lines of a title page: they open no section
 constexpr int kMostSkipped = 3;               // items taken together or left out of the minutes
 constexpr double kIndent = 5, kSameEdge = 2;  // in points
@@ -152,7 +153,26 @@ class BlockParser {
            std::atoi(shape.marker.c_str()) == std::atoi(last->marker.c_str()) + 1;
   }
 
-  std::string open_text() const { return open_ ? verbatim_text(source_, blocks_[*open_].pieces) : ""; }
+  std::string open_text() const { return open_ ? tail_of(blocks_[*open_]) : ""; }
+
+  // The block's words, or the last of them where it is long: how it ends decides what follows.
+  std::string tail_of(const Block& block) const {
+    std::vector<Piece> tail;
+    std::size_t bytes = 0;
+    for (auto piece = block.pieces.rbegin(); piece != block.pieces.rend() && bytes < kTailBytes; ++piece) {
+      tail.push_back(*piece);
+      const std::size_t length = piece->end - piece->begin;
+      if (bytes + length > kTailBytes) tail.back().begin = start_of_word(piece->end - (kTailBytes - bytes), piece->end);
+      bytes += length;
+    }
+    std::reverse(tail.begin(), tail.end());
+    return verbatim_text(source_, tail);
+  }
+
+  std::size_t start_of_word(std::size_t from, std::size_t end) const {
+    const std::size_t space = source_.text.find(' ', from);
+    return std::min(space, end);
+  }
 
   Block& start(BlockKind kind, const Line& line, std::size_t text_at) {
     blocks_.push_back({.kind = kind, .page = line.page, .is_machine_read = line.is_machine_read});
@@ -474,7 +494,7 @@ class BlockParser {
       if (block.kind == BlockKind::kHeading || block.kind == BlockKind::kItemHeading ||
           block.kind == BlockKind::kCaption)
         continue;
-      const std::string so_far = verbatim_text(source_, block.pieces);
+      const std::string so_far = tail_of(block);
       const bool quotes = so_far.ends_with(',') && RE2::PartialMatch(std::string(trim(text)), compiled(R"(^["“'‘])"));
       if (!is_unfinished(so_far) && !so_far.ends_with(',')) continue;
       if (starts_in_lower_case(text) && so_far.size() > 20) return candidate;

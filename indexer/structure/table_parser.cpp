@@ -139,9 +139,21 @@ void TableParser::row(const Line& line, std::vector<Block>& blocks) {
     start_table();
     if (could_be_heads(words)) {
       heads_ = words;
+      Block heads{.kind = BlockKind::kRow, .page = line.page, .is_machine_read = line.is_machine_read};
+      heads.cells = cells;
+      heads.caption = words_;
+      heads.table = name_;
+      heads.is_heads = true;
+      heads.row = 1;
+      heads_at_ = blocks.size();
+      blocks.push_back(std::move(heads));
       return;
     }
   }
+  // Rows stand under the heads: so these are told with each row, and are no row themselves.
+  if (rows_ == 0 && heads_at_ < blocks.size() && blocks[heads_at_].is_heads && !heads_.empty())
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(heads_at_));
+  heads_at_ = kNoHeads;
   Block block{.kind = BlockKind::kRow, .page = line.page, .is_machine_read = line.is_machine_read};
   block.cells = cells;
   block.heads = heads_;

@@ -35,6 +35,8 @@ class TableParser {
   bool has_table_ = false;
   bool is_interrupted_ = false;
   int rows_ = 0;
+  static constexpr std::size_t kNoHeads = static_cast<std::size_t>(-1);
+  std::size_t heads_at_ = kNoHeads;  // among the blocks, while no row stands under them
 };
 
 }  // namespace indexer

@@ -24,7 +24,7 @@ std::vector<std::string> files(const support::TestLibrary& library) {
 }
 
 indexer::IngestReport synchronise(const support::TestLibrary& library) {
-  return indexer::synchronise(library.library(), support::pipeline(), library.folder().path() / "in", nullptr,
+  return indexer::synchronise(library.library(), support::pipeline(), library.folder().path() / "in", nullptr, nullptr,
                               support::silent());
 }
 
@@ -180,4 +180,22 @@ TEST_CASE("a folder in step: when the confirmed minutes go, the draft is found a
   std::filesystem::remove(library.folder().path() / "in/b.txt");
   synchronise(library);
   CHECK(files(library) == std::vector<std::string>{"a.txt"});
+}
+
+// Found by attacking: what stood in a folder that could not be read was taken for deleted.
+TEST_CASE("a folder in step: nothing is removed that only cannot be seen") {
+  support::TestLibrary library{{"a.txt", support::kMinutes}, {"sub/b.txt", support::kReport}};
+  CHECK(files(library).size() == 2);
+  std::filesystem::rename(library.folder().path() / "in", library.folder().path() / "away");
+  CHECK(synchronise(library).removed == 0);
+  CHECK(files(library).size() == 2);
+  std::filesystem::rename(library.folder().path() / "away", library.folder().path() / "in");
+  CHECK(synchronise(library).removed == 0);
+}
+
+// Found by attacking: the name went to the extractor's command line, and one mail ended the whole run.
+TEST_CASE("a name longer than any costs nothing") {
+  support::TestLibrary library{{"pack.zip", support::zip_of({{std::string(60000, 'n') + ".txt", support::kMinutes}})},
+                               {"z.txt", support::kReport}};
+  CHECK(files(library).size() == 2);
 }

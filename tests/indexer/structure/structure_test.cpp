@@ -226,3 +226,21 @@ TEST_CASE("a number that continues the count is a paragraph's, whatever the line
           "a.txt");
   CHECK(document.passages.back().locator.paragraph == "3");
 }
+
+// Found by attacking: a table of one row was taken for heads only, and its words were in no passage.
+TEST_CASE("a table of one row is a row") {
+  const auto document =
+      cut("Report of the officer to the Panel.\n\nPlacements in care\tForty two children\n\nMore words of the report "
+          "follow here.",
+          "a.txt");
+  const auto* row = find(document, "Forty two children");
+  REQUIRE(row != nullptr);
+  CHECK(row->text == "Placements in care | Forty two children");
+}
+
+// Found by attacking: each line looked at the whole of the block before it.
+TEST_CASE("a long run of unfinished lines takes time by its length, not by its square") {
+  std::string text;
+  for (int i = 0; i < 60000; ++i) text += "Para words " + std::to_string(i) + " here\n\n";
+  CHECK_FALSE(cut(text, "a.txt").passages.empty());  // within the test's time limit
+}
