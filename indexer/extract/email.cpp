@@ -219,7 +219,16 @@ Extraction extract_email(const std::string& bytes) {
   g_mime_parser_set_format(parser.get(), bytes.starts_with("From ") ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
   if (!message) throw Refusal("a damaged e-mail: its parts cannot be read");
-  return EmailReader().read(message.get());
+  try {
+    return EmailReader().read(message.get());
+  } catch (const Refusal&) {
+    // Parts that do not keep to their own boundaries: the words behind the header are there all the same.
+    const std::string text = decoded_text(bytes);
+    const auto body = text.find("\n\n");
+    const bool has_words = body != std::string::npos && text.find_first_not_of(" \t\n", body) != std::string::npos;
+    if (!has_words || text.find("\n--", body) != std::string::npos) throw;
+    return {.text = lines_of(text.substr(body + 2), "email"), .files = {}};
+  }
 }
 
 }  // namespace indexer

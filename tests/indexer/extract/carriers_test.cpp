@@ -185,3 +185,10 @@ TEST_CASE("an attachment's name is text, whatever its bytes") {
   CHECK(utf8::is_valid(extraction.files[0].name.begin(), extraction.files[0].name.end()));
   CHECK(extraction.files[0].name.find('/') == std::string::npos);
 }
+
+TEST_CASE("an e-mail whose parts are not marked off still has its words") {
+  const std::string mail =
+      "From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\nThe Panel met "
+      "on Tuesday.\r\n";
+  CHECK(extract(mail, "m.eml").text->text == "The Panel met on Tuesday.\n");
+}
