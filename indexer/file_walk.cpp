@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "evidence/digest.h"
@@ -22,13 +21,6 @@ constexpr std::uintmax_t kMaxFileBytes = 256ull * 1024 * 1024;
 bool is_document(const fs::path& path) {
   const std::string name = path.filename().string();
   return !name.starts_with('.') && name != "MANIFEST.tsv" && name != "collection.json";
-}
-
-// A name may hold any bytes; what is told of it is text.
-std::string valid_utf8(const std::string& name) {
-  std::string valid;
-  utf8::replace_invalid(name.begin(), name.end(), std::back_inserter(valid));
-  return valid;
 }
 
 std::string with_bytes_named(const std::string& path) {
@@ -66,7 +58,7 @@ void walk(const fs::path& folder, const fs::path& root, FoundFiles& found) {
   }
   if (error) {
     found.unread.push_back(with_bytes_named(folder.string()));
-    found.refused.push_back({valid_utf8(folder.string()), "this folder cannot be read: " + error.message()});
+    found.refused.push_back({printable(folder.string()), "this folder cannot be read: " + error.message()});
   }
   for (const fs::path& inner : folders) walk(inner, root, found);
 }
@@ -91,7 +83,7 @@ FoundFiles find_files(const std::vector<fs::path>& paths) {
       found.files.push_back(found_file(fs::weakly_canonical(path), path.filename().string()));
     } else {
       found.unread.push_back(with_bytes_named(path.string()));
-      found.refused.push_back({valid_utf8(path.string()), "no such file or folder"});
+      found.refused.push_back({printable(path.string()), "no such file or folder"});
     }
   }
   return found;
