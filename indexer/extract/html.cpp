@@ -187,7 +187,7 @@ class HtmlReader {
     if ((tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL) && is_menu(node)) return;
     if (tag == GUMBO_TAG_BR) return line_break();
     if (tag == GUMBO_TAG_PRE) return preformatted(node);
-    if (tag == GUMBO_TAG_SUP) return raised(node, depth);
+    if (tag == GUMBO_TAG_SUP) return raised(node);
     if (tag == GUMBO_TAG_TABLE && is_data_table(node)) return table(node, depth);
     if (tag == GUMBO_TAG_TR && is_meeting_item(node)) return meeting_item(node, depth);
     block(node, tag, depth);
@@ -224,7 +224,7 @@ class HtmlReader {
   }
 
   // A raised number is a footnote's mark, as in PDF; other raised words stay in their sentence ("20th").
-  void raised(const GumboNode* node, std::size_t) {
+  void raised(const GumboNode* node) {
     std::string digits, mark = text_of(node);
     std::erase_if(mark, [](char c) { return c == ' ' || c == '[' || c == ']'; });
     const bool is_number =

@@ -30,7 +30,6 @@ class LineWriter {
   // The next line stands apart from the last one.
   void gap() { needs_gap_ = true; }
 
-  bool is_empty() const { return extracted_.lines.empty(); }
   ExtractedText take(const std::string& format);
   // The words of all lines as one cell of a table.
   std::string take_cell();

@@ -80,12 +80,12 @@ class OdtReader {
       number = headings_.next(
           lists_.outline(), level - 1,
           node.attribute("text:restart-numbering").as_bool() ? node.attribute("text:start-value").as_int(1) : -1);
-    if (place_.level >= 0 && place_.opens_item) number = item_mark(node);
+    if (place_.level >= 0 && place_.opens_item) number = item_mark();
     paragraph(node, level, depth, number);
   }
 
   void paragraph(const Node& node, int heading_level, int depth, std::string mark = "") {
-    if (mark.empty() && place_.level >= 0 && place_.opens_item && has_words(node)) mark = item_mark(node);
+    if (mark.empty() && place_.level >= 0 && place_.opens_item && has_words(node)) mark = item_mark();
     std::string words;
     inline_words(node, words, depth);
     if (!mark.empty()) words = mark + " " + words;
@@ -107,12 +107,9 @@ class OdtReader {
     for (const Node& frame : frames) blocks(frame, depth + 1);
   }
 
-  static bool has_words(const Node& node) {
-    return std::string_view(node.text().as_string()).find_first_not_of(" \n\t") != std::string_view::npos ||
-           node.first_element_by_path("text:span") || node.first_child();
-  }
+  static bool has_words(const Node& node) { return static_cast<bool>(node.first_child()); }
 
-  std::string item_mark(const Node&) {
+  std::string item_mark() {
     place_.opens_item = false;
     const OdtListStyle* style = lists_.find(place_.style);
     return style ? place_.counter->next(*style, place_.level, place_.restart) : bullet_mark(place_.level);
