@@ -57,6 +57,7 @@ class Searcher {
 
  private:
   struct Parts;
+  struct Search;
   std::unique_ptr<Parts> parts_;
 };
 

@@ -1,0 +1,158 @@
+// What is read from an index without ranking: records, lists of documents and of passages, counts.
+#include <xapian.h>
+
+#include <set>
+
+#include "evidence/error.h"
+#include "evidence/index/searcher.h"
+#include "evidence/index/searcher_parts.h"
+
+namespace evidence::index {
+
+using Xapian::Query;
+
+Searcher::Searcher(const std::filesystem::path& folder, const Vocabularies& vocabularies)
+    : parts_(new Parts{.place = folder.string(), .vocabularies = vocabularies, .database = {}}) {
+  guarded(parts_->place, [&] { parts_->database = Xapian::Database(folder.string()); });
+  const std::string version = guarded(parts_->place, [&] { return parts_->database.get_metadata(kVersionKey); });
+  if (version != kSchemaVersion) {
+    throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " +
+                                              (version.empty() ? "unknown" : version) + ", this program reads " +
+                                              kSchemaVersion);
+  }
+}
+
+Searcher::~Searcher() = default;
+
+DocumentList Searcher::documents(const EvidenceRequest& request) const {
+  return parts_->reading([&] {
+    const QueryBuilder query(request, parts_->vocabularies, parts_->database);
+    std::vector<Query> all = {Query(term(kSort, "record"))};
+    if (const Query filter = query.filter(); !filter.empty()) all.push_back(filter);
+    // Labels and words are the passages'; a document counts if one of its passages does.
+    const Filters& filters = request.filters;
+    const bool by_passage = !request.text.empty() || !filters.themes.empty() || !filters.models.empty() ||
+                            !filters.kinds.empty() || !filters.voices.empty();
+    if (by_passage) {
+      all.pop_back();
+      Xapian::Enquire passages(parts_->database);
+      passages.set_query(parts_->with_filter(query.any(), query.filter()));
+      const auto mset = passages.get_mset(0, parts_->database.get_doccount());
+      std::set<std::string> ids;
+      for (auto at = mset.begin(); at != mset.end(); ++at) {
+        ids.insert(term(kDocument, Parts::document_of(at.get_document())));
+      }
+      all = {Query(term(kSort, "record")), Query(Query::OP_OR, ids.begin(), ids.end())};
+    }
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(Query(Query::OP_AND, all.begin(), all.end()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MultiValueKeyMaker key;
+    key.add_value(kFirstDay, request.sort != SortOrder::kOldest, request.sort == SortOrder::kOldest ? "99999999" : "");
+    key.add_value(kOrder, false);
+    enquire.set_sort_by_key(&key, false);
+    const auto per_page = static_cast<Xapian::doccount>(request.per_page);
+    const auto mset = enquire.get_mset(static_cast<Xapian::doccount>(request.page - 1) * per_page, per_page,
+                                       parts_->database.get_doccount());
+    DocumentList list;
+    list.total = mset.get_matches_lower_bound();
+    for (auto at = mset.begin(); at != mset.end(); ++at)
+      list.documents.push_back(document_from_record(data_of(at.get_document())));
+    return list;
+  });
+}
+
+std::optional<Document> Searcher::document(const std::string& id) const {
+  return parts_->reading([&] { return parts_->document(id); });
+}
+
+std::optional<std::string> Searcher::text(const std::string& document_id) const {
+  return parts_->reading([&]() -> std::optional<std::string> {
+    const std::string name = term(kDocument, document_id);
+    for (auto at = parts_->database.postlist_begin(name); at != parts_->database.postlist_end(name); ++at) {
+      const Xapian::Document document = parts_->database.get_document(*at);
+      if (parts_->has_term(document, term(kSort, "text"))) return document.get_data();
+    }
+    return std::nullopt;
+  });
+}
+
+std::vector<Passage> Searcher::passages(const std::string& document_id) const {
+  return parts_->reading([&] {
+    std::map<std::string, Passage> ordered;
+    const std::string name = term(kDocument, document_id);
+    for (auto at = parts_->database.postlist_begin(name); at != parts_->database.postlist_end(name); ++at) {
+      const Xapian::Document document = parts_->database.get_document(*at);
+      const std::string order = document.get_value(kOrder);
+      if (order.size() == document_id.size() + kOrderDigits) ordered[order] = passage_from_record(data_of(document));
+    }
+    std::vector<Passage> passages;
+    for (auto& [order, passage] : ordered) passages.push_back(std::move(passage));
+    return passages;
+  });
+}
+
+std::optional<Passage> Searcher::passage(const std::string& id) const {
+  return parts_->reading([&]() -> std::optional<Passage> {
+    const auto found = parts_->find(term(kId, id));
+    if (!found) return std::nullopt;
+    const Value record = data_of(*found);
+    if (!record["sha256"].is_null()) return std::nullopt;  // a document's id
+    return passage_from_record(record);
+  });
+}
+
+std::vector<std::string> Searcher::same_text(const Passage& passage) const {
+  return parts_->reading([&] { return parts_->same_text(passage); });
+}
+
+IndexCounts Searcher::counts() const {
+  return parts_->reading([&] {
+    return IndexCounts{parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")),
+                       parts_->database.get_metadata(kVersionKey)};
+  });
+}
+
+std::map<std::string, std::size_t> Searcher::counts_by(const std::string& facet) const {
+  static const std::map<std::string, const char*> kPrefixes = {
+      {"theme", kTheme}, {"model", kModel}, {"kind", kKind}, {"authority", kAuthority}, {"held-for", kHeldFor}};
+  return parts_->reading([&] {
+    std::map<std::string, std::size_t> counts;
+    if (facet == "type" || facet == "held-for") {
+      const char* prefix = facet == "type" ? kType : kHeldFor;
+      for (auto at = parts_->database.allterms_begin(prefix); at != parts_->database.allterms_end(prefix); ++at) {
+        counts[(*at).substr(std::string(prefix).size())] = parts_->records_with(*at);
+      }
+      return counts;
+    }
+    const std::string prefix = kPrefixes.at(facet);
+    for (auto at = parts_->database.allterms_begin(prefix); at != parts_->database.allterms_end(prefix); ++at) {
+      // Records carry the authority too; what is counted is passages.
+      const std::size_t records = facet == "authority" ? parts_->records_with(*at) : 0;
+      if (at.get_termfreq() > records) counts[(*at).substr(prefix.size())] = at.get_termfreq() - records;
+    }
+    return counts;
+  });
+}
+
+bool Searcher::has_publisher(const std::string& id) const {
+  return parts_->reading([&] { return parts_->database.term_exists(term(kPublisher, id)); });
+}
+
+std::size_t Searcher::documents_held_for(const std::string& id) const {
+  return parts_->reading([&] { return parts_->records_with(term(kHeldFor, id)); });
+}
+
+std::vector<RefusalEntry> Searcher::refusals() const {
+  return parts_->reading([&] {
+    std::vector<RefusalEntry> refusals;
+    for (auto at = parts_->database.metadata_keys_begin(kRefusalKey);
+         at != parts_->database.metadata_keys_end(kRefusalKey); ++at) {
+      const Value value = parse_json(parts_->database.get_metadata(*at), "stored refusal");
+      refusals.push_back({value["file"].as_string(), value["reason"].as_string()});
+    }
+    return refusals;
+  });
+}
+
+}  // namespace evidence::index
