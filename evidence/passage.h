@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "evidence/appraisal.h"
+#include "evidence/judgement.h"
+
 namespace evidence {
 
 // Half open, in code points of the document's extracted text.
@@ -36,8 +39,20 @@ struct ModelMention {
 
 struct Quotation {
   std::string text;
-  std::string said_by;
-  std::string source;
+  std::string said_by;    // in the passage's own words; empty where it does not say
+  std::string source;     // as the passage gives it: "(Ofsted (b), 2017)"
+  std::string reference;  // passage of the document's list of references that the source names
+};
+
+// Words that answer a question, in the passage that asks it or in another.
+struct Answer {
+  std::string passage_id;
+  std::string text;  // verbatim
+};
+
+struct Question {
+  std::string asked_about;  // verbatim words that say what it is about; empty where none do
+  std::vector<Answer> answers;
 };
 
 struct Related {
@@ -62,12 +77,14 @@ struct Passage {
   std::string caption;    // of its table
   std::vector<Cell> cells;
   std::vector<std::string> kinds;
-  std::string asked_about;
+  std::vector<Question> questions;       // in order of the text
   std::vector<std::string> authorities;  // council ids, in order of mention
   std::vector<ModelMention> models;
   std::vector<std::string> themes;
   std::string voice = "unknown";
   std::vector<Quotation> quotations;
+  std::vector<Judgement> judgements;
+  std::vector<OptionScore> option_scores;  // of a table that scores options: one a row, or one a column of totals
   std::vector<Related> related;
   std::string incomplete;        // the source's words where this section is not the whole
   bool is_machine_read = false;  // recognised from the picture of a page, so that letters may be wrong

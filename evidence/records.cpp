@@ -1,5 +1,7 @@
 #include "evidence/records.h"
 
+#include "evidence/fact_records.h"
+
 namespace evidence {
 namespace {
 
@@ -26,17 +28,6 @@ Value locator_value(const Locator& locator) {
       .set("row", Value::text_or_null(locator.row))
       .set("page", locator.page ? Value(locator.page) : Value());
   return value;
-}
-
-Value quotations_value(const std::vector<Quotation>& quotations) {
-  Value list = Value::list();
-  for (const Quotation& quotation : quotations) {
-    list.push(Value()
-                  .set("text", quotation.text)
-                  .set("said_by", Value::text_or_null(quotation.said_by))
-                  .set("source", Value::text_or_null(quotation.source)));
-  }
-  return list;
 }
 
 Value related_value(const std::vector<Related>& related) {
@@ -91,7 +82,8 @@ void set_plain_fields(Value& value, const Passage& passage) {
       .set("caption", Value::text_or_null(passage.caption))
       .set("cells", cells_value(passage.cells))
       .set("kinds", string_list(passage.kinds))
-      .set("asked_about", Value::text_or_null(passage.asked_about))
+      .set("asked_about", Value::text_or_null(passage.questions.empty() ? "" : passage.questions.front().asked_about))
+      .set("questions", questions_value(passage.questions))
       .set("voice", passage.voice)
       .set("quotations", quotations_value(passage.quotations))
       .set("related", related_value(passage.related))
@@ -125,6 +117,10 @@ Value authority_value(const std::string& id, const Authorities& authorities) {
 Value entry_value(const std::string& id, const Vocabulary& vocabulary) {
   const VocabularyEntry* entry = vocabulary.find(id);
   return Value().set("id", id).set("label", entry ? entry->label : id);
+}
+
+Value judgement_answer(const Judgement& judgement, const Authorities& authorities) {
+  return judgement_value(judgement).set("authority", authority_value(judgement.authority, authorities));
 }
 
 Value document_value(const Document& document, const Vocabularies& vocabularies) {
@@ -168,8 +164,11 @@ Value passage_value(const Passage& passage, const Vocabularies& vocabularies) {
   }
   Value themes = Value::list();
   for (const std::string& id : passage.themes) themes.push(entry_value(id, vocabularies.themes));
+  Value judgements = Value::list();
+  for (const Judgement& judgement : passage.judgements)
+    judgements.push(judgement_answer(judgement, vocabularies.authorities));
   value.set("authorities", authorities).set("models", models).set("themes", themes);
-  return value;
+  return value.set("judgements", judgements).set("option_scores", option_scores_value(passage.option_scores));
 }
 
 Value document_record(const Document& document) {
@@ -232,7 +231,9 @@ Value passage_record(const Passage& passage) {
   record.set("document", passage.document_id)
       .set("authorities", string_list(passage.authorities))
       .set("models", models)
-      .set("themes", string_list(passage.themes));
+      .set("themes", string_list(passage.themes))
+      .set("judgements", judgements_value(passage.judgements))
+      .set("option_scores", option_scores_value(passage.option_scores));
   return record;
 }
 
@@ -253,17 +254,16 @@ Passage passage_from_record(const Value& record) {
     passage.cells.push_back({cell["head"].as_string(), cell["text"].as_string()});
   }
   passage.kinds = record["kinds"].strings();
-  passage.asked_about = record["asked_about"].as_string();
+  passage.questions = questions_from(record["questions"]);
   passage.authorities = record["authorities"].strings();
   for (const Value& model : record["models"].items()) {
     passage.models.push_back({model["id"].as_string(), model["said_of"].as_string(), model["status"].as_string()});
   }
   passage.themes = record["themes"].strings();
   passage.voice = record["voice"].as_string();
-  for (const Value& quotation : record["quotations"].items()) {
-    passage.quotations.push_back(
-        {quotation["text"].as_string(), quotation["said_by"].as_string(), quotation["source"].as_string()});
-  }
+  passage.quotations = quotations_from(record["quotations"]);
+  passage.judgements = judgements_from(record["judgements"]);
+  passage.option_scores = option_scores_from(record["option_scores"]);
   for (const Value& related : record["related"].items()) {
     passage.related.push_back({related["relation"].as_string(), related["passage"].as_string()});
   }

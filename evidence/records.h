@@ -13,6 +13,9 @@ Value authority_value(const std::string& id, const Authorities& authorities);
 // {"id", "label"} of an entry.
 Value entry_value(const std::string& id, const Vocabulary& vocabulary);
 
+// A judgement with its council named.
+Value judgement_answer(const Judgement& judgement, const Authorities& authorities);
+
 // The contract's document; `outline` and what must stay on this machine are left out.
 Value document_value(const Document& document, const Vocabularies& vocabularies);
 Value outline_value(const Document& document);

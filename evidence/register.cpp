@@ -1,5 +1,7 @@
 #include "evidence/register.h"
 
+#include <algorithm>
+
 #include "evidence/error.h"
 #include "evidence/json.h"
 
@@ -21,6 +23,7 @@ Register Register::load(const std::filesystem::path& file) {
     arrangement.from = PartialDate::from_iso(item["from"].as_string());
     arrangement.to = PartialDate::from_iso(item["to"].as_string());
     arrangement.sources = item["sources"].strings();
+    arrangement.note = item["note"].as_string();
     const std::string where =
         file.string() + ", entry " + std::to_string(loaded.all_.size() + 1) + " (" + arrangement.authority + ")";
     if (arrangement.authority.empty() || arrangement.body.empty() || arrangement.models.empty()) {
@@ -35,14 +38,29 @@ Register Register::load(const std::filesystem::path& file) {
   return loaded;
 }
 
-const Arrangement* Register::at(std::string_view authority, const PartialDate& date) const {
+bool Arrangement::covers(const PartialDate& date) const {
+  return from->first_day() <= date.first_day() && (!to || date.last_day() <= to->last_day());
+}
+
+std::vector<const Arrangement*> Register::in_force(std::string_view authority, const PartialDate& date) const {
+  std::vector<const Arrangement*> found;
   for (const Arrangement& arrangement : all_) {
-    if (arrangement.authority != authority) continue;
-    const bool begun = arrangement.from->first_day() <= date.first_day();
-    const bool not_over = !arrangement.to || date.last_day() <= arrangement.to->last_day();
-    if (begun && not_over) return &arrangement;
+    if (arrangement.authority == authority && arrangement.covers(date)) found.push_back(&arrangement);
   }
-  return nullptr;
+  return found;
+}
+
+std::vector<std::string> Register::councils_of(std::string_view body, const std::optional<PartialDate>& date) const {
+  std::vector<std::string> then, ever;
+  const auto add = [](std::vector<std::string>& ids, const std::string& id) {
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  };
+  for (const Arrangement& arrangement : all_) {
+    if (arrangement.body != body) continue;
+    add(ever, arrangement.authority);
+    if (date && arrangement.covers(*date)) add(then, arrangement.authority);
+  }
+  return then.empty() ? ever : then;
 }
 
 }  // namespace evidence

@@ -25,6 +25,7 @@ VocabularyEntry read_entry(const Value& json) {
   entry.acronyms = json["acronyms"].strings();
   entry.strong = json["strong"].strings();
   entry.supporting = json["supporting"].strings();
+  entry.beside = json["beside"].strings();
   entry.excluded = json["excluded"].strings();
   return entry;
 }

@@ -21,7 +21,8 @@ struct VocabularyEntry {
   std::vector<std::string> aliases;
   std::vector<std::string> acronyms;    // matched as they are written
   std::vector<std::string> strong;      // of themes: says it by itself
-  std::vector<std::string> supporting;  // of themes: two different ones say it
+  std::vector<std::string> supporting;  // of themes: two different ones say it; of models: names that need `beside`
+  std::vector<std::string> beside;      // of models: one of these must stand in the sentence of a supporting name
   std::vector<std::string> excluded;    // words that take back what stands inside them
 };
 

@@ -79,6 +79,9 @@ void add_passage_terms(Xapian::Document& target, const Document& document, const
   add_terms(target, kTheme, passage.themes);
   add_terms(target, kKind, passage.kinds);
   target.add_boolean_term(term(kVoice, passage.voice));
+  if (!passage.questions.empty()) target.add_boolean_term(term(kFact, "question"));
+  if (!passage.judgements.empty()) target.add_boolean_term(term(kFact, "judgement"));
+  if (!passage.option_scores.empty()) target.add_boolean_term(term(kFact, "appraisal"));
   target.add_value(kAuthorities, list_value(councils));
   target.add_value(kModels, list_value(models));
   target.add_value(kThemes, list_value(passage.themes));

@@ -20,6 +20,25 @@ struct DocumentList {
   std::size_t total = 0;
 };
 
+// What passages state in a form of its own.
+enum class Fact { kQuestion, kJudgement, kAppraisal };
+
+struct FoundPassage {
+  Passage passage;
+  Document document;
+};
+
+struct PassageList {
+  std::vector<FoundPassage> passages;
+  std::size_t total = 0;
+};
+
+// Which of a list's entries are wanted.
+struct Portion {
+  std::size_t first = 0;
+  std::size_t most = 0;
+};
+
 struct IndexCounts {
   std::size_t documents = 0;
   std::size_t passages = 0;
@@ -37,6 +56,12 @@ class Searcher {
   EvidenceResults search(const EvidenceRequest& request) const;
   // Documents that the filters leave, by `request.sort`: newest first unless asked otherwise.
   DocumentList documents(const EvidenceRequest& request) const;
+
+  // Passages that state such a fact, by the request's filters and words (every content word, as a full match of a
+  // search), newest document first unless asked otherwise, in order of the record within a document.
+  PassageList stating(Fact fact, const EvidenceRequest& request, const Portion& portion) const;
+  // Passages that share the most telling words with the text, by the filters alone; best first. The text is no query.
+  std::vector<FoundPassage> most_like(const std::string& text, const Filters& filters, std::size_t most) const;
 
   // Nothing where no such id is held; superseded documents are found.
   std::optional<Document> document(const std::string& id) const;

@@ -61,6 +61,12 @@ struct Searcher::Parts {
     return document_from_record(record);
   }
 
+  FoundPassage found(const Xapian::Document& held) const {
+    FoundPassage one{passage_from_record(data_of(held)), {}};
+    one.document = document(one.passage.document_id).value_or(Document{});
+    return one;
+  }
+
   std::vector<std::string> same_text(const Passage& passage) const {
     std::vector<std::string> ids;
     const std::string name = term(kTextHash, same_text_hash(passage.text));

@@ -62,6 +62,45 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
   });
 }
 
+PassageList Searcher::stating(Fact fact, const EvidenceRequest& request, const Portion& portion) const {
+  const char* name = fact == Fact::kQuestion ? "question" : fact == Fact::kJudgement ? "judgement" : "appraisal";
+  return parts_->reading([&] {
+    const QueryBuilder query(request, parts_->vocabularies, parts_->database);
+    Query filter(term(kFact, name));
+    if (const Query asked = query.filter(); !asked.empty()) filter = Query(Query::OP_AND, filter, asked);
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(parts_->with_filter(query.full(), filter));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MultiValueKeyMaker key;
+    key.add_value(kFirstDay, request.sort != SortOrder::kOldest, request.sort == SortOrder::kOldest ? "99999999" : "");
+    key.add_value(kOrder, false);
+    enquire.set_sort_by_key(&key, false);
+    const auto all = parts_->database.get_doccount();
+    const auto mset = enquire.get_mset(static_cast<Xapian::doccount>(std::min<std::size_t>(portion.first, all)),
+                                       static_cast<Xapian::doccount>(std::min<std::size_t>(portion.most, all)), all);
+    PassageList list;
+    list.total = mset.get_matches_lower_bound();
+    for (auto at = mset.begin(); at != mset.end(); ++at) list.passages.push_back(parts_->found(at.get_document()));
+    return list;
+  });
+}
+
+std::vector<FoundPassage> Searcher::most_like(const std::string& text, const Filters& filters, std::size_t most) const {
+  return parts_->reading([&] {
+    std::vector<Query> words;
+    for (const Word& word : words_of(text)) words.emplace_back(std::string(kStemPrefix) + stem(word.text));
+    EvidenceRequest request;
+    request.filters = filters;
+    const QueryBuilder query(request, parts_->vocabularies, parts_->database);
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(parts_->with_filter(Query(Query::OP_OR, words.begin(), words.end()), query.filter()));
+    std::vector<FoundPassage> found;
+    const auto mset = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+    for (auto at = mset.begin(); at != mset.end(); ++at) found.push_back(parts_->found(at.get_document()));
+    return found;
+  });
+}
+
 std::optional<Document> Searcher::document(const std::string& id) const {
   return parts_->reading([&] { return parts_->document(id); });
 }

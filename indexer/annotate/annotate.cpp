@@ -1,32 +1,35 @@
 #include "indexer/annotate/annotate.h"
 
+#include "indexer/annotate/appraisal_reader.h"
+#include "indexer/annotate/judgement_reader.h"
 #include "indexer/annotate/kind_tagger.h"
+#include "indexer/annotate/labels.h"
 #include "indexer/annotate/quotation_finder.h"
+#include "indexer/annotate/reference_list.h"
+#include "indexer/annotate/voice_tagger.h"
 
 namespace indexer {
 
 Annotator::Annotator(const evidence::Vocabularies& vocabularies, const evidence::Register& arrangements)
-    : authorities_(vocabularies.authorities),
+    : vocabularies_(vocabularies),
+      authorities_(vocabularies.authorities),
+      councils_(authorities_, vocabularies.organisations, arrangements),
       models_(vocabularies.models, arrangements),
       themes_(vocabularies.themes) {}
 
 void Annotator::annotate(const evidence::Document& document, std::vector<evidence::Passage>& passages) const {
-  std::set<std::string> known(document.about.begin(), document.about.end());
-  if (document.publisher) known.insert(document.publisher->id);
-  for (const evidence::Passage& passage : passages) {
-    for (const AuthorityMention& mention : authorities_.named_in_full(passage.text)) known.insert(mention.id);
-  }
   tag_kinds(passages, document);
+  councils_.tag(document, passages);
   for (evidence::Passage& passage : passages) {
-    for (const AuthorityMention& mention : authorities_.find(passage.text, known)) {
-      passage.authorities.push_back(mention.id);
-      passage.labels_because.push_back({"authority:" + mention.id, mention.matched, mention.rule});
-    }
     models_.tag(passage, document);
     themes_.tag(passage);
-    find_quotations(passage);
-    tag_voice(passage, document);
   }
+  const ReferenceList references(passages);
+  relate_citations(references, passages);
+  find_quotations(references, passages);
+  tag_voices(document, vocabularies_, passages);
+  read_judgements(document, passages);
+  read_option_scores(models_, passages);
 }
 
 }  // namespace indexer

@@ -8,6 +8,7 @@
 #include "evidence/register.h"
 #include "evidence/vocabulary.h"
 #include "indexer/annotate/authority_finder.h"
+#include "indexer/annotate/council_tagger.h"
 #include "indexer/annotate/model_tagger.h"
 #include "indexer/annotate/theme_tagger.h"
 
@@ -23,7 +24,9 @@ class Annotator {
   void annotate(const evidence::Document& document, std::vector<evidence::Passage>& passages) const;
 
  private:
+  const evidence::Vocabularies& vocabularies_;
   AuthorityFinder authorities_;
+  CouncilTagger councils_;
   ModelTagger models_;
   ThemeTagger themes_;
 };

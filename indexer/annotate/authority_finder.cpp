@@ -1,8 +1,9 @@
 #include "indexer/annotate/authority_finder.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
+
+#include "indexer/annotate/name_context.h"
+#include "indexer/annotate/name_words.h"
 
 namespace indexer {
 namespace {
@@ -13,81 +14,6 @@ std::string lower(std::string_view text) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
-
-// Names of councils that are also common English words, first names or surnames more often than councils: they count
-// only in full or where the document is known to be about them.
-const std::set<std::string> kAmbiguous = {"reading",
-                                          "down",
-                                          "bury",
-                                          "bath",
-                                          "hart",
-                                          "eden",
-                                          "wells",
-                                          "barking",
-                                          "sale",
-                                          "deal",
-                                          "north east",
-                                          "rugby",
-                                          "ards",
-                                          "moray",
-                                          "fife",
-                                          "angus",
-                                          "craven",
-                                          "chester",
-                                          "lincoln",
-                                          "preston",
-                                          "stafford",
-                                          "warwick",
-                                          "lancaster",
-                                          "bolton",
-                                          "derby",
-                                          "adur",
-                                          "west midlands",
-                                          "west of england",
-                                          "west yorkshire",
-                                          "south yorkshire",
-                                          "greater manchester",
-                                          "greater london",
-                                          "burnley",
-                                          "durham",
-                                          "york",
-                                          "crawley",
-                                          "harlow",
-                                          "barnet",
-                                          "boston",
-                                          "stroud",
-                                          "mansfield",
-                                          "ashford",
-                                          "barrow in furness",
-                                          "antrim",
-                                          "omagh",
-                                          "larne",
-                                          "city of london"};
-
-// After a short name: the thing named is the council's.
-const std::set<std::string> kCouncilWords = {
-    "children's", "children’s", "children", "council", "cabinet", "improvement", "social",
-    "scrutiny",   "family",     "adult",    "early",   "local",   "lac",         "cyps",
-    "council's",  "ofsted",     "context",  "ilacs",   "send",    "model",       "ama"};
-// Somewhere after a short name, in the same run of capitals: the thing named is somebody else's.
-const std::set<std::string> kOtherBodies = {
-    "nhs",         "hospital",     "hospitals",     "police",     "school",      "academy", "college",   "university",
-    "ccg",         "clinical",     "commissioning", "foundation", "forum",       "board",   "football",  "united",
-    "road",        "street",       "lane",          "avenue",     "station",     "high",    "primary",   "junior",
-    "infant",      "constabulary", "fire",          "crown",      "magistrates", "chamber", "yot",       "safeguarding",
-    "partnership", "diocese",      "cathedral",     "castle",     "house",       "older",   "people's",  "youth",
-    "healthwatch", "carers",       "building",      "society",    "business",    "airport", "voluntary", "prison",
-    "row",         "cross",        "river",         "award",      "place",       "park",    "terrace",   "court",
-    "square",      "bridge",       "drive"};
-const std::set<std::string> kTitles = {"cllr",      "councillor", "mr",           "mrs",   "ms",   "miss",
-                                       "dr",        "sir",        "dame",         "lord",  "lady", "baroness",
-                                       "professor", "prof",       "commissioner", "judge", "chief"};
-const std::set<std::string> kOpeners = {"the",        "in",      "at",      "for",      "from",       "of",
-                                        "and",        "to",      "with",    "by",       "as",         "but",
-                                        "when",       "while",   "whilst",  "since",    "where",      "both",
-                                        "like",       "unlike",  "however", "although", "under",      "across",
-                                        "within",     "visits",  "visit",   "officers", "inspection", "re-inspection",
-                                        "monitoring", "borough", "ofsted's"};
 
 struct Designation {
   std::vector<std::string> words;
@@ -137,18 +63,19 @@ AuthorityFinder::AuthorityFinder(const evidence::Authorities& authorities) : aut
     if (authority.label == "Richmond upon Thames") labels.emplace_back("Richmond");
     if (authority.label.starts_with("City of ") && authority.label != "City of London")
       labels.push_back(authority.label.substr(8));
+    if (authority.label.starts_with("County ")) labels.push_back(authority.label.substr(7));
     for (const std::string& label : labels) {
       const auto [at, is_new] = seen.emplace(lower(label), names_.size());
       if (is_new) {
         Name name;
-        for (const Word& word : words_of(label)) name.words.push_back(lower(word.text));
+        for (const NameWord& word : name_words_of(label)) name.words.push_back(word.lower);
         by_first_word_[name.words.front()].push_back(names_.size());
         names_.push_back(std::move(name));
       }
       names_[at->second].ids.push_back(authority.id);
     }
     std::string initials;
-    for (const Word& word : words_of(authority.official_name)) {
+    for (const NameWord& word : name_words_of(authority.official_name)) {
       if (word.is_capital) initials += word.text[0];
     }
     if (initials.size() >= 3) by_initials_[initials].push_back(authority.id);
@@ -157,59 +84,15 @@ AuthorityFinder::AuthorityFinder(const evidence::Authorities& authorities) : aut
   }
 }
 
-std::vector<AuthorityFinder::Word> AuthorityFinder::words_of(std::string_view text) {
-  std::vector<Word> words;
-  bool after_stop = true;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto is_letter = [&](std::size_t i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      return std::isalnum(c) ||
-             (c >= 0x80 && !(c == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80) &&
-              !(c == 0xC2)) ||
-             ((c == '-' || c == '.') && i > 0 && std::isalpha(static_cast<unsigned char>(text[i - 1])) &&
-              i + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[i + 1])));
-    };
-    if (!is_letter(at)) {
-      if (std::string_view(".!?:;,|\n").find(text[at]) != std::string_view::npos) {
-        if (!words.empty() && text[at] == ',') words.back().before_comma = true;
-        after_stop = true;
-      }
-      // Dashes and curly quotation marks open a clause too.
-      if (text[at] == '\xE2') {
-        after_stop = true;
-        at += 2;
-      }
-      ++at;
-      continue;
-    }
-    Word word{.text = {}, .begin = at};
-    while (at < text.size() && is_letter(at)) ++at;
-    word.text = std::string(text.substr(word.begin, at - word.begin));
-    word.end = at;
-    // "Rotherham's", "Rotherham’s": the name is Rotherham.
-    const std::string_view rest = text.substr(at);
-    const std::size_t mark = rest.starts_with('\'') ? 1 : rest.starts_with("’") ? 3 : 0;
-    if (mark && rest.size() > mark && rest[mark] == 's') at += mark + 1;
-    word.is_capital = std::isupper(static_cast<unsigned char>(word.text[0]));
-    word.is_all_capitals = word.text.size() > 2 && std::all_of(word.text.begin(), word.text.end(),
-                                                               [](unsigned char c) { return std::isupper(c); });
-    word.after_stop = after_stop;
-    after_stop = false;
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-const AuthorityFinder::Name* AuthorityFinder::longest_name_at(const std::vector<Word>& words, std::size_t at) const {
-  const auto candidates = by_first_word_.find(lower(words[at].text));
+const AuthorityFinder::Name* AuthorityFinder::longest_name_at(const NameWords& words, std::size_t at) const {
+  const auto candidates = by_first_word_.find(words[at].lower);
   if (candidates == by_first_word_.end() || !words[at].is_capital) return nullptr;
   const Name* longest = nullptr;
   for (const std::size_t number : candidates->second) {
     const Name& name = names_[number];
     if (at + name.words.size() > words.size() || (longest && longest->words.size() >= name.words.size())) continue;
     bool all = true;
-    for (std::size_t i = 0; i < name.words.size(); ++i) all = all && lower(words[at + i].text) == name.words[i];
+    for (std::size_t i = 0; i < name.words.size(); ++i) all = all && words[at + i].lower == name.words[i];
     if (all) longest = &name;
   }
   return longest;
@@ -232,12 +115,12 @@ std::string AuthorityFinder::choose(const Name& name, const std::string& followi
 }
 
 // The id where the name is a full one; `begin` and `last` then cover the designation too.
-std::string AuthorityFinder::full_form(const std::vector<Word>& words, std::size_t first, std::size_t& begin,
-                                       std::size_t& last, const Name& name) const {
+std::string AuthorityFinder::full_form(const NameWords& words, std::size_t first, std::size_t& begin, std::size_t& last,
+                                       const Name& name) const {
   const auto equal_at = [&](std::size_t at, const Designation& designation) {
     if (at + designation.words.size() > words.size()) return false;
     for (std::size_t i = 0; i < designation.words.size(); ++i) {
-      if (lower(words[at + i].text) != designation.words[i]) return false;
+      if (words[at + i].lower != designation.words[i]) return false;
       // "reading council papers" is no council; "of" and "and" are never written with a capital.
       const bool small_word =
           designation.words[i] == "of" || designation.words[i] == "and" || designation.words.front() == "local";
@@ -263,29 +146,9 @@ std::string AuthorityFinder::full_form(const std::vector<Word>& words, std::size
   return "";
 }
 
-// "Rotherham NHS Foundation Trust", "Wales High School", "Councillor Banks", "Voluntary Action Rotherham".
-bool AuthorityFinder::is_somebody_else(const std::vector<Word>& words, std::size_t first, std::size_t last) const {
-  if (first > 0 && !words[first].after_stop) {
-    const Word& before = words[first - 1];
-    if (kTitles.contains(lower(before.text))) return true;
-    const bool capital_before = before.is_capital && !before.before_comma && !kOpeners.contains(lower(before.text));
-    if (capital_before && !before.is_all_capitals) return true;
-  }
-  // The run of capitals that the name opens; small joining words do not end it.
-  for (std::size_t i = last, steps = 0; i < words.size() && steps < 9; ++i, ++steps) {
-    if (words[i].after_stop) break;
-    const std::string word = lower(words[i].text);
-    if (kOtherBodies.contains(word) && words[i].is_capital) return true;
-    if (!words[i].is_capital && word != "and" && word != "of" && word != "the") break;
-    if (i == last && kCouncilWords.contains(word) && word != "children's" && word != "children" && word != "local")
-      return false;
-  }
-  return false;
-}
-
 std::vector<AuthorityMention> AuthorityFinder::named_in_full(std::string_view text) const {
   std::vector<AuthorityMention> mentions;
-  const auto words = words_of(text);
+  const auto words = name_words_of(text);
   for (std::size_t at = 0; at < words.size(); ++at) {
     const Name* name = longest_name_at(words, at);
     if (!name) continue;
@@ -299,9 +162,33 @@ std::vector<AuthorityMention> AuthorityFinder::named_in_full(std::string_view te
   return mentions;
 }
 
+// Whether a short name stands for its council here.
+bool AuthorityFinder::is_meant(const NameWords& words, const NamePlace& place, const std::string& name,
+                               const std::string& id, const std::set<std::string>& known, bool follows_another) const {
+  const bool is_known = known.contains(id);
+  const bool shouted_address = words[place.first].is_all_capitals && !is_known;
+  if (shouted_address || is_somebody_else(words, place)) return false;
+  if (is_known) return true;
+  if (!authorities_.find(id)->has_childrens_services || is_everyday_word(name) || is_only_a_place(words, place))
+    return false;
+  if (!is_surname_or_town(name)) return true;
+  // "Kent and Barnet", "Barnet and Kent": the company it keeps tells too.
+  const bool joined_before = follows_another && place.first > 0 && words[place.first - 1].lower == "and";
+  const bool joined_after = place.last + 1 < words.size() && words[place.last].lower == "and" && [&] {
+    const Name* other = longest_name_at(words, place.last + 1);
+    if (!other) return false;
+    std::string joined;
+    for (const std::string& word : other->words) joined += (joined.empty() ? "" : " ") + word;
+    const NamePlace there{place.last + 1, place.last + 1 + other->words.size()};
+    return authorities_.find(choose(*other, ""))->has_childrens_services && !is_everyday_word(joined) &&
+           !is_surname_or_town(joined) && !is_somebody_else(words, there);
+  }();
+  return joined_before || joined_after || speaks_of_a_council(words, place);
+}
+
 std::vector<AuthorityMention> AuthorityFinder::find(std::string_view text, const std::set<std::string>& known) const {
   std::vector<AuthorityMention> mentions;
-  const auto words = words_of(text);
+  const auto words = name_words_of(text);
   const auto add = [&](const std::string& id, std::size_t first, std::size_t last, const char* rule) {
     const bool there =
         std::any_of(mentions.begin(), mentions.end(), [&](const auto& mention) { return mention.id == id; });
@@ -333,11 +220,7 @@ std::vector<AuthorityMention> AuthorityFinder::find(std::string_view text, const
     const std::string id = choose(*name, "");
     std::string joined;
     for (const std::string& word : name->words) joined += (joined.empty() ? "" : " ") + word;
-    const bool is_known = known.contains(id);
-    const evidence::Authority* authority = authorities_.find(id);
-    const bool may_stand_alone = is_known || (authority->has_childrens_services && !kAmbiguous.contains(joined));
-    const bool shouted_address = words[at].is_all_capitals && !is_known;
-    if (may_stand_alone && !shouted_address && !is_somebody_else(words, at, last)) add(id, at, last, "name");
+    if (is_meant(words, {at, last}, joined, id, known, !mentions.empty())) add(id, at, last, "name");
     at = last - 1;
   }
   return mentions;

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "evidence/authorities.h"
+#include "indexer/annotate/name_context.h"
+#include "indexer/annotate/name_words.h"
 
 namespace indexer {
 
@@ -30,24 +32,16 @@ class AuthorityFinder {
   std::vector<AuthorityMention> find(std::string_view text, const std::set<std::string>& known) const;
 
  private:
-  struct Word {
-    std::string text;  // as written, without a possessive ending
-    std::size_t begin = 0, end = 0;
-    bool is_capital = false;
-    bool is_all_capitals = false;
-    bool after_stop = true;  // first of a sentence or a clause
-    bool before_comma = false;
-  };
   struct Name {
     std::vector<std::string> words;  // lower case
     std::vector<std::string> ids;    // more than one where councils share the name
   };
-  static std::vector<Word> words_of(std::string_view text);
-  const Name* longest_name_at(const std::vector<Word>& words, std::size_t at) const;
+  const Name* longest_name_at(const NameWords& words, std::size_t at) const;
   std::string choose(const Name& name, const std::string& following) const;
-  std::string full_form(const std::vector<Word>& words, std::size_t first, std::size_t& begin, std::size_t& last,
+  std::string full_form(const NameWords& words, std::size_t first, std::size_t& begin, std::size_t& last,
                         const Name& name) const;
-  bool is_somebody_else(const std::vector<Word>& words, std::size_t first, std::size_t last) const;
+  bool is_meant(const NameWords& words, const NamePlace& place, const std::string& name, const std::string& id,
+                const std::set<std::string>& known, bool follows_another) const;
 
   const evidence::Authorities& authorities_;
   std::vector<Name> names_;

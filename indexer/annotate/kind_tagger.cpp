@@ -7,48 +7,41 @@
 #include <memory>
 #include <string_view>
 
+#include "indexer/annotate/exchange_finder.h"
+#include "indexer/annotate/labels.h"
 #include "indexer/compiled_pattern.h"
+
 namespace indexer {
 namespace {
 
 struct Cue {
   const char* kind;
   const char* rule;
-  std::unique_ptr<RE2> pattern;  // group 1, where there is one: what was asked about
+  std::unique_ptr<RE2> pattern;
 };
 
-Cue cue(const char* kind, const char* rule, const char* pattern) {
-  return {kind, rule, std::make_unique<RE2>(pattern)};
-}
-
-// The conventions of English minutes (practice: asked, queried, sought clarification; concern; confirmed; suggested).
+// The conventions of English minutes for what is feared and what is proposed; what is asked stands in exchange_finder.
 const std::vector<Cue>& minute_cues() {
   static const std::vector<Cue> kCues = [] {
     std::vector<Cue> cues;
     const auto add = [&](const char* kind, const char* rule, const char* pattern) {
-      cues.push_back(cue(kind, rule, pattern));
+      cues.push_back({kind, rule, std::make_unique<RE2>(pattern)});
     };
-    add("question", "a question was asked",
-        R"((?i)\b(?:a |further |the |several )?questions? (?:was|were|had been) (?:also )?(?:asked|raised)(?: by [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^.?]+))");
-    add("question", "in response to a question",
-        R"((?i)\b(?:in (?:response|answer|reply) to|responding to|answering) (?:a |an |the |further |another |several |members['’] |councillor [\w'’ -]+? )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies))(?: (?:from|by) [^,.]{3,60}?)?(?: (?:about|on|as to|regarding|concerning|relating to|in relation to))? ([^,.]+))");
-    add("question", "clarification was sought",
-        R"((?i)\bclarification was (?:also )?(?:sought|requested)(?: by [^,.]{3,60}?)? (?:on|about|as to|regarding|concerning|in relation to|over) ([^.]+))");
-    add("question", "sought clarification",
-        R"((?i)\b(?:sought|requested|asked for) (?:further |some )?(?:clarification|clarity|information|assurances?|details?)(?: (?:on|about|as to|regarding|concerning|that|over|of))? ([^.]+))");
-    add("question", "asked whether, how, what or why",
-        R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wondered)(?: (?:the [\w ]{3,40}|officers|him|her|them))?,? ((?:whether|if|how|what|why|when|where|who|which|about)\b[^.]+))");
-    add("question", "queried",
-        R"((?i)\b(?:councillor|cllr|member|members|chair|chairman|panel|committee|he|she)[\w()'’ .]{0,40} (?:queried|questioned|enquired about) ([^.]+))");
-    add("question", "Question:", R"(^(?:Question|Q\d*)(?: \d+)?\s*[:.]\s*([^?]+\??))");
-    add("question", "a question mark", R"(([A-Z][^.?!]{12,}\?)\s*(?:$|[A-Z"“(]))");
     add("concern", "concern was expressed",
-        R"((?i)\b(?:concerns? (?:was|were|had been) (?:also )?(?:expressed|raised|voiced|noted)|(?:expressed|raised|voiced|shared|reiterated) (?:his |her |their |some |serious |grave |further |a )*concerns?|(?:was|were) (?:very |particularly )?(?:concerned|worried|troubled|alarmed)\b|there was a danger)(?: (?:that|about|at|over|regarding))?)");
+        R"((?i)\b(?:concerns? (?:was|were|had been) (?:also )?(?:expressed|raised|voiced|noted)|(?:expressed|raised|voiced|shared|reiterated) (?:his |her |their |some |serious |grave |further |a )*concerns?|(?:was|were) (?:very |particularly |deeply )?(?:concerned (?:that|about|at|by|over|for|to|lest)|worried|troubled|alarmed|uneasy|anxious)\b|(?:councillor|cllr|member|members|chair|he|she|they)[\w()'’ .-]{0,40} (?:doubted|feared)\b|\band (?:doubted|feared) that\b|there was a danger)(?: (?:that|about|at|over|regarding))?)");
     add("suggestion", "it was suggested",
         R"((?i)\b(?:it was (?:also )?(?:suggested|proposed)|(?:member|members|councillor [\w'’-]+|cllr [\w'’-]+|chair|chairman|officer|director|panel) (?:also )?(?:suggested|proposed)|suggestion (?:was|that))\b)");
     return cues;
   }();
   return kCues;
+}
+
+// "No concerns were raised."
+bool is_denied(const std::string& text, const re2::StringPiece& found) {
+  const std::string_view before =
+      std::string_view(text).substr(0, static_cast<std::size_t>(found.data() - text.data()));
+  return RE2::PartialMatch(re2::StringPiece(before.data(), before.size()),
+                           compiled(R"((?i)\b(?:no|nor|without|any|neither)(?: \w+)? $)"));
 }
 
 const RE2& answer_cue() {
@@ -65,7 +58,7 @@ const RE2& always_answer() {
 
 const RE2& action_cue() {
   static const RE2 kAction(
-      R"((?i)(\bit was (?:also )?agreed that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported))\b|\(owners?:|^actions?\b[^.]{0,40}:|\baction (?:by|for|owner)\b|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
+      R"((?i)(\bit was (?:also )?agreed that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported))\b|\(owners?:|^actions?\b[^.]{0,40}:|[.;] ?actions? ?[:–-] |\baction (?:by|for|owner)\b[^.]{0,40}:|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
   return kAction;
 }
 
@@ -77,7 +70,7 @@ const RE2& procedural_cue() {
 
 const RE2& recommendation_cue() {
   static const RE2 kRecommendation(
-      R"((?i)(\b(?:recommends?|recommended|it is recommended|we recommend|would recommend)\b|\bthe (?:council|cabinet|trust|board|service|department) should\b|\bpreferred option is\b))");
+      R"((?i)(\b(?:recommends|recommend|it is recommended|recommended (?:that|to|an?|the|its|their|adopting|approving|continuing|further|option|as)|(?:is|are|was|were|be|been) recommended|recommended[:.,]|we recommend|would recommend)\b|\bthe (?:council|cabinet|trust|board|service|department) should\b|\bpreferred option is\b))");
   return kRecommendation;
 }
 
@@ -117,25 +110,26 @@ class KindTagger {
       } else {
         tag_other();
       }
-      if (own_kinds() == 0) add("statement", "", "nothing marks it as another kind");
+      if (own_kinds() == 0) add("statement", "", "its words ask, answer, decide, advise and conclude nothing");
     }
+    if (document_.type == "minutes" || document_.type == "other") tie_answers(passages_, asking_forms());
   }
 
  private:
+  AskingForms asking_forms() const {
+    return document_.type == "minutes" ? AskingForms::kReported : AskingForms::kPrinted;
+  }
+
   std::size_t own_kinds() const {
     return static_cast<std::size_t>(std::count_if(passage_->kinds.begin(), passage_->kinds.end(), [](const auto& kind) {
       return kind != "table-row" && kind != "quotation";
     }));
   }
 
-  bool has(const std::string& kind) const {
-    return std::find(passage_->kinds.begin(), passage_->kinds.end(), kind) != passage_->kinds.end();
-  }
+  bool has(const std::string& kind) const { return has_label(passage_->kinds, kind); }
 
   void add(const std::string& kind, const std::string& matched, const std::string& rule) {
-    if (has(kind)) return;
-    passage_->kinds.push_back(kind);
-    passage_->labels_because.push_back({"kind:" + kind, matched, rule});
+    label(*passage_, passage_->kinds, "kind", kind, matched.empty() ? passage_->text : matched, rule);
   }
 
   bool cue_found(const RE2& pattern, const char* kind, const char* rule) {
@@ -143,10 +137,6 @@ class KindTagger {
     if (!pattern.Match(passage_->text, 0, passage_->text.size(), RE2::UNANCHORED, &found, 1)) return false;
     add(kind, std::string(found), rule);
     return true;
-  }
-
-  static std::string last_part(const std::string& text) {
-    return text.substr(text.find_last_of(',') == std::string::npos ? 0 : text.find_last_of(',') + 1);
   }
 
   void tag_minutes() {
@@ -167,28 +157,31 @@ class KindTagger {
       add("action", passage_->lead_in, "stands among the actions agreed");
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
     if (has("resolution") || has("action")) return;
-    tag_exchange();
+    tag_exchange(AskingForms::kReported);
     cue_found(action_cue(), "action", "agreed to be done");
     if (!has("action") || !has("answer")) cue_found(recommendation_cue(), "recommendation", "recommends");
   }
 
   // Questions, concerns, suggestions and what was answered.
-  void tag_exchange() {
+  void tag_exchange(AskingForms forms) {
     const std::string& text = passage_->text;
     std::size_t asked_until = 0;
-    for (const Cue& cue : minute_cues()) {
-      re2::StringPiece groups[2];
-      const int count = std::min(2, cue.pattern->NumberOfCapturingGroups() + 1);
-      if (!cue.pattern->Match(text, 0, text.size(), RE2::UNANCHORED, groups, count)) continue;
-      if (has(cue.kind)) continue;
-      add(cue.kind, std::string(groups[0]).substr(0, 80), cue.rule);
-      asked_until = std::max(asked_until, static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size());
-      if (std::string_view(cue.kind) == "question" && count > 1)
-        passage_->asked_about = trimmed(std::string(groups[1]));
+    const auto questions = find_questions(text, forms);
+    if (!questions.empty()) {
+      const Asked& first = questions.front();
+      add("question", text.substr(first.begin, first.end - first.begin), first.rule);
+      asked_until = questions.back().end;
     }
-    const bool exchange = has("question") || has("concern") || has("suggestion");
+    if (forms == AskingForms::kReported) {
+      for (const Cue& cue : minute_cues()) {
+        re2::StringPiece found;
+        if (!cue.pattern->Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1) || is_denied(text, found)) continue;
+        add(cue.kind, std::string(found), cue.rule);
+        asked_until = std::max(asked_until, static_cast<std::size_t>(found.data() - text.data()) + found.size());
+      }
+    }
     if (cue_found(always_answer(), "answer", "given when asked")) return;
-    if (!exchange) return;
+    if (!has("question") && !has("concern") && !has("suggestion")) return;
     const auto sentence_end = text.find_first_not_of(" .", asked_until);
     if (sentence_end == std::string::npos) return;
     const std::string rest = text.substr(asked_until);
@@ -196,13 +189,8 @@ class KindTagger {
     if (answer_cue().Match(rest, 0, rest.size(), RE2::UNANCHORED, &found, 1)) {
       add("answer", std::string(found), "follows what was asked or feared");
     } else if (has("question") && rest.size() > 40) {
-      add("answer", rest.substr(0, 60), "follows the question");
+      add("answer", rest, "follows the question");
     }
-  }
-
-  static std::string trimmed(std::string text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '.')) text.pop_back();
-    return text;
   }
 
   void tag_response() {
@@ -280,6 +268,7 @@ class KindTagger {
 
   void tag_other() {
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
+    if (document_.type == "other") tag_exchange(AskingForms::kPrinted);
     if (in_section(recommendation_section()))
       add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
     cue_found(recommendation_cue(), "recommendation", "recommends");

@@ -9,7 +9,7 @@
 
 namespace indexer {
 
-// Sets kinds, asked_about and their reasons on all passages of a document; needs type and locators.
+// Sets kinds, questions with their answers, and the reasons on all passages of a document; needs type and locators.
 void tag_kinds(std::vector<evidence::Passage>& passages, const evidence::Document& document);
 
 }  // namespace indexer

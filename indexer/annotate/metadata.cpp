@@ -427,9 +427,13 @@ void note_arrangement(const evidence::Register& arrangements, evidence::Document
   std::vector<std::string> councils = document.about;
   if (document.publisher) councils.push_back(document.publisher->id);
   for (const std::string& council : councils) {
-    const evidence::Arrangement* arrangement = arrangements.at(council, *document.date);
-    if (!arrangement) continue;
-    document.arrangement = arrangement->models;
+    for (const evidence::Arrangement* arrangement : arrangements.in_force(council, *document.date)) {
+      for (const std::string& model : arrangement->models) {
+        if (std::find(document.arrangement.begin(), document.arrangement.end(), model) == document.arrangement.end())
+          document.arrangement.push_back(model);
+      }
+    }
+    if (document.arrangement.empty()) continue;
     document.origins["arrangement"] = "inferred";
     return;
   }

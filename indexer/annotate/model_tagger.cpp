@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "indexer/annotate/model_status.h"
+#include "indexer/annotate/sentences.h"
+
 namespace indexer {
 namespace {
 
@@ -23,50 +26,27 @@ const RE2& other_trust_pattern() {
   return kOther;
 }
 
-const RE2& rejected_pattern() {
-  static const RE2 kRejected(
-      R"((?i)\b(?:reject(?:ed|s)|ruled out|not (?:to )?(?:pursue|proceed|recommended)|discount(?:ed)|decided against|no longer (?:being )?considered|dismissed)\b)");
-  return kRejected;
-}
-
-const RE2& hypothetical_pattern() {
-  static const RE2 kHypothetical(
-      R"((?i)\b(?:if the council (?:was|were)|would (?:be|need|require|have)|could|might|may be|in the event|were it to)\b)");
-  return kHypothetical;
-}
-
-const RE2& considered_pattern() {
-  static const RE2 kConsidered(
-      R"((?i)\b(?:consider(?:ed|ing|s)?|options?|apprais(?:al|ed)|shortlist(?:ed)?|explor(?:e|ed|ing)|propos(?:al|ed)|preferred|review)\b)");
-  return kConsidered;
-}
-
-const RE2& operates_pattern() {
-  static const RE2 kOperates(
-      R"((?i)\b(?:contracts? with|is run by|runs|operates|transferred (?:in)?to|set up in|established in|went live|has been (?:run|delivered)|commissioned from|delivers)\b)");
-  return kOperates;
-}
-
-std::string status_of(const std::string& text) {
-  if (RE2::PartialMatch(text, rejected_pattern())) return "rejected";
-  if (RE2::PartialMatch(text, operates_pattern())) return "operates";
-  if (RE2::PartialMatch(text, hypothetical_pattern())) return "hypothetical";
-  if (RE2::PartialMatch(text, considered_pattern())) return "considered";
-  return "mentioned";
-}
-
-// The sentence or cell around a place in the text.
-std::string sentence_around(const std::string& text, std::size_t at) {
-  const auto begin = at == 0 ? std::string::npos : text.find_last_of(".!?\n|", at - 1);
-  const auto end = text.find_first_of(".!?\n|", at);
-  const std::size_t from = begin == std::string::npos ? 0 : begin + 1;
-  return text.substr(from, end == std::string::npos ? std::string::npos : end - from);
-}
-
 bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& excluded) {
   return std::any_of(excluded.begin(), excluded.end(), [&](const PhraseMatch& other) {
     return other.tag == match.tag && other.first <= match.first && match.last <= other.last;
   });
+}
+
+// So short a text is an option's name; nothing need stand beside the model's.
+constexpr std::size_t kWordsOfAnOption = 6;
+
+// Whether one of the words that a name needs beside it stands in its sentence, and not only inside the name.
+bool has_beside(const std::string& text, const std::vector<Token>& tokens, const PhraseMatch& name,
+                const std::vector<PhraseMatch>& beside) {
+  const std::size_t at = tokens[name.first].begin;
+  const auto extents = sentence_extents(text);
+  const auto sentence = std::find_if(extents.begin(), extents.end(),
+                                     [&](const Extent& extent) { return extent.begin <= at && at < extent.end; });
+  return sentence != extents.end() && std::any_of(beside.begin(), beside.end(), [&](const PhraseMatch& other) {
+           const std::size_t there = tokens[other.first].begin;
+           const bool is_part = name.first <= other.first && other.last <= name.last;
+           return other.tag == name.tag && !is_part && sentence->begin <= there && there < sentence->end;
+         });
 }
 
 }  // namespace
@@ -78,21 +58,20 @@ ModelTagger::ModelTagger(const evidence::Vocabulary& models, const evidence::Reg
     for (const auto& alias : model.aliases) aliases_.add(alias, tag);
     for (const auto& acronym : model.acronyms) acronyms_.add(acronym, tag);
     for (const auto& excluded : model.excluded) excluded_.add(excluded, tag);
+    for (const auto& alias : model.supporting) supporting_.add(alias, tag);
+    for (const auto& word : model.beside) beside_.add(word, tag);
     ++tag;
   }
 }
 
-void ModelTagger::add(evidence::Passage& passage, const std::string& id, const std::string& matched,
-                      const std::string& rule) const {
-  const bool there =
-      std::any_of(passage.models.begin(), passage.models.end(), [&](const auto& model) { return model.id == id; });
+void ModelTagger::add(evidence::Passage& passage, const Mention& mention) const {
+  const bool there = std::any_of(passage.models.begin(), passage.models.end(),
+                                 [&](const auto& model) { return model.id == mention.id; });
   if (there) return;
-  const auto at = passage.text.find(matched);
-  const std::string sentence = at == std::string::npos ? passage.text : sentence_around(passage.text, at);
-  evidence::ModelMention mention{id, "", status_of(sentence)};
-  if (mention.status == "operates" && passage.authorities.size() == 1) mention.said_of = passage.authorities.front();
-  passage.models.push_back(mention);
-  passage.labels_because.push_back({"model:" + id, matched, rule});
+  evidence::ModelMention model{mention.id, "", model_status(passage.text, mention.begin)};
+  if (model.status != "mentioned") model.said_of = said_of(passage, mention.begin);
+  passage.models.push_back(std::move(model));
+  passage.labels_because.push_back({"model:" + mention.id, mention.words, mention.rule});
 }
 
 // Where the trust of one council is meant the register knows whose it was; else the words leave both readings.
@@ -101,12 +80,13 @@ std::vector<std::string> ModelTagger::trust_models(const evidence::Passage& pass
   std::vector<std::string> ids;
   if (document.date) {
     for (const std::string& authority : passage.authorities) {
-      const evidence::Arrangement* arrangement = register_.at(authority, *document.date);
-      if (!arrangement || arrangement->function.find("trust") == std::string::npos) continue;
-      for (const std::string& model : arrangement->models) {
-        if ((model == "independent-trust" || model == "wholly-owned-company") &&
-            std::find(ids.begin(), ids.end(), model) == ids.end())
-          ids.push_back(model);
+      for (const evidence::Arrangement* arrangement : register_.in_force(authority, *document.date)) {
+        if (arrangement->function.find("trust") == std::string::npos) continue;
+        for (const std::string& model : arrangement->models) {
+          if ((model == "independent-trust" || model == "wholly-owned-company") &&
+              std::find(ids.begin(), ids.end(), model) == ids.end())
+            ids.push_back(model);
+        }
       }
     }
   }
@@ -114,25 +94,42 @@ std::vector<std::string> ModelTagger::trust_models(const evidence::Passage& pass
   return ids;
 }
 
-void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& document) const {
-  const std::string& text = passage.text;
+std::vector<ModelTagger::Mention> ModelTagger::mentions(const std::string& text) const {
   const auto tokens = tokenize(text);
   const auto excluded = excluded_.find(tokens);
   const auto& entries = models_.entries();
-  const auto words_at = [&](const PhraseMatch& match) {
-    return text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin);
+  const bool is_short = tokens.size() <= kWordsOfAnOption;
+  std::vector<Mention> found;
+  const auto take = [&](const PhraseMatch& match, const char* rule) {
+    const std::size_t begin = tokens[match.first].begin;
+    const std::string words = text.substr(begin, tokens[match.last - 1].end - begin);
+    const evidence::VocabularyEntry& entry = entries[static_cast<std::size_t>(match.tag)];
+    const bool as_written = std::string_view(rule) != "acronym" ||
+                            std::find(entry.acronyms.begin(), entry.acronyms.end(), words) != entry.acronyms.end();
+    if (as_written && !inside(match, excluded)) found.push_back({entry.id, words, begin, rule});
   };
-  for (const PhraseMatch& match : aliases_.find(tokens)) {
-    if (!inside(match, excluded))
-      add(passage, entries[static_cast<std::size_t>(match.tag)].id, words_at(match), "name");
+  for (const PhraseMatch& match : aliases_.find(tokens)) take(match, "name");
+  const auto beside = beside_.find(tokens);
+  for (const PhraseMatch& match : supporting_.find(tokens)) {
+    if (is_short || has_beside(text, tokens, match, beside)) take(match, "name, beside words that speak of a service");
   }
-  for (const PhraseMatch& match : acronyms_.find(tokens)) {
-    const std::string words = words_at(match);
-    const auto& written = entries[static_cast<std::size_t>(match.tag)].acronyms;
-    const bool as_written = std::find(written.begin(), written.end(), words) != written.end();
-    if (as_written && !inside(match, excluded))
-      add(passage, entries[static_cast<std::size_t>(match.tag)].id, words, "acronym");
+  for (const PhraseMatch& match : acronyms_.find(tokens)) take(match, "acronym");
+  return found;
+}
+
+std::vector<std::string> ModelTagger::named_in(const std::string& text) const {
+  auto found = mentions(text);
+  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+  std::vector<std::string> ids;
+  for (const Mention& mention : found) {
+    if (std::find(ids.begin(), ids.end(), mention.id) == ids.end()) ids.push_back(mention.id);
   }
+  return ids;
+}
+
+void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& document) const {
+  const std::string& text = passage.text;
+  for (const Mention& mention : mentions(text)) add(passage, mention);
   const bool already_a_trust = std::any_of(passage.models.begin(), passage.models.end(), [](const auto& model) {
     return model.id == "wholly-owned-company" || model.id == "independent-trust" ||
            model.id == "integration-with-existing-trust";
@@ -143,9 +140,10 @@ void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& docu
   if (already_a_trust || !trust_pattern().Match(without_others, 0, without_others.size(), RE2::UNANCHORED, &found, 1))
     return;
   const auto ids = trust_models(passage, document);
+  const std::size_t begin = std::min(text.find(std::string(found)), text.size());
   for (const std::string& id : ids) {
-    add(passage, id, std::string(found),
-        ids.size() > 1 ? "a trust whose ownership is not told" : "a trust, its ownership from the register");
+    add(passage, {id, std::string(found), begin,
+                  ids.size() > 1 ? "a trust whose ownership is not told" : "a trust, its ownership from the register"});
   }
 }
 

@@ -18,15 +18,23 @@ class ModelTagger {
   ModelTagger(const evidence::Vocabulary& models, const evidence::Register& arrangements);
   // Sets models and adds their reasons; needs the passage's authorities.
   void tag(evidence::Passage& passage, const evidence::Document& document) const;
+  // The models that a few words name, an option's for instance; in order of the text, each once.
+  std::vector<std::string> named_in(const std::string& text) const;
 
  private:
+  struct Mention {
+    std::string id;
+    std::string words;  // as they stand in the text
+    std::size_t begin = 0;
+    const char* rule = "";
+  };
+  std::vector<Mention> mentions(const std::string& text) const;
   std::vector<std::string> trust_models(const evidence::Passage& passage, const evidence::Document& document) const;
-  void add(evidence::Passage& passage, const std::string& id, const std::string& matched,
-           const std::string& rule) const;
+  void add(evidence::Passage& passage, const Mention& mention) const;
 
   const evidence::Vocabulary& models_;
   const evidence::Register& register_;
-  PhraseMatcher aliases_, acronyms_, excluded_;
+  PhraseMatcher aliases_, acronyms_, excluded_, supporting_, beside_;
 };
 
 }  // namespace indexer

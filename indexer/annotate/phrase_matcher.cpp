@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace indexer {
 namespace {
 
 constexpr std::string_view kCurlyApostrophe = "\xE2\x80\x99";
 constexpr std::size_t kShortestPrefix = 1;
+constexpr std::string_view kBreaks = ".,;:!?()[]|\n";
 
 bool is_word_byte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '%' || c == '*' || static_cast<unsigned char>(c) >= 0x80;
@@ -25,10 +27,12 @@ std::size_t punctuation_length(std::string_view text) {
 std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
   Token token;
+  bool after_break = false;
   const auto finish = [&](std::size_t at) {
     while (!token.word.empty() && token.word.back() == '\'') token.word.pop_back();
     if (!token.word.empty()) {
       token.end = at;
+      token.after_break = std::exchange(after_break, false);
       tokens.push_back(token);
     }
     token = {};
@@ -51,7 +55,7 @@ std::vector<Token> tokenize(std::string_view text) {
                                std::isdigit(static_cast<unsigned char>(text[at + 1]));
     if (text[at] == '&') {  // "Improvement & Partnerships" is no "improvement partner"
       finish(at);
-      tokens.push_back({"and", at, at + 1});
+      tokens.push_back({"and", at, at + 1, std::exchange(after_break, false)});
       ++at;
       continue;
     }
@@ -60,6 +64,7 @@ std::vector<Token> tokenize(std::string_view text) {
       token.word += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));
     } else {
       finish(at);
+      after_break = after_break || kBreaks.find(text[at]) != std::string_view::npos;
     }
     ++at;
   }
@@ -68,10 +73,9 @@ std::vector<Token> tokenize(std::string_view text) {
 }
 
 void PhraseMatcher::add(std::string_view text, int tag) {
-  Phrase phrase{{}, tag};
-  for (const Token& token : tokenize(text)) phrase.words.push_back(token.word);
+  Phrase phrase{tokenize(text), tag};
   if (phrase.words.empty()) return;
-  const std::string& first = phrase.words.front();
+  const std::string& first = phrase.words.front().word;
   if (first.ends_with('*')) {
     by_first_prefix_[first.substr(0, first.size() - 1)].push_back(phrases_.size());
   } else {
@@ -80,9 +84,11 @@ void PhraseMatcher::add(std::string_view text, int tag) {
   phrases_.push_back(std::move(phrase));
 }
 
-bool PhraseMatcher::matches(std::string_view pattern, std::string_view word) {
-  if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
-  return word == pattern;
+bool PhraseMatcher::matches(const Token& pattern, const Token& token, bool is_first) {
+  if (!is_first && token.after_break && !pattern.after_break) return false;
+  const std::string_view wanted = pattern.word;
+  if (wanted.ends_with('*')) return token.word.starts_with(wanted.substr(0, wanted.size() - 1));
+  return token.word == wanted;
 }
 
 std::vector<PhraseMatch> PhraseMatcher::find(const std::vector<Token>& tokens) const {
@@ -91,9 +97,8 @@ std::vector<PhraseMatch> PhraseMatcher::find(const std::vector<Token>& tokens) c
     for (const std::size_t number : candidates) {
       const auto& words = phrases_[number].words;
       if (at + words.size() > tokens.size()) continue;
-      const bool all =
-          std::equal(words.begin(), words.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                     [](const std::string& pattern, const Token& token) { return matches(pattern, token.word); });
+      bool all = true;
+      for (std::size_t i = 0; all && i < words.size(); ++i) all = matches(words[i], tokens[at + i], i == 0);
       if (all) found.push_back({phrases_[number].tag, number, at, at + words.size()});
     }
   };

@@ -1,5 +1,6 @@
 // Finds many phrases in a text at once, word by word: any case, hyphens as spaces, curly apostrophes as straight ones.
-// Immutable once filled; safe to share between threads.
+// A phrase does not reach over a stop, a comma, a bracket or a line's end, unless it is written with one. Immutable
+// once filled; safe to share between threads.
 #pragma once
 
 #include <map>
@@ -14,6 +15,7 @@ struct Token {
   std::string word;  // in lower case, apostrophes straight
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool after_break = false;  // a stop, a comma, a bracket or a line's end stands before it
 };
 
 std::vector<Token> tokenize(std::string_view text);
@@ -34,10 +36,10 @@ class PhraseMatcher {
 
  private:
   struct Phrase {
-    std::vector<std::string> words;
+    std::vector<Token> words;
     int tag;
   };
-  static bool matches(std::string_view pattern, std::string_view word);
+  static bool matches(const Token& pattern, const Token& token, bool is_first);
 
   std::vector<Phrase> phrases_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_first_word_;

@@ -2,130 +2,296 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
+#include "indexer/annotate/labels.h"
+#include "indexer/annotate/sentences.h"
 #include "indexer/compiled_pattern.h"
+
 namespace indexer {
 namespace {
 
-// A reference in brackets, as reports give their sources: "(Ofsted (b), 2017)", "(NAO, 2016, p. 8)".
-const RE2& reference_pattern() {
-  static const RE2 kReference(
-      R"(^[.,;\s]*(?:\([^()]*\d{1,2} \w+ \d{4}[^()]*\)\s*)?\(((?:[A-Z][\w&/ .-]*(?: \([a-z]\))?),? ?(?:\w+ )?\d{4}(?:, pp?\. ?[\d–-]+)?)\))");
-  return kReference;
-}
+using evidence::Passage;
+using evidence::Quotation;
 
-// Who is said to have said it, before the opening mark.
-const RE2& speaker_pattern() {
-  static const RE2 kSpeaker(
-      R"((?i)((?:the |a |an |last |recent |national |ofsted['’]s |commissioner |director |chief )*(?:[\w'’-]+ ){0,5}?[\w'’-]+) (?:of [A-Z][\w ]+? )?(?:(?:to the secretary of state|final report|report|letter|review|audit report)\s*)?(?:reported|stated|states|said|says|found that they|found that|found|wrote|noted|commented(?: on)?|highlights?(?: that)?|concluded|described(?: as)?|reported that they found|acknowledged)\b[^"“‘]*$)");
-  return kSpeaker;
-}
+// Marks around fewer words than this set off a name or a turn of phrase, unless somebody is said to have said them.
+constexpr std::size_t kFewestWords = 7;
+// Single marks are apostrophes too; they count around so many words.
+constexpr std::size_t kFewestWordsInSingleMarks = 5;
 
-struct Marks {
-  const char* open;
-  const char* close;
+// Quoted words with their places, bytes; the marks stand outside.
+struct Quoted {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t mark_begin = 0;
+  std::size_t mark_end = 0;
 };
 
-// Double marks, straight and curly; single ones only where they hold a sentence and are not apostrophes.
+std::size_t words_in(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t';
+    if (!blank && !inside) ++words;
+    inside = !blank;
+  }
+  return words;
+}
+
+bool is_letter_at(const std::string& text, std::size_t at) {
+  return at < text.size() && (std::isalpha(static_cast<unsigned char>(text[at])) != 0);
+}
+
+// Everything between marks of one sort. An apostrophe inside a word or after a plural closes nothing.
+void find_between(const std::string& text, const std::string& open, const std::string& close,
+                  std::vector<Quoted>& found) {
+  const bool is_single = open == "'" || open == "‘";
+  for (std::size_t at = 0; (at = text.find(open, at)) != std::string::npos;) {
+    const std::size_t begin = at + open.size();
+    const bool opens = at == 0 || std::string_view(" (\n*[").find(text[at - 1]) != std::string_view::npos ||
+                       (at >= 3 && (text.compare(at - 3, 3, "–") == 0 || text.compare(at - 3, 3, "—") == 0));
+    if (!opens) {
+      at = begin;
+      continue;
+    }
+    std::size_t end = text.find(close, begin);
+    while (is_single && end != std::string::npos && is_letter_at(text, end + close.size()))
+      end = text.find(close, end + close.size());
+    // "partners' letters: 'We ...'": a plural's apostrophe, where a later mark closes at the end of a clause.
+    if (end == std::string::npos) return;
+    if (!is_single || words_in(std::string_view(text).substr(begin, end - begin)) >= kFewestWordsInSingleMarks)
+      found.push_back({begin, end, at, end + close.size()});
+    at = end + close.size();
+  }
+}
+
+std::vector<Quoted> quoted_in(const std::string& text) {
+  std::vector<Quoted> found;
+  find_between(text, "“", "”", found);
+  find_between(text, "\"", "\"", found);
+  std::vector<Quoted> single;
+  find_between(text, "‘", "’", single);
+  find_between(text, "'", "'", single);
+  for (const Quoted& one : single) {
+    const bool inside = std::any_of(found.begin(), found.end(), [&](const Quoted& other) {
+      return other.mark_begin <= one.mark_begin && one.mark_end <= other.mark_end;
+    });
+    if (!inside) found.push_back(one);
+  }
+  std::sort(found.begin(), found.end(), [](const Quoted& a, const Quoted& b) { return a.begin < b.begin; });
+  return found;
+}
+
+// Verbs that bring somebody's words.
+#define SAYING \
+  R"((?:said|says|saying|stated|states|stating|told (?:us|me|them|inspectors|members|the \w+)|reported|reports|wrote|writes|noted|notes|found|concluded|concludes|commented|comments|remarked|observed|replied|answered|responded|added|asked|explained|described|describes|describing|called|calls|calling|termed|judged|declared|warned|argued|acknowledged|highlighted|highlights|recorded|records|reads|read|put it)\b)"
+
+// The words that name a speaker: what stands before the verb, back to the start of its clause.
+std::string speaker_in(std::string clause) {
+  static const RE2 kOpening(
+      R"((?i)^(?:and|but|while|whilst|as|however|also|then|where|when|that|because|for example|in particular|[,;:–—\s])+\s*,?\s*)");
+  RE2::Replace(&clause, kOpening, "");
+  // "In a recent Ofsted monitoring letter the regulator", "In March 2017 Ofsted": when and where stands before who.
+  static const RE2 kWhen(
+      R"((?i)^(?:in|on|at|during|after|following|since|by|from) (?:[^,]{2,60}, |(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d) ?)+,?\s*))");
+  RE2::Replace(&clause, kWhen, "");
+  // "who", "which" and the like tell more of somebody named before.
+  static const RE2 kRelative(R"((?i)\s+(?:who|which|has|have|had|also|then|recently|formally|rightly|simply)\s*$)");
+  while (RE2::Replace(&clause, kRelative, "")) {
+  }
+  while (!clause.empty() && (clause.back() == ' ' || clause.back() == ',')) clause.pop_back();
+  return clause;
+}
+
+bool is_nobody(const std::string& speaker) {
+  return speaker.empty() || speaker.size() > 120 ||
+         RE2::FullMatch(
+             speaker,
+             compiled(
+                 R"((?i)(?:it|this|that|these|those|there|what|they|he|she|we|i|you|which|who|as|so|is|are|was|were|be|been|and|or|the|a|an|often|so|sometimes|commonly|usually)(?: (?:is|are|was|were|be|been|often|sometimes|also))*)"));
+}
+
+// "X said, '": the subject of the last verb of saying before the mark, in the mark's own sentence.
 std::string speaker_before(const std::string& before) {
-  const auto sentence = before.find_last_of(".;");
-  std::string clause =
-      sentence == std::string::npos || sentence + 2 > before.size() ? before : before.substr(sentence + 1);
-  if (clause.size() < 8) clause = before;
-  re2::StringPiece who;
-  if (RE2::PartialMatch(clause, speaker_pattern(), &who)) return std::string(who);
+  // "The report highlights that arrangements for ... are 'piecemeal'".
+  static const RE2 kSaidThat(R"((?i)^(.*?)\b(?:has |have |had |also )*)" SAYING
+                             R"( that [^"“]*\b(?:is|are|was|were|as|being|been|remains?)(?: \w+ly)?\s*$)");
+  if (std::string who; RE2::PartialMatch(before, kSaidThat, &who) &&
+                       !RE2::PartialMatch(who, compiled(R"((?i)\b(?:is|are|was|were|be|been)\s*$)")))
+    return speaker_in(who);
+  static const RE2 kSaid(
+      R"((?i)^(.*?)\b(?:has |have |had |also |been )*)" SAYING
+      R"((?: (?:on|about|of|that|as|how|to|in|for|by|the|their|its|her|his|this|these|a|an|it|them|they|progress|found|us|me|inspectors|members|[a-z]+ly|[\w'’-]+)){0,9}[\s,:(–—-]*$)");
+  std::string subject, rest = before;
+  if (!RE2::PartialMatch(before, kSaid, &subject)) return "";
+  // The clause of the verb: behind the last comma or semicolon that parts clauses, unless a name is set off by commas.
+  const auto semicolon = subject.rfind("; ");
+  if (semicolon != std::string::npos) subject = subject.substr(semicolon + 2);
+  // "were described as": somebody did, but the words do not say who.
+  if (RE2::PartialMatch(subject, compiled(R"((?i)\b(?:is|are|was|were|be|been|being|often|sometimes)\s*$)"))) return "";
+  return speaker_in(subject);
+}
+
+// "...", said X. / according to X, "..."
+std::string speaker_after(const std::string& after) {
+  static const RE2 kSaidBy(
+      R"(^[,.]?\s*(?:said|says|wrote|added|replied|answered|explained|according to)\s+((?:the |a |an |one )?[\w'’-]+(?: [\w'’-]+){0,7}?)\s*(?:[.,;(]|$))");
+  std::string speaker;
+  RE2::PartialMatch(after, kSaidBy, &speaker);
+  return speaker;
+}
+
+std::string speaker_according(const std::string& before) {
+  static const RE2 kAccording(
+      R"((?i)\b(?:according to|in the words of|as) ((?:the |a |an )?[\w'’-]+(?: [\w'’-]+){0,7}?)(?: (?:put it|said))?,?\s*$)");
+  static const RE2 kPossessive(
+      R"(\b((?:[A-Z][\w-]*|[Tt]he [\w -]{2,40}?)['’]s?)(?: [\w-]+){0,3} (?:finding|findings|view|conclusion|words|statement|report|letter|assessment|comment|judgement|description)s? (?:that|was|is|were|of)?[\s,:]*$)");
+  std::string speaker;
+  if (RE2::PartialMatch(before, kAccording, &speaker) && before.find("ccording") != std::string::npos) return speaker;
+  if (RE2::PartialMatch(
+          before, compiled(R"((?i)\bin the words of ((?:the |a |an )?[\w'’-]+(?: [\w'’-]+){0,7}?),?\s*$)"), &speaker))
+    return speaker;
+  if (RE2::PartialMatch(before, kPossessive, &speaker)) {
+    for (const char* ending : {"'s", "’s", "'", "’"}) {
+      if (speaker.ends_with(ending)) return speaker.substr(0, speaker.size() - std::string_view(ending).size());
+    }
+  }
   return "";
 }
 
-// "(LGA/Isos (a), 2016, p. 6)" -> "LGA/Isos (a)".
-std::string author_of(const std::string& reference) {
-  static const RE2 kAuthor(R"(^(.*?),? ?(?:\w+ )?\d{4})");
-  std::string author;
-  RE2::PartialMatch(reference, kAuthor, &author);
-  return author;
+// A name, a title, a grade or a term, by its look: none is a quotation, whoever uses it.
+bool is_name_or_term(const std::string& words, const ReferenceList& references) {
+  static const RE2 kGrade(
+      R"((?i)(?:["'‘’]?(?:good|outstanding|inadequate|adequate|requir(?:e|es|ing) improvement(?: to be good)?|fair|poor|great)["'‘’]?(?:(?: to | or | and |, )["'‘’]?(?:good|outstanding|inadequate|adequate|requires improvement|fair|poor|great|better)["'‘’]?)*)[.,]?)");
+  // "Putting Children First", "Signs of Safety": every word of weight has a capital.
+  static const RE2 kTitle(
+      R"((?:[A-Z0-9][\w'’&-]*[:,?!]?)(?: (?:[A-Z0-9][\w'’&-]*[:,?!]?|of|for|and|the|in|to|a|an|on|with|from|by|at|&|–|-))*[.,?!]?)");
+  return RE2::FullMatch(words, kGrade) || references.is_title(words) ||
+         (RE2::FullMatch(words, kTitle) && words_in(words) < 9);
 }
 
-void take_quotation(evidence::Passage& passage, std::size_t begin, std::size_t end, std::size_t after) {
-  const std::string& text = passage.text;
-  evidence::Quotation quotation;
-  quotation.text = text.substr(begin, end - begin);
-  const std::string rest = text.substr(after);
-  std::string reference;
-  if (RE2::PartialMatch(rest, reference_pattern(), &reference)) quotation.source = "(" + reference + ")";
-  quotation.said_by = speaker_before(text.substr(0, begin));
-  if (quotation.said_by.empty() && !reference.empty()) quotation.said_by = author_of(reference);
-  // Without a speaker and without a source it is a name, a grade or a turn of phrase.
-  if (quotation.said_by.empty() && quotation.source.empty()) return;
-  if (RE2::FullMatch(
-          quotation.text,
-          compiled(
-              R"((?i)(?:good|outstanding|inadequate|requir(?:e|es|ing) improvement|fair to good|poor to fair|good to great|enablers?)[.,]?)")))
-    return;
-  passage.quotations.push_back(std::move(quotation));
+// Words that define or name, and quote nobody.
+bool only_names(const std::string& before) {
+  return RE2::PartialMatch(
+      before,
+      compiled(
+          R"((?i)(?:\b(?:so-called|known as|referred to as|called|termed|named|entitled|titled|(?:the )?(?:term|word|phrase|expression|concept|slogan|motto|strapline|title|label|category|heading|brand)s?(?: of)?|means?|defined as|stands for|under the (?:title|heading)|badged as|branded)\s*[,:(]?\s*|\b(?:reports?|papers?|study|studies|books?|articles?|guides?|guidance|films?|plays?|songs?|poems?|policy|strategy|plan|projects?|programmes?|campaigns?|conference|events?|schemes?|leaflets?|booklets?|modules?|courses?|models?|approach|frameworks?|initiatives?|sessions?|workshops?|pilot|fund|document|paper called) )$)"));
 }
+
+// "“a child on the edge of care” means": a term and its definition.
+bool defines(const std::string& after) {
+  return RE2::PartialMatch(
+      after,
+      compiled(
+          R"((?i)^,?\s*(?:means?|is defined|are defined|refers? to|stands? for|denotes?|is (?:used|understood|taken) (?:to|as)|has the meaning)\b)"));
+}
+
+class QuotationFinder {
+ public:
+  QuotationFinder(const ReferenceList& references, Passage& passage) : references_(references), passage_(passage) {}
+
+  void find() {
+    const auto sentences = sentence_extents(passage_.text);
+    std::string speaker_of_sentence;
+    std::size_t sentence_of_speaker = 0;
+    for (const Quoted& quoted : quoted_in(passage_.text)) {
+      const std::size_t sentence = sentence_at(sentences, quoted.begin);
+      Quotation quotation;
+      quotation.text = passage_.text.substr(quoted.begin, quoted.end - quoted.begin);
+      const std::size_t from = std::min(sentences[sentence].begin, quoted.mark_begin);
+      std::string before = passage_.text.substr(from, quoted.mark_begin - from);
+      if (before.empty()) before = lead(sentences, sentence, quoted);
+      const std::string after = passage_.text.substr(quoted.mark_end);
+      const bool names = only_names(before) || defines(after) || is_name_or_term(quotation.text, references_);
+      std::string said_by = names ? "" : speaker_of(before, after, sentences, sentence);
+      // A second quotation of the sentence is its speaker's too.
+      if (!names && said_by.empty() && !speaker_of_sentence.empty() && sentence_of_speaker == sentence)
+        said_by = speaker_of_sentence;
+      cite(after, quotation);
+      const std::size_t words = words_in(quotation.text);
+      if (names || (said_by.empty() && quotation.source.empty() && words < kFewestWords)) continue;
+      if (said_by.empty() && words < kFewestWordsInSingleMarks) continue;
+      quotation.said_by = said_by;
+      // The words of a work that is cited for them are its author's, where nobody else is said to have said them.
+      if (quotation.said_by.empty()) quotation.said_by = author_;
+      if (!said_by.empty()) {
+        speaker_of_sentence = said_by;
+        sentence_of_speaker = sentence;
+      }
+      passage_.quotations.push_back(std::move(quotation));
+    }
+    if (passage_.quotations.empty()) return;
+    const Quotation& first = passage_.quotations.front();
+    label(passage_, passage_.kinds, "kind", "quotation", first.text,
+          first.said_by.empty() ? "words in quotation marks" : "words in quotation marks, with who said them");
+  }
+
+ private:
+  static std::size_t sentence_at(const std::vector<Extent>& sentences, std::size_t at) {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].begin <= at) found = i;
+    }
+    return found;
+  }
+
+  // What introduces a quotation that begins its sentence: the sentence before it where that ends in a colon or a comma,
+  // or the words that introduce the passage.
+  std::string lead(const std::vector<Extent>& sentences, std::size_t sentence, const Quoted& quoted) const {
+    if (sentence > 0) {
+      const Extent& before = sentences[sentence - 1];
+      const std::string words = passage_.text.substr(before.begin, before.end - before.begin);
+      if (words.ends_with(':') || words.ends_with(',')) return words;
+    }
+    return quoted.mark_begin == 0 && passage_.lead_in.ends_with(':') ? passage_.lead_in : "";
+  }
+
+  std::string speaker_of(const std::string& before, const std::string& after, const std::vector<Extent>& sentences,
+                         std::size_t sentence) const {
+    for (const std::string& speaker : {speaker_according(before), speaker_before(before), speaker_after(after)}) {
+      if (!is_nobody(speaker)) return speaker;
+    }
+    // "A school partner acknowledged ... These arrangements were described as ...": the sentence before says who.
+    const bool looks_back = RE2::PartialMatch(
+        before,
+        compiled(
+            R"((?i)^(?:these|this|those|that|it|they)\b.*\b(?:was|were|is|are) (?:described|seen|called|termed|felt|considered) (?:as|to be)?\s*$)"));
+    if (!looks_back || sentence == 0) return "";
+    const Extent& previous = sentences[sentence - 1];
+    static const RE2 kSubject(R"(^(.{2,80}?) (?:also )?)" SAYING);
+    std::string speaker;
+    RE2::PartialMatch(passage_.text.substr(previous.begin, previous.end - previous.begin), kSubject, &speaker);
+    return is_nobody(speaker) ? "" : speaker;
+  }
+
+  // A citation directly behind the quotation, perhaps after a date in brackets, or the one that ends its sentence.
+  void cite(const std::string& after, Quotation& quotation) {
+    author_.clear();
+    const auto citations = find_citations(after);
+    if (citations.empty()) return;
+    const Citation& first = citations.front();
+    const std::string between = after.substr(0, first.begin);
+    const bool is_next = RE2::FullMatch(between, compiled(R"([.,;*\s]*(?:\([^()]*\d{4}\)\s*)?)"));
+    const bool ends_sentence = between.find(". ") == std::string::npos && between.find('\n') == std::string::npos &&
+                               between.find("“") == std::string::npos;
+    if (!is_next && !ends_sentence) return;
+    quotation.source = first.text;
+    quotation.reference = references_.passage_of(first);
+    if (is_next) author_ = first.author;
+  }
+
+  const ReferenceList& references_;
+  Passage& passage_;
+  std::string author_;  // of the work cited directly behind the quotation
+};
 
 }  // namespace
 
-void find_quotations(evidence::Passage& passage) {
-  static const Marks kMarks[] = {{"“", "”"}, {"\"", "\""}, {"‘", "’"}, {"'", "'"}};
-  const std::string& text = passage.text;
-  for (const Marks& marks : kMarks) {
-    const std::string open = marks.open, close = marks.close;
-    const bool single = open == "'" || open == "‘";
-    std::size_t at = 0;
-    while ((at = text.find(open, at)) != std::string::npos) {
-      const std::size_t begin = at + open.size();
-      const bool opens = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '\n';
-      if (!opens) {
-        at = begin;
-        continue;
-      }
-      std::size_t end = text.find(close, begin);
-      // An apostrophe inside a word closes nothing.
-      while (single && end != std::string::npos && end + close.size() < text.size() &&
-             std::isalpha(static_cast<unsigned char>(text[end + close.size()]))) {
-        end = text.find(close, end + close.size());
-      }
-      if (end == std::string::npos) break;
-      const bool long_enough = !single || end - begin > 40;
-      if (long_enough) take_quotation(passage, begin, end, end + close.size());
-      at = end + close.size();
-    }
-  }
-  if (!passage.quotations.empty()) {
-    passage.kinds.emplace_back("quotation");
-    passage.labels_because.push_back(
-        {"kind:quotation", passage.quotations.front().text.substr(0, 60), "quoted, with a speaker or a source"});
-  }
-}
-
-void tag_voice(evidence::Passage& passage, const evidence::Document& document) {
-  if (document.type.starts_with("ofsted-")) {
-    passage.voice = "inspector";
-    return;
-  }
-  if (document.type == "partner-letter") {
-    passage.voice = "partner";
-    return;
-  }
-  if (document.type != "minutes") return;
-  // The one that speaks first in the passage; a passage where several speak keeps the first.
-  static const RE2 kMember(
-      R"((?i)^(?:the )?(?:cabinet member|councillor|cllr|chair(?:man|woman)?|vice-chair|leader|lead member|members? (?:asked|queried|expressed|sought|raised|suggested)|concern was expressed|a question was asked|clarification was sought)\b)");
-  static const RE2 kOfficer(
-      R"((?i)^(?:the )?(?:[\w&,() ]{0,60}\b)?(?:director|head of|chief executive|officer|manager|social worker|practitioner)\b)");
-  static const RE2 kCompany(
-      R"((?i)^(?:the )?(?:trust|company)(?:'s|’s)? (?:chief executive|chair|director|representative))");
-  static const RE2 kPublic(R"((?i)^(?:a )?(?:member of the public|resident|parent|public question)\b)");
-  if (RE2::PartialMatch(passage.text, kCompany)) {
-    passage.voice = "company";
-  } else if (RE2::PartialMatch(passage.text, kPublic)) {
-    passage.voice = "public";
-  } else if (RE2::PartialMatch(passage.text, kMember)) {
-    passage.voice = "member";
-  } else if (RE2::PartialMatch(passage.text, kOfficer)) {
-    passage.voice = "officer";
+void find_quotations(const ReferenceList& references, std::vector<Passage>& passages) {
+  for (Passage& passage : passages) {
+    if (passage.cells.empty()) QuotationFinder(references, passage).find();
   }
 }
 

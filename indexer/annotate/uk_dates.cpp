@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <chrono>
 #include <string>
 
 namespace indexer {
@@ -44,6 +45,35 @@ std::vector<FoundDate> find_dates(std::string_view view) {
     at = begin + groups[0].size();
   }
   return found;
+}
+
+std::optional<DateRange> find_date_range(std::string_view view) {
+  static const RE2 kRange(
+      R"((?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+([a-z]{3,9}))?(?:,?\s+(\d{4}))?\s*(?:–|—|-|\bto\b|\band\b|\buntil\b)\s*(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9}),?\s+(\d{4})\b)");
+  std::string day, month, year, last_day, last_month, last_year;
+  const re2::StringPiece text(view.data(), view.size());
+  if (RE2::PartialMatch(text, kRange, &day, &month, &year, &last_day, &last_month, &last_year)) {
+    DateRange range;
+    range.to = {std::stoi(last_year), evidence::month_number(last_month), std::stoi(last_day)};
+    range.from = {year.empty() ? range.to.year : std::stoi(year),
+                  month.empty() ? range.to.month : evidence::month_number(month), std::stoi(day)};
+    const bool is_range = range.from.month > 0 && range.to.month > 0 && range.from.is_valid() && range.to.is_valid() &&
+                          range.from.first_day() <= range.to.first_day();
+    if (is_range) return range;
+  }
+  for (const FoundDate& found : find_dates(view)) {
+    if (found.date.day > 0) return DateRange{found.date, found.date};
+  }
+  return std::nullopt;
+}
+
+int days_of(const DateRange& range) {
+  const auto day = [](const evidence::PartialDate& date) {
+    using namespace std::chrono;
+    return sys_days(year(date.year) / month(static_cast<unsigned>(date.month)) /
+                    std::chrono::day(static_cast<unsigned>(date.day)));
+  };
+  return static_cast<int>((day(range.to) - day(range.from)).count()) + 1;
 }
 
 }  // namespace indexer

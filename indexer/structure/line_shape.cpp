@@ -132,6 +132,12 @@ bool is_label(std::string_view text) {
   return RE2::PartialMatch({text.data(), text.size()}, kLabel);
 }
 
+bool states_a_judgement(std::string_view heading) {
+  static const RE2 kJudgement(
+      R"((?i)(?:\b(?:is|are|requires?|remains?)\b.*\b(?:outstanding|good|inadequate|adequate|improvement)\b|: (?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)$))");
+  return RE2::PartialMatch({heading.data(), heading.size()}, kJudgement);
+}
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool in_word = false;

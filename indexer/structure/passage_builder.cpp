@@ -82,11 +82,13 @@ class PassageBuilder {
     const std::string title = block.marker.empty() ? words : block.marker + " " + words;
     if (bare_heading_ && bare_heading_->level >= block.level) keep_bare_heading();
     while (!sections_.empty() && sections_.back().first >= block.level) sections_.pop_back();
-    sections_.emplace_back(block.level, title);
     open_outline(title, item_ > 0 ? block.level + 1 : block.level);
     end_paragraph();
     if (item_ == 0) paragraph_count_ = 0;
-    bare_heading_ = &block;
+    const bool speaks = states_a_judgement(words);
+    if (speaks) add(block, words, within_item(within_section("heading")));
+    sections_.emplace_back(block.level, title);
+    bare_heading_ = speaks ? nullptr : &block;
   }
 
   // A heading under which nothing stands says something itself: a judgement, a name under a letter.

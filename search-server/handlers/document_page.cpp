@@ -57,7 +57,8 @@ Value facts_of(const App& app, const evidence::Document& document) {
 Response document_page(const App& app, const Request& request) {
   allow_parameters(request, {"q"});
   const std::string query = request.parameters.empty() ? "" : request.parameters.front().second;
-  const auto searcher = app.searcher();
+  Answering answering(app);
+  const auto& searcher = answering.searcher;
   const auto document = document_of(searcher, request.path_values.at("id"));
   // What the search found in it keeps its marks here.
   std::map<std::string, std::string> marked;
@@ -72,10 +73,10 @@ Response document_page(const App& app, const Request& request) {
   std::vector<std::string> section;
   for (const auto& passage : searcher.passages(document.id)) {
     const auto found = marked.find(passage.id);
-    Value view = passage_view(
-        app,
-        passage_answer(app, passage, document, found == marked.end() ? plain_html(passage.text) : found->second, {}),
-        "");
+    Value view = passage_view(app,
+                              passage_answer(answering, passage, document,
+                                             {found == marked.end() ? plain_html(passage.text) : found->second, {}}),
+                              "");
     Value headings = Value::list();
     std::size_t same = 0;
     while (same < section.size() && same < passage.locator.section.size() &&

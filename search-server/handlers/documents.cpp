@@ -37,14 +37,15 @@ Response get_document(const App& app, const Request& request) {
     if (!value.empty() && value != "1" && value != "0")
       throw HttpProblem(400, "The request has parameters that cannot be taken.", {{name, value, "1 or 0"}});
   }
-  const auto searcher = app.searcher();
+  Answering answering(app);
+  const auto& searcher = answering.searcher;
   const auto document = document_of(searcher, request.path_values.at("id"));
   Value answer;
   answer.set("document", document_answer(app, document)).set("outline", outline_value(document));
   if (with_passages) {
     Value passages = Value::list();
     for (const auto& passage : searcher.passages(document.id)) {
-      passages.push(passage_answer(app, passage, document, plain_html(passage.text), searcher.same_text(passage)));
+      passages.push(plain_passage_answer(answering, passage, document));
     }
     answer.set("passages", passages);
   }

@@ -7,8 +7,9 @@ namespace search_server {
 
 Response get_evidence(const App& app, const Request& request) {
   const auto asked = evidence_request_of(app, request);
-  const auto results = app.searcher().search(asked);
-  if (asked.format == evidence::ExportFormat::kJson) return json_response(evidence_answer(app, asked, results));
+  Answering answering(app);
+  const auto results = answering.searcher.search(asked);
+  if (asked.format == evidence::ExportFormat::kJson) return json_response(evidence_answer(answering, asked, results));
   if (asked.grouping == evidence::Grouping::kNone) return export_response(app, asked.format, results.results);
   std::vector<evidence::EvidenceResult> ungrouped;
   for (const auto& group : results.groups)

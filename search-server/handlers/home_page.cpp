@@ -39,8 +39,9 @@ Response home_page(const App& app, const Request& request) {
   const auto asked = searcher.search(questions);
   Value examples = Value::list();
   for (const auto& result : asked.results) {
-    if (!result.passage.asked_about.empty())
-      examples.push(Value().set("label", result.passage.asked_about).set("href", "/passages/" + result.passage.id));
+    const auto& theirs = result.passage.questions;
+    if (!theirs.empty() && !theirs.front().asked_about.empty())
+      examples.push(Value().set("label", theirs.front().asked_about).set("href", "/passages/" + result.passage.id));
   }
   bool invented = false;
   for (const auto& result : asked.results) invented = invented || result.document.is_invented;

@@ -17,12 +17,13 @@ constexpr std::ptrdiff_t kNeighbours = 2;
 
 Response passage_page(const App& app, const Request& request) {
   allow_parameters(request, {});
-  const auto searcher = app.searcher();
+  Answering answering(app);
+  const auto& searcher = answering.searcher;
   const auto passage = searcher.passage(request.path_values.at("id"));
   if (!passage) throw HttpProblem(404, "No passage with this id is held.");
   const auto document = document_of(searcher, passage->document_id);
   const auto view_of = [&](const evidence::Passage& one, const std::vector<std::string>& same) {
-    return passage_view(app, passage_answer(app, one, document, plain_html(one.text), same), "");
+    return passage_view(app, passage_answer(answering, one, document, {plain_html(one.text), same}), "");
   };
   const auto all = searcher.passages(document.id);
   const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage->id; });

@@ -15,7 +15,8 @@ constexpr std::ptrdiff_t kNeighbours = 2;  // passages of context on each side
 
 Response get_passage(const App& app, const Request& request) {
   allow_parameters(request, {});
-  const auto searcher = app.searcher();
+  Answering answering(app);
+  const auto& searcher = answering.searcher;
   const auto passage = searcher.passage(request.path_values.at("id"));
   if (!passage) throw HttpProblem(404, "No passage with this id is held.");
   const auto document = document_of(searcher, passage->document_id);
@@ -23,12 +24,11 @@ Response get_passage(const App& app, const Request& request) {
   const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage->id; });
   Value before = Value::list(), after = Value::list();
   for (auto at = here - std::min(kNeighbours, here - all.begin()); at != here; ++at)
-    before.push(passage_answer(app, *at, document, plain_html(at->text), {}));
+    before.push(passage_answer(answering, *at, document, {plain_html(at->text), {}}));
   for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
-    after.push(passage_answer(app, *at, document, plain_html(at->text), {}));
+    after.push(passage_answer(answering, *at, document, {plain_html(at->text), {}}));
   Value answer;
-  answer.set("passage",
-             passage_answer(app, *passage, document, plain_html(passage->text), searcher.same_text(*passage)));
+  answer.set("passage", plain_passage_answer(answering, *passage, document));
   return json_response(answer.set("context", Value().set("before", before).set("after", after)));
 }
 

@@ -74,8 +74,9 @@ Value hidden_fields(const EvidenceRequest& request) {
 
 Response search_page(const App& app, const Request& request) {
   const EvidenceRequest asked = evidence_request_of(app, request);
-  const auto results = app.searcher().search(asked);
-  const Value answer = evidence_answer(app, asked, results);
+  Answering answering(app);
+  const auto results = answering.searcher.search(asked);
+  const Value answer = evidence_answer(answering, asked, results);
   const bool is_grouped = asked.grouping == evidence::Grouping::kDocument;
   const std::string subject = asked.text.empty() ? "all evidence" : asked.text;
   Value view = page_view("Search: " + subject);

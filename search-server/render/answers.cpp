@@ -1,5 +1,7 @@
 #include "search-server/render/answers.h"
 
+#include <algorithm>
+
 #include "evidence/citation.h"
 #include "evidence/index/highlight.h"
 #include "evidence/records.h"
@@ -23,14 +25,15 @@ const char* match_name(evidence::Match match) {
 
 Value total_value(std::size_t total) { return Value().set("value", total).set("exact", true); }
 
-Value result_value(const App& app, const evidence::EvidenceResult& result) {
+Value result_value(Answering& answering, const evidence::EvidenceResult& result) {
   Value value;
   value.set("score", result.score)
       .set("match", match_name(result.match))
       .set("missing", evidence::string_list(result.missing))
       .set("why", evidence::string_list(result.why))
       .set("also_in", evidence::string_list(result.also_in));
-  return value.set("passage", passage_answer(app, result.passage, result.document, result.html, result.also_in));
+  return value.set("passage",
+                   passage_answer(answering, result.passage, result.document, {result.html, result.also_in}));
 }
 
 std::string label_of(const App& app, const std::string& facet, const std::string& id) {
@@ -74,21 +77,47 @@ Value document_answer(const App& app, const evidence::Document& document) {
   return value;
 }
 
-Value passage_answer(const App& app, const evidence::Passage& passage, const evidence::Document& document,
-                     const std::string& html, const std::vector<std::string>& same_text) {
+Value passage_answer(Answering& answering, const evidence::Passage& passage, const evidence::Document& document,
+                     const PassageMarks& marks) {
+  const App& app = answering.app;
+  const evidence::Authorities& authorities = app.vocabularies().authorities;
   Value value = passage_value(passage, app.vocabularies());
-  value.set("html", html);
+  value.set("html", marks.html);
   Value related = value["related"];
-  for (const std::string& id : same_text) related.push(Value().set("relation", "same-text").set("passage", id));
+  const auto relate = [&](const char* relation, const std::string& id) {
+    const Value::List& there = related.items();
+    const bool known = std::any_of(there.begin(), there.end(), [&](const Value& one) {
+      return one["relation"].as_string() == relation && one["passage"].as_string() == id;
+    });
+    if (!known) related.push(Value().set("relation", relation).set("passage", id));
+  };
+  for (const std::string& id : marks.same_text) relate("same-text", id);
+  Value replies = Value::list();
+  for (const evidence::ExecutiveReply& reply : answering.replies.to(passage, document)) {
+    relate("responded-to-by", reply.passage.id);
+    replies.push(Value()
+                     .set("text", reply.passage.text)
+                     .set("citation", citation(reply.document, reply.passage, authorities))
+                     .set("permalink", "/passages/" + reply.passage.id));
+  }
+  for (const evidence::Related& answered : answering.replies.answered_by(passage, document))
+    relate(answered.relation.c_str(), answered.passage_id);
   value.set("related", related)
+      .set("replies", replies)
       .set("document", document_answer(app, document))
-      .set("citation", citation(document, passage, app.vocabularies().authorities))
+      .set("citation", citation(document, passage, authorities))
       .set("permalink", "/passages/" + passage.id);
   return value;
 }
 
-Value evidence_answer(const App& app, const evidence::EvidenceRequest& request,
+Value plain_passage_answer(Answering& answering, const evidence::Passage& passage, const evidence::Document& document) {
+  return passage_answer(answering, passage, document,
+                        {plain_html(passage.text), answering.searcher.same_text(passage)});
+}
+
+Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& request,
                       const evidence::EvidenceResults& results) {
+  const App& app = answering.app;
   Value synonyms = Value::list();
   for (const auto& synonym : results.synonyms)
     synonyms.push(Value().set("term", synonym.term).set("also", evidence::string_list(synonym.also)));
@@ -105,10 +134,10 @@ Value evidence_answer(const App& app, const evidence::EvidenceRequest& request,
       .set("undated_left_out", results.undated_left_out)
       .set("not_held", not_held);
   Value list = Value::list();
-  for (const auto& result : results.results) list.push(result_value(app, result));
+  for (const auto& result : results.results) list.push(result_value(answering, result));
   for (const auto& group : results.groups) {
     Value passages = Value::list();
-    for (const auto& result : group.results) passages.push(result_value(app, result));
+    for (const auto& result : group.results) passages.push(result_value(answering, result));
     list.push(Value()
                   .set("document", document_answer(app, group.document))
                   .set("passages", passages)

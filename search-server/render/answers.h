@@ -3,15 +3,34 @@
 
 #include "evidence/evidence_request.h"
 #include "evidence/evidence_results.h"
+#include "evidence/executive_replies.h"
 #include "evidence/value.h"
 #include "search-server/app.h"
 
 namespace search_server {
 
-// A passage with its document, citation, permalink and the ids of its twins; `html` is its text, escaped, with marks.
-evidence::Value passage_answer(const App& app, const evidence::Passage& passage, const evidence::Document& document,
-                               const std::string& html, const std::vector<std::string>& same_text);
-evidence::Value evidence_answer(const App& app, const evidence::EvidenceRequest& request,
+// What the answers of one request share.
+struct Answering {
+  explicit Answering(const App& its_app) : app(its_app), searcher(its_app.searcher()), replies(searcher) {}
+
+  const App& app;
+  evidence::index::Searcher searcher;
+  evidence::ExecutiveReplies replies;
+};
+
+// How a passage is shown: its text escaped, with marks around what matched, and the ids of passages with the same text.
+struct PassageMarks {
+  std::string html;
+  std::vector<std::string> same_text;
+};
+
+// A passage with its document, citation and permalink, its twins, and what an executive replied to it.
+evidence::Value passage_answer(Answering& answering, const evidence::Passage& passage,
+                               const evidence::Document& document, const PassageMarks& marks);
+// The same with nothing marked; its twins are looked up.
+evidence::Value plain_passage_answer(Answering& answering, const evidence::Passage& passage,
+                                     const evidence::Document& document);
+evidence::Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& request,
                                 const evidence::EvidenceResults& results);
 evidence::Value document_answer(const App& app, const evidence::Document& document);
 

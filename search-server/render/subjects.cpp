@@ -17,8 +17,9 @@ constexpr int kBestPassages = 10;
 // The best evidence under a filter, with its facets.
 Value held_of(const App& app, EvidenceRequest request) {
   request.per_page = kBestPassages;
-  const auto results = app.searcher().search(request);
-  const Value answer = evidence_answer(app, request, results);
+  Answering answering(app);
+  const auto results = answering.searcher.search(request);
+  const Value answer = evidence_answer(answering, request, results);
   return Value().set("passages", results.total).set("results", answer["results"]).set("facets", answer["facets"]);
 }
 
@@ -53,7 +54,8 @@ Value arrangement_value(const App& app, const evidence::Arrangement& arrangement
   value.set("from", arrangement.from->iso()).set("to", arrangement.to ? Value(arrangement.to->iso()) : Value());
   value.set("period",
             arrangement.from->in_words() + (arrangement.to ? " to " + arrangement.to->in_words() : " onwards"));
-  return value.set("sources", evidence::string_list(arrangement.sources));
+  return value.set("sources", evidence::string_list(arrangement.sources))
+      .set("note", Value::text_or_null(arrangement.note));
 }
 
 }  // namespace

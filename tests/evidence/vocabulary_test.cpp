@@ -70,11 +70,23 @@ TEST_CASE("a vocabulary with a fault is refused by file, entry and key") {
 TEST_CASE("the register knows an arrangement only where the date is clear") {
   const auto arrangements =
       evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
-  REQUIRE(arrangements.at("worcestershire", {2020, 5, 1}));
-  CHECK(arrangements.at("worcestershire", {2020, 5, 1})->body == "Worcestershire Children First");
-  CHECK_FALSE(arrangements.at("worcestershire", {2019, 0, 0}));  // the change came within the year
-  CHECK_FALSE(arrangements.at("worcestershire", {2018, 1, 1}));
-  CHECK(arrangements.at("worcestershire", {2025, 1, 1})->models == std::vector<std::string>{"in-house"});
+  const auto bodies = [&](const char* council, evidence::PartialDate date) {
+    std::vector<std::string> names;
+    for (const auto* arrangement : arrangements.in_force(council, date)) names.push_back(arrangement->body);
+    return names;
+  };
+  CHECK(bodies("worcestershire", {2020, 5, 1}) == std::vector<std::string>{"Worcestershire Children First"});
+  CHECK(bodies("worcestershire", {2019, 0, 0}).empty());  // the change came within the year
+  CHECK(bodies("worcestershire", {2016, 1, 1}).empty());  // nothing is known of it
+  CHECK(bodies("worcestershire", {2025, 1, 1}) == std::vector<std::string>{"Worcestershire County Council"});
+  // A direction beside a company: both, the one that ran the service first.
+  CHECK(bodies("slough", {2020, 1, 1}).size() == 2);
+  CHECK(bodies("slough", {2020, 1, 1}).front() == "Slough Children's Services Trust");
+  CHECK(arrangements.councils_of("Achieving for Children", evidence::PartialDate{2015, 1, 1}) ==
+        std::vector<std::string>{"kingston-upon-thames", "richmond-upon-thames"});
+  CHECK(arrangements.councils_of("Achieving for Children", evidence::PartialDate{2020, 1, 1}).size() == 3);
+  CHECK(arrangements.councils_of("Northamptonshire Children's Trust", evidence::PartialDate{2023, 1, 1}) ==
+        std::vector<std::string>{"north-northamptonshire", "west-northamptonshire"});
   for (const auto& arrangement : arrangements.all()) {
     INFO(arrangement.authority);
     CHECK(support::pipeline().vocabularies().authorities.find(arrangement.authority));

@@ -168,10 +168,11 @@ TEST_CASE("kinds follow the conventions of minutes") {
 
 TEST_CASE("what was asked about is the question's own words") {
   CHECK(annotated("A question was asked about how easy it would be to end the contract. It would be for the Board.")
+            .questions.at(0)
             .asked_about == "how easy it would be to end the contract");
-  CHECK(
-      annotated("Clarification was sought on the role of scrutiny. It was stressed that it would stay.").asked_about ==
-      "the role of scrutiny");
+  CHECK(annotated("Clarification was sought on the role of scrutiny. It was stressed that it would stay.")
+            .questions.at(0)
+            .asked_about == "the role of scrutiny");
 }
 
 TEST_CASE("a quotation needs a speaker or a source") {

@@ -1,0 +1,122 @@
+#include "evidence/executive_replies.h"
+
+#include <algorithm>
+#include <set>
+
+#include "evidence/index/text_analysis.h"
+
+namespace evidence {
+namespace {
+
+constexpr std::size_t kRun = 4;             // words
+constexpr std::size_t kFewestWords = 8;     // shorter texts share their words with too many
+constexpr double kSharedRuns = 0.8;
+constexpr std::size_t kCandidates = 6;
+
+std::set<std::string> runs_of(const std::string& text) {
+  const auto words = index::words_of(text);
+  std::set<std::string> runs;
+  for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
+    std::string run;
+    for (std::size_t k = 0; k < kRun; ++k) run += words[i + k].text + " ";
+    runs.insert(run);
+  }
+  return runs;
+}
+
+bool is_response(const Document& document) { return document.type == "cabinet-response"; }
+
+// What a passage of a response recommends: the cell of a table that holds recommendation and reply, or all of it.
+std::string recommended_words(const Passage& passage) {
+  for (const Cell& cell : passage.cells) {
+    if (cell.head.find("ecommendation") != std::string::npos) return cell.text;
+  }
+  return passage.text;
+}
+
+bool holds_reply(const Passage& passage) {
+  return std::any_of(passage.cells.begin(), passage.cells.end(), [](const Cell& cell) {
+    return cell.head.find("esponse") != std::string::npos || cell.head.find("ecision") != std::string::npos;
+  });
+}
+
+std::vector<std::string> related_by(const Passage& passage, const std::string& relation) {
+  std::vector<std::string> ids;
+  for (const Related& related : passage.related) {
+    if (related.relation == relation) ids.push_back(related.passage_id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+bool stands_in(const std::string& text, const std::string& other) {
+  if (index::words_of(text).size() < kFewestWords) return false;
+  const auto runs = runs_of(text), there = runs_of(other);
+  const auto shared = std::count_if(runs.begin(), runs.end(), [&](const auto& run) { return there.contains(run); });
+  return static_cast<double>(shared) >= kSharedRuns * static_cast<double>(runs.size());
+}
+
+bool ExecutiveReplies::has_replied(const std::string& council) {
+  const auto known = has_replied_.find(council);
+  if (known != has_replied_.end()) return known->second;
+  EvidenceRequest request;
+  request.filters.publishers = {council};
+  request.filters.types = {"cabinet-response"};
+  request.per_page = 1;
+  return has_replied_[council] = searcher_.documents(request).total > 0;
+}
+
+std::vector<ExecutiveReply> ExecutiveReplies::to(const Passage& passage, const Document& document) {
+  if (!document.publisher || !document.publisher->is_council || !has_replied(document.publisher->id)) return {};
+  std::vector<Passage> recommendations;
+  if (is_response(document)) {
+    recommendations = {passage};
+  } else {
+    Filters filters;
+    filters.publishers = {document.publisher->id};
+    filters.types = {"cabinet-response"};
+    for (const auto& found : searcher_.most_like(passage.text, filters, kCandidates)) {
+      const std::string words = recommended_words(found.passage);
+      if (stands_in(words, passage.text) || stands_in(passage.text, words)) recommendations.push_back(found.passage);
+    }
+  }
+  std::vector<ExecutiveReply> replies;
+  const auto add = [&](const std::string& id) {
+    const bool there = std::any_of(replies.begin(), replies.end(), [&](const auto& one) { return one.passage.id == id; });
+    const auto reply = there || id == passage.id ? std::nullopt : searcher_.passage(id);
+    const auto its_document = reply ? searcher_.document(reply->document_id) : std::nullopt;
+    if (its_document) replies.push_back({*reply, *its_document});
+  };
+  for (const Passage& recommendation : recommendations) {
+    if (holds_reply(recommendation)) add(recommendation.id);
+    auto ids = related_by(recommendation, "responded-to-by");
+    // A bullet is answered with what introduces it.
+    if (const auto parent = ids.empty() && !recommendation.parent_id.empty() ? searcher_.passage(recommendation.parent_id)
+                                                                            : std::nullopt)
+      ids = related_by(*parent, "responded-to-by");
+    for (const std::string& id : ids) add(id);
+  }
+  return replies;
+}
+
+std::vector<Related> ExecutiveReplies::answered_by(const Passage& reply, const Document& document) {
+  std::vector<Related> related;
+  if (!is_response(document) || !document.publisher) return related;
+  std::vector<std::string> recommended;
+  if (holds_reply(reply)) recommended.push_back(recommended_words(reply));
+  for (const std::string& id : related_by(reply, "responds-to")) {
+    if (const auto own = searcher_.passage(id)) recommended.push_back(own->text);
+  }
+  for (const std::string& words : recommended) {
+    Filters filters;
+    filters.publishers = {document.publisher->id};
+    for (const auto& found : searcher_.most_like(words, filters, kCandidates)) {
+      if (found.document.id == document.id || !stands_in(words, found.passage.text)) continue;
+      related.push_back({"responds-to", found.passage.id});
+    }
+  }
+  return related;
+}
+
+}  // namespace evidence

@@ -1,0 +1,66 @@
+#include "indexer/annotate/council_tagger.h"
+
+#include <re2/re2.h>
+
+#include "indexer/annotate/labels.h"
+#include "indexer/compiled_pattern.h"
+
+namespace indexer {
+namespace {
+
+using evidence::Document;
+using evidence::Passage;
+
+// The council that "the Council" means in a document: its publisher, or the one council that it is about.
+std::string own_council(const Document& document) {
+  if (document.publisher && document.publisher->is_council) return document.publisher->id;
+  return document.about.size() == 1 ? document.about.front() : "";
+}
+
+// "the Council", "this Authority", "the LA", "our council"; not "the council tax", "the authority to sign" or "the local
+// authority designated officer".
+bool names_own_council(const std::string& text, std::string& words) {
+  static const RE2 kOwn(
+      R"(\b((?:[Tt]he|[Tt]his|[Oo]ur) (?:Council|council|Authority|authority|Local Authority|local authority|LA))\b(?:['’]s)?( [a-z]+)?)");
+  re2::StringPiece rest(text);
+  std::string next;
+  for (std::string found; RE2::FindAndConsume(&rest, kOwn, &found, &next);) {
+    const bool is_power = found.ends_with("uthority") && !found.ends_with("ocal authority") &&
+                          (next == " to" || next == " of" || next == " for" || next == " with" || next == " over");
+    if (is_power || next == " tax" || next == " house" || next == " designated") continue;
+    words = found;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void CouncilTagger::tag(const Document& document, std::vector<Passage>& passages) const {
+  std::set<std::string> known(document.about.begin(), document.about.end());
+  if (document.publisher) known.insert(document.publisher->id);
+  for (const Passage& passage : passages) {
+    for (const AuthorityMention& mention : authorities_.named_in_full(passage.text)) known.insert(mention.id);
+  }
+  const std::string own = own_council(document);
+  const auto initials = bodies_.initials_in(passages);
+  for (Passage& passage : passages) {
+    // A body's name holds a council's, and may mean another: "Northamptonshire Children's Trust" is not the county.
+    std::string without_bodies = passage.text;
+    const auto bodies = bodies_.find(passage.text, initials);
+    for (const BodyMention& mention : bodies)
+      without_bodies.replace(mention.begin, mention.matched.size(), mention.matched.size(), '-');
+    for (const AuthorityMention& mention : authorities_.find(without_bodies, known))
+      label(passage, passage.authorities, "authority", mention.id, mention.matched, mention.rule);
+    for (const BodyMention& mention : bodies) {
+      for (const std::string& council : register_.councils_of(mention.body, document.date))
+        label(passage, passage.authorities, "authority", council, mention.matched, "runs-its-services");
+    }
+    // Where another council is named too, "the Council" may be that one.
+    std::string words;
+    if (!own.empty() && passage.authorities.empty() && names_own_council(passage.text, words))
+      label(passage, passage.authorities, "authority", own, words, "own-council");
+  }
+}
+
+}  // namespace indexer

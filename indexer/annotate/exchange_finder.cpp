@@ -1,0 +1,258 @@
+#include "indexer/annotate/exchange_finder.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+#include "indexer/annotate/labels.h"
+#include "indexer/compiled_pattern.h"
+
+namespace indexer {
+namespace {
+
+using evidence::Passage;
+
+// An answer of fewer letters than this says nothing, unless it opens as a short answer does: "It would be."
+constexpr std::size_t kShortestAnswer = 40;
+
+struct Form {
+  const char* rule;
+  std::unique_ptr<RE2> pattern;  // group 1: what was asked about
+};
+
+// The rest of a sentence; a point between figures does not end it.
+#define REST R"(((?:[^.?]|\.\d)+))"
+#define REST_OF_CLAUSE R"(((?:[^.,?]|[.,]\d)+))"
+#define ABOUT R"((?:about|on|as to|regarding|concerning|relating to|in relation to))"
+#define ASKING_WORD \
+  R"((?:whether|if|how|what|why|when|where|who|whose|which|(?:to|for|by|with|from|on|in|at|under) (?:whom|what|which))\b)"
+
+// Practice: asked, queried, enquired, sought clarification, wanted to know.
+const std::vector<Form>& reported_forms() {
+  static const std::vector<Form> kForms = [] {
+    std::vector<Form> forms;
+    const auto add = [&](const char* rule, const char* pattern) {
+      forms.push_back({rule, std::make_unique<RE2>(pattern)});
+    };
+    add("a question was asked",
+        R"((?i)\b(?:a |further |the |several )?questions? (?:was|were|had been) (?:also )?(?:asked|raised|put)(?: (?:by|to) [^,.]{3,60}?)?(?: )" ABOUT
+        R"()? )" REST);
+    add("in response to a question",
+        R"((?i)\b(?:in (?:response|answer|reply) to|responding to|answering) (?:a |an |the |further |another |several |members['’] |councillor [\w'’ -]+? )*(?:questions?|quer(?:y|ies)|enquir(?:y|ies))(?: (?:from|by|raised by) [^,.]{3,60}?)?(?: )" ABOUT
+        R"()? )" REST_OF_CLAUSE);
+    add("clarification was sought",
+        R"((?i)\bclarification was (?:also )?(?:sought|requested)(?: by [^,.]{3,60}?)? (?:on|about|as to|regarding|concerning|in relation to|over|of) )" REST);
+    add("sought clarification",
+        R"((?i)\b(?:sought|requested|asked for) (?:further |some )?(?:clarification|clarity|information|assurances?|details?)(?: (?:on|about|as to|regarding|concerning|that|over|of))? )" REST);
+    add("asked whether, how, what or why",
+        R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wished to know|wondered)(?: (?:the |mr |ms |mrs |dr |cllr |councillor )[\w'’ -]{3,40}?| officers| him| her| them)?,? ()" ASKING_WORD
+        R"((?:[^.?]|\.\d)+))");
+    add("asked about", R"((?i)\b(?:asked|enquired|inquired)(?: (?:the |mr |ms |mrs |dr )[\w'’ -]{3,40}?| officers| him| her| them)? (?:about|after) )" REST);
+    add("queried",
+        R"((?i)\b(?:councillor|cllr|member|members|chair|chairman|panel|committee|he|she)[\w()'’ .]{0,40} (?:queried|questioned|enquired about) )" REST);
+    add("a question mark", R"(([A-Z][^.?!]{12,}\?)\s*(?:$|[A-Z"“(]))");
+    return forms;
+  }();
+  return kForms;
+}
+
+const std::vector<Form>& printed_forms() {
+  static const std::vector<Form> kForms = [] {
+    std::vector<Form> forms;
+    forms.push_back(
+        {"printed as a question",
+         std::make_unique<RE2>(
+             R"((?s)^(?:Supplementary question|Question|Q\d*)(?: (?:no\.? ?)?\d+)?(?:,? (?:from|by|to|put by|asked by) [^:?]{3,160})?\s*[:.]\s*(.+\?|[^.?]+))")});
+    return forms;
+  }();
+  return kForms;
+}
+
+// "The other councils had been asked whether ...": somebody tells of a question that was not put here.
+bool is_told_of_elsewhere(const std::string& text, const re2::StringPiece& match) {
+  const std::string_view before = std::string_view(text).substr(0, static_cast<std::size_t>(match.data() - text.data()));
+  return (before.ends_with(" been ") || before.ends_with(" be ")) &&
+         !std::string_view(match.data(), match.size()).starts_with("question");
+}
+
+void find_form(const Form& form, const std::string& text, std::vector<Asked>& found) {
+  re2::StringPiece groups[2];
+  for (std::size_t at = 0;
+       at < text.size() && form.pattern->Match(text, at, text.size(), RE2::UNANCHORED, groups, 2);) {
+    Asked asked;
+    asked.begin = static_cast<std::size_t>(groups[0].data() - text.data());
+    asked.end = asked.begin + groups[0].size();
+    asked.about_begin = static_cast<std::size_t>(groups[1].data() - text.data());
+    asked.about_end = asked.about_begin + groups[1].size();
+    while (asked.about_end > asked.about_begin &&
+           std::string_view(" ,.;:").find(text[asked.about_end - 1]) != std::string_view::npos)
+      --asked.about_end;
+    asked.rule = form.rule;
+    at = std::max(asked.end, at + 1);
+    if (!is_told_of_elsewhere(text, groups[0])) found.push_back(asked);
+  }
+}
+
+const RE2& answer_opening() {
+  static const RE2 kOpening(
+      R"((?i)^(?:in (?:response|reply|answer)\b|(?:answer|response|reply|a\d*)\s*[:.]|it was (?:also )?(?:confirmed|explained|clarified|advised|stated|reported) |(?:he|she|they) (?:replied|explained|confirmed|responded|answered|advised|clarified|assured)\b|(?:members were|the (?:panel|committee|board|commission) was) (?:informed|advised|reminded|assured|told)\b|(?:the |councillor |cllr |mr |ms |mrs |dr )[\w&()',’. -]{2,80}? (?:replied|responded|answered|explained in reply|confirmed|explained|clarified|advised|assured)\b))");
+  return kOpening;
+}
+
+const RE2& short_answer() {
+  static const RE2 kShort(R"(^(?:Yes|No|It|They|He|She|There|None|All|The) (?:\w+ ){0,4}?(?:would|will|was|were|is|are|had|has|could|did|does)\b|^(?:Yes|No)\b)");
+  return kShort;
+}
+
+// What ends an answer: the next thing that somebody asks, fears, proposes or decides.
+const RE2& next_matter() {
+  static const RE2 kNext(
+      R"((?i)\b(?:concerns? (?:was|were)|expressed (?:\w+ )*concerns?|it was (?:also )?(?:suggested|proposed|agreed|resolved)|resolved\b|(?:members?|councillor [\w'’-]+) (?:also )?(?:suggested|proposed|noted|welcomed|thanked))\b)");
+  return kNext;
+}
+
+std::size_t sentence_start(const std::string& text, std::size_t at) {
+  for (std::size_t i = std::min(at, text.size()); i-- > 0;) {
+    const bool ends = (text[i] == '.' || text[i] == '?' || text[i] == '\n') && i + 1 < text.size() &&
+                      (text[i + 1] == ' ' || text[i] == '\n');
+    if (ends) return i + 1;
+  }
+  return 0;
+}
+
+std::string trimmed(const std::string& text, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kBlank = " ,.;:\n?";
+  while (begin < end && kBlank.find(text[begin]) != std::string_view::npos) ++begin;
+  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  return text.substr(begin, end - begin);
+}
+
+// The words of the same passage that answer one of its questions; empty where none do.
+std::string answer_within(const std::string& text, const Asked& asked, std::size_t next_question) {
+  std::size_t end = std::min(next_question, text.size());
+  if (end < text.size()) end = std::max(asked.end, sentence_start(text, end));
+  re2::StringPiece next;
+  // Looked for from the second sentence of the answer on: the first may well "confirm that it was agreed".
+  const std::size_t second = text.find(". ", asked.end);
+  if (second != std::string::npos && second < end &&
+      next_matter().Match(text, second, end, RE2::UNANCHORED, &next, 1))
+    end = sentence_start(text, static_cast<std::size_t>(next.data() - text.data()));
+  const std::string words = trimmed(text, asked.end, end);
+  const bool says_enough = words.size() >= kShortestAnswer || RE2::PartialMatch(words, short_answer()) ||
+                           RE2::PartialMatch(words, answer_opening());
+  return says_enough && !RE2::PartialMatch(words, compiled(R"((?i)^(?:this|it) was (?:noted|agreed|resolved))")) ? words
+                                                                                                             : "";
+}
+
+class Tying {
+ public:
+  Tying(std::vector<Passage>& passages, AskingForms forms) : passages_(passages), forms_(forms) {}
+
+  void tie() {
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      if (take_row(passages_[i])) continue;
+      if (has_label(passages_[i].kinds, "question")) take(i);
+    }
+  }
+
+ private:
+  // A table of questions and answers: a row holds both.
+  static bool take_row(Passage& passage) {
+    const std::string* question = nullptr;
+    const std::string* answer = nullptr;
+    for (const evidence::Cell& cell : passage.cells) {
+      if (RE2::FullMatch(cell.head, compiled(R"((?i)(?:the )?(?:questions?|quer(?:y|ies))(?: (?:asked|raised|no\.?).*)?)")))
+        question = &cell.text;
+      if (RE2::FullMatch(cell.head, compiled(R"((?i)(?:the )?(?:answers?|responses?|repl(?:y|ies))(?: .*)?)"))) answer = &cell.text;
+    }
+    if (!question || !answer || question->empty()) return false;
+    add_kind(passage, "question", *question, "stands in the column of questions");
+    evidence::Question asked{*question, {}};
+    if (!answer->empty()) {
+      asked.answers.push_back({passage.id, *answer});
+      add_kind(passage, "answer", *answer, "stands in the column of answers");
+    }
+    passage.questions.push_back(std::move(asked));
+    return true;
+  }
+
+  void take(std::size_t at) {
+    Passage& passage = passages_[at];
+    const auto questions = find_questions(passage.text, forms_);
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      const Asked& asked = questions[i];
+      evidence::Question question{
+          passage.text.substr(asked.about_begin, asked.about_end - asked.about_begin), {}};
+      const std::size_t next = i + 1 < questions.size() ? questions[i + 1].begin : passage.text.size();
+      if (has_label(passage.kinds, "answer")) {
+        if (const std::string words = answer_within(passage.text, asked, next); !words.empty())
+          question.answers.push_back({passage.id, words});
+      }
+      if (i + 1 == questions.size()) look_after(at, question);
+      passage.questions.push_back(std::move(question));
+    }
+  }
+
+  // The passages that follow: bullets of this one, or an answer of its own with its bullets.
+  void look_after(std::size_t at, evidence::Question& question) {
+    std::size_t next = at + 1;
+    if (!question.answers.empty()) return take_bullets(at, next, question);
+    const bool follows = next < passages_.size() && passages_[next].locator.section == passages_[at].locator.section &&
+                         passages_[next].locator.minute == passages_[at].locator.minute &&
+                         passages_[next].cells.empty() && opens_as_answer(passages_[next].text) &&
+                         find_questions(passages_[next].text, forms_).empty();
+    if (!follows) return;
+    add_answer(at, next, question, "answers the question before it");
+    take_bullets(next, next + 1, question, at);
+  }
+
+  void take_bullets(std::size_t parent, std::size_t from, evidence::Question& question) {
+    if (passages_[parent].text.ends_with(':')) take_bullets(parent, from, question, parent);
+  }
+
+  void take_bullets(std::size_t parent, std::size_t from, evidence::Question& question, std::size_t asking) {
+    for (std::size_t i = from; i < passages_.size() && passages_[i].parent_id == passages_[parent].id; ++i)
+      add_answer(asking, i, question, "stands in the list that answers");
+  }
+
+  void add_answer(std::size_t asking, std::size_t answering, evidence::Question& question, const char* rule) {
+    Passage& answer = passages_[answering];
+    question.answers.push_back({answer.id, answer.text});
+    add_kind(answer, "answer", passages_[asking].text.substr(0, passages_[asking].text.find_first_of(".?:")), rule);
+    answer.related.push_back({"answers", passages_[asking].id});
+    passages_[asking].related.push_back({"answered-by", answer.id});
+  }
+
+  static void add_kind(Passage& passage, const char* kind, const std::string& matched, const char* rule) {
+    std::erase(passage.kinds, "statement");
+    std::erase_if(passage.labels_because, [](const auto& reason) { return reason.label == "kind:statement"; });
+    label(passage, passage.kinds, "kind", kind, matched, rule);
+  }
+
+  std::vector<Passage>& passages_;
+  AskingForms forms_;
+};
+
+}  // namespace
+
+std::vector<Asked> find_questions(const std::string& text, AskingForms forms) {
+  std::vector<Asked> found;
+  for (const Form& form : printed_forms()) find_form(form, text, found);
+  if (found.empty() && forms == AskingForms::kReported) {
+    for (const Form& form : reported_forms()) find_form(form, text, found);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Asked& a, const Asked& b) { return a.begin < b.begin; });
+  std::vector<Asked> parted;
+  for (const Asked& asked : found) {
+    if (parted.empty() || asked.begin >= parted.back().end) parted.push_back(asked);
+  }
+  return parted;
+}
+
+bool opens_as_answer(const std::string& text) { return RE2::PartialMatch(text, answer_opening()); }
+
+void tie_answers(std::vector<Passage>& passages, AskingForms forms) { Tying(passages, forms).tie(); }
+
+}  // namespace indexer

@@ -1,0 +1,34 @@
+// Labels of a passage: each once, and none without the words and the rule that brought it.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "evidence/passage.h"
+
+namespace indexer {
+
+inline bool has_label(const std::vector<std::string>& labels, const std::string& id) {
+  return std::find(labels.begin(), labels.end(), id) != labels.end();
+}
+
+constexpr std::size_t kReasonBytes = 120;  // of the words shown; the passage itself stands beside them
+
+// The words cut to what a reason shows, never inside a character.
+inline std::string shown_words(const std::string& words) {
+  std::size_t end = std::min(words.size(), kReasonBytes);
+  while (end > 0 && end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+  return words.substr(0, end);
+}
+
+// Adds the label and its reason; does nothing where the label stands already. `matched` are words of the passage, of what
+// introduces it, or of its document.
+inline void label(evidence::Passage& passage, std::vector<std::string>& labels, const char* sort,
+                  const std::string& id, const std::string& matched, const std::string& rule) {
+  if (has_label(labels, id)) return;
+  labels.push_back(id);
+  passage.labels_because.push_back({std::string(sort) + ":" + id, shown_words(matched), rule});
+}
+
+}  // namespace indexer
