@@ -21,9 +21,9 @@ struct OptionScore {
 
 // An option of one document, whatever number of its tables repeats it.
 struct OptionAppraisal {
-  OptionScore said;                     // as the fullest table says it
-  std::vector<const Passage*> rows;     // in order of the document; they outlive this
-  std::vector<std::string> scores;      // each different score, as "33/40"; one where the tables agree
+  OptionScore said;                  // as the fullest table says it
+  std::vector<const Passage*> rows;  // in order of the document; they outlive this
+  std::vector<std::string> scores;   // each different score, as "33/40"; one where the tables agree
 };
 
 // Rows of one document -> its options, in order of their first row. A row of another table is the same option where its

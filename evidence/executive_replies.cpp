@@ -8,8 +8,8 @@
 namespace evidence {
 namespace {
 
-constexpr std::size_t kRun = 4;             // words
-constexpr std::size_t kFewestWords = 8;     // shorter texts share their words with too many
+constexpr std::size_t kRun = 4;          // words
+constexpr std::size_t kFewestWords = 8;  // shorter texts share their words with too many
 constexpr double kSharedRuns = 0.8;
 constexpr std::size_t kCandidates = 6;
 
@@ -83,7 +83,8 @@ std::vector<ExecutiveReply> ExecutiveReplies::to(const Passage& passage, const D
   }
   std::vector<ExecutiveReply> replies;
   const auto add = [&](const std::string& id) {
-    const bool there = std::any_of(replies.begin(), replies.end(), [&](const auto& one) { return one.passage.id == id; });
+    const bool there =
+        std::any_of(replies.begin(), replies.end(), [&](const auto& one) { return one.passage.id == id; });
     const auto reply = there || id == passage.id ? std::nullopt : searcher_.passage(id);
     const auto its_document = reply ? searcher_.document(reply->document_id) : std::nullopt;
     if (its_document) replies.push_back({*reply, *its_document});
@@ -92,8 +93,9 @@ std::vector<ExecutiveReply> ExecutiveReplies::to(const Passage& passage, const D
     if (holds_reply(recommendation)) add(recommendation.id);
     auto ids = related_by(recommendation, "responded-to-by");
     // A bullet is answered with what introduces it.
-    if (const auto parent = ids.empty() && !recommendation.parent_id.empty() ? searcher_.passage(recommendation.parent_id)
-                                                                            : std::nullopt)
+    if (const auto parent = ids.empty() && !recommendation.parent_id.empty()
+                                ? searcher_.passage(recommendation.parent_id)
+                                : std::nullopt)
       ids = related_by(*parent, "responded-to-by");
     for (const std::string& id : ids) add(id);
   }

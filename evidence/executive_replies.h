@@ -1,5 +1,5 @@
-// Executive responses across documents: which reply answers a recommendation, wherever the recommendation's words stand.
-// A review's paragraph and the response that quotes it are tied by the words they share.
+// Executive responses across documents: which reply answers a recommendation, wherever the recommendation's words
+// stand. A review's paragraph and the response that quotes it are tied by the words they share.
 #pragma once
 
 #include <map>

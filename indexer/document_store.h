@@ -17,8 +17,9 @@ struct LibraryWriters {
   evidence::index::IndexWriter open;
   evidence::index::IndexWriter restricted;
 
-  explicit LibraryWriters(const evidence::Library& library)
-      : open(library.public_index()), restricted(library.restricted_index()) {}
+  explicit LibraryWriters(const evidence::Library& library,
+                          evidence::index::Opened opened = evidence::index::Opened::kToWrite)
+      : open(library.public_index(), opened), restricted(library.restricted_index(), opened) {}
   LibraryWriters(const std::filesystem::path& open_folder, const std::filesystem::path& restricted_folder)
       : open(open_folder), restricted(restricted_folder) {}
 

@@ -99,7 +99,8 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
   const auto generation = library.new_generation();
   Rebuild run(library, pipeline, progress);
   {
-    LibraryWriters old(library);  // holds the lock: nobody adds while we rebuild
+    // Holds the lock: nobody adds while we rebuild. An index of an older schema is read as well.
+    LibraryWriters old(library, evidence::index::Opened::kToRebuildFrom);
     LibraryWriters fresh(generation / "public", generation / "restricted");
     run.run(old.open, fresh.open);
     run.run(old.restricted, fresh.restricted);

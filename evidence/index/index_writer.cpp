@@ -157,7 +157,7 @@ struct IndexWriter::Parts {
   }
 };
 
-IndexWriter::IndexWriter(const std::filesystem::path& folder)
+IndexWriter::IndexWriter(const std::filesystem::path& folder, Opened opened)
     : parts_(new Parts{.place = folder.string(), .database = {}, .generator = {}}) {
   guarded(parts_->place, [&] {
     parts_->database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN);
@@ -167,7 +167,7 @@ IndexWriter::IndexWriter(const std::filesystem::path& folder)
     if (version.empty() && parts_->database.get_doccount() == 0) {
       parts_->database.set_metadata(kVersionKey, kSchemaVersion);
       parts_->database.commit();
-    } else if (version != kSchemaVersion) {
+    } else if (version != kSchemaVersion && opened == Opened::kToWrite) {
       throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " +
                                                 (version.empty() ? "unknown" : version) + ", this program writes " +
                                                 kSchemaVersion +

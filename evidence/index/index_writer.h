@@ -26,12 +26,16 @@ struct RefusalEntry {
   std::string reason;  // in words
 };
 
+// To rebuild from an index is to read its documents' records, sources and refusals, whose form has not changed since
+// schema 1; its passages are made anew.
+enum class Opened { kToWrite, kToRebuildFrom };
+
 // One thread at a time. Nothing is written before commit(); what was put and not committed is lost with the object.
 class IndexWriter {
  public:
-  // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema, kStorage,
-  // kDamaged.
-  explicit IndexWriter(const std::filesystem::path& folder);
+  // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema unless it is
+  // opened to be rebuilt from, kStorage, kDamaged.
+  explicit IndexWriter(const std::filesystem::path& folder, Opened opened = Opened::kToWrite);
   ~IndexWriter();
 
   // Replaces what is held under the same id. `text` is the extracted text.

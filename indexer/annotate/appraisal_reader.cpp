@@ -18,7 +18,9 @@ using evidence::Passage;
 bool matches(const std::string& text, const RE2& pattern) { return RE2::PartialMatch(text, pattern); }
 
 bool is_option_head(const std::string& head) {
-  return matches(head, compiled(R"((?i)\b(?:options?|(?:delivery|service|management) models?|models?|arrangements?|alternatives?)\b)"));
+  return matches(
+      head,
+      compiled(R"((?i)\b(?:options?|(?:delivery|service|management) models?|models?|arrangements?|alternatives?)\b)"));
 }
 
 bool is_score_head(const std::string& head) {
@@ -32,13 +34,15 @@ bool is_strengths_head(const std::string& head) {
 }
 
 bool is_weaknesses_head(const std::string& head) {
-  return matches(head, compiled(R"((?i)\b(?:weakness(?:es)?|disadvantages?|cons|drawbacks?|challenges?|risks?|against)\b)"));
+  return matches(head,
+                 compiled(R"((?i)\b(?:weakness(?:es)?|disadvantages?|cons|drawbacks?|challenges?|risks?|against)\b)"));
 }
 
 // "33/40", "33 out of 40", "7.5"; `told` are words beside the cell that may say out of how many.
 bool read_score(const std::string& cell, const std::string& told, OptionScore& score) {
   std::string number, most;
-  if (!RE2::FullMatch(cell, compiled(R"(\s*(\d{1,4}(?:\.\d+)?)\s*(?:(?:/|out of)\s*(\d{1,4}(?:\.\d+)?))?\s*)"), &number, &most))
+  if (!RE2::FullMatch(cell, compiled(R"(\s*(\d{1,4}(?:\.\d+)?)\s*(?:(?:/|out of)\s*(\d{1,4}(?:\.\d+)?))?\s*)"), &number,
+                      &most))
     return false;
   if (most.empty())
     RE2::PartialMatch(told, compiled(R"((?i)\b(?:out of|max(?:imum)?(?: score)?(?: of)?:?|/)\s*(\d{1,4})\b)"), &most);
@@ -94,7 +98,8 @@ void read_row(const ModelTagger& models, Passage& row) {
 
 // "Criterion | In-house | Trust | Joint venture" ends in a row of totals.
 void read_totals(const ModelTagger& models, Passage& row) {
-  if (row.cells.size() < 3 || !RE2::FullMatch(row.cells.front().text, compiled(R"((?i)(?:over)?all?\s*total.*|total.*|overall score.*)")))
+  if (row.cells.size() < 3 ||
+      !RE2::FullMatch(row.cells.front().text, compiled(R"((?i)(?:over)?all?\s*total.*|total.*|overall score.*)")))
     return;
   std::vector<OptionScore> scores;
   for (std::size_t i = 1; i < row.cells.size(); ++i) {

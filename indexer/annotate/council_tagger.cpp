@@ -17,8 +17,8 @@ std::string own_council(const Document& document) {
   return document.about.size() == 1 ? document.about.front() : "";
 }
 
-// "the Council", "this Authority", "the LA", "our council"; not "the council tax", "the authority to sign" or "the local
-// authority designated officer".
+// "the Council", "this Authority", "the LA", "our council"; not "the council tax", "the authority to sign" or "the
+// local authority designated officer".
 bool names_own_council(const std::string& text, std::string& words) {
   static const RE2 kOwn(
       R"(\b((?:[Tt]he|[Tt]his|[Oo]ur) (?:Council|council|Authority|authority|Local Authority|local authority|LA))\b(?:['’]s)?( [a-z]+)?)");

@@ -49,7 +49,8 @@ const std::vector<Form>& reported_forms() {
     add("asked whether, how, what or why",
         R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wished to know|wondered)(?: (?:the |mr |ms |mrs |dr |cllr |councillor )[\w'’ -]{3,40}?| officers| him| her| them)?,? ()" ASKING_WORD
         R"((?:[^.?]|\.\d)+))");
-    add("asked about", R"((?i)\b(?:asked|enquired|inquired)(?: (?:the |mr |ms |mrs |dr )[\w'’ -]{3,40}?| officers| him| her| them)? (?:about|after) )" REST);
+    add("asked about",
+        R"((?i)\b(?:asked|enquired|inquired)(?: (?:the |mr |ms |mrs |dr )[\w'’ -]{3,40}?| officers| him| her| them)? (?:about|after) )" REST);
     add("queried",
         R"((?i)\b(?:councillor|cllr|member|members|chair|chairman|panel|committee|he|she)[\w()'’ .]{0,40} (?:queried|questioned|enquired about) )" REST);
     add("a question mark", R"(([A-Z][^.?!]{12,}\?)\s*(?:$|[A-Z"“(]))");
@@ -72,7 +73,8 @@ const std::vector<Form>& printed_forms() {
 
 // "The other councils had been asked whether ...": somebody tells of a question that was not put here.
 bool is_told_of_elsewhere(const std::string& text, const re2::StringPiece& match) {
-  const std::string_view before = std::string_view(text).substr(0, static_cast<std::size_t>(match.data() - text.data()));
+  const std::string_view before =
+      std::string_view(text).substr(0, static_cast<std::size_t>(match.data() - text.data()));
   return (before.ends_with(" been ") || before.ends_with(" be ")) &&
          !std::string_view(match.data(), match.size()).starts_with("question");
 }
@@ -102,7 +104,8 @@ const RE2& answer_opening() {
 }
 
 const RE2& short_answer() {
-  static const RE2 kShort(R"(^(?:Yes|No|It|They|He|She|There|None|All|The) (?:\w+ ){0,4}?(?:would|will|was|were|is|are|had|has|could|did|does)\b|^(?:Yes|No)\b)");
+  static const RE2 kShort(
+      R"(^(?:Yes|No|It|They|He|She|There|None|All|The) (?:\w+ ){0,4}?(?:would|will|was|were|is|are|had|has|could|did|does)\b|^(?:Yes|No)\b)");
   return kShort;
 }
 
@@ -136,14 +139,13 @@ std::string answer_within(const std::string& text, const Asked& asked, std::size
   re2::StringPiece next;
   // Looked for from the second sentence of the answer on: the first may well "confirm that it was agreed".
   const std::size_t second = text.find(". ", asked.end);
-  if (second != std::string::npos && second < end &&
-      next_matter().Match(text, second, end, RE2::UNANCHORED, &next, 1))
+  if (second != std::string::npos && second < end && next_matter().Match(text, second, end, RE2::UNANCHORED, &next, 1))
     end = sentence_start(text, static_cast<std::size_t>(next.data() - text.data()));
   const std::string words = trimmed(text, asked.end, end);
   const bool says_enough = words.size() >= kShortestAnswer || RE2::PartialMatch(words, short_answer()) ||
                            RE2::PartialMatch(words, answer_opening());
   return says_enough && !RE2::PartialMatch(words, compiled(R"((?i)^(?:this|it) was (?:noted|agreed|resolved))")) ? words
-                                                                                                             : "";
+                                                                                                                 : "";
 }
 
 class Tying {
@@ -163,9 +165,11 @@ class Tying {
     const std::string* question = nullptr;
     const std::string* answer = nullptr;
     for (const evidence::Cell& cell : passage.cells) {
-      if (RE2::FullMatch(cell.head, compiled(R"((?i)(?:the )?(?:questions?|quer(?:y|ies))(?: (?:asked|raised|no\.?).*)?)")))
+      if (RE2::FullMatch(cell.head,
+                         compiled(R"((?i)(?:the )?(?:questions?|quer(?:y|ies))(?: (?:asked|raised|no\.?).*)?)")))
         question = &cell.text;
-      if (RE2::FullMatch(cell.head, compiled(R"((?i)(?:the )?(?:answers?|responses?|repl(?:y|ies))(?: .*)?)"))) answer = &cell.text;
+      if (RE2::FullMatch(cell.head, compiled(R"((?i)(?:the )?(?:answers?|responses?|repl(?:y|ies))(?: .*)?)")))
+        answer = &cell.text;
     }
     if (!question || !answer || question->empty()) return false;
     add_kind(passage, "question", *question, "stands in the column of questions");
@@ -183,8 +187,7 @@ class Tying {
     const auto questions = find_questions(passage.text, forms_);
     for (std::size_t i = 0; i < questions.size(); ++i) {
       const Asked& asked = questions[i];
-      evidence::Question question{
-          passage.text.substr(asked.about_begin, asked.about_end - asked.about_begin), {}};
+      evidence::Question question{passage.text.substr(asked.about_begin, asked.about_end - asked.about_begin), {}};
       const std::size_t next = i + 1 < questions.size() ? questions[i + 1].begin : passage.text.size();
       if (has_label(passage.kinds, "answer")) {
         if (const std::string words = answer_within(passage.text, asked, next); !words.empty())

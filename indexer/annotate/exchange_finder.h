@@ -1,5 +1,6 @@
 // What was asked and what was answered, from the conventions of English minutes: "A question was asked about ...",
-// "In response to a question about ...", "Clarification was sought on ...", "Question 1, from ...: ...", "Response: ...".
+// "In response to a question about ...", "Clarification was sought on ...", "Question 1, from ...: ...", "Response:
+// ...".
 #pragma once
 
 #include <string>
@@ -30,8 +31,8 @@ std::vector<Asked> find_questions(const std::string& text, AskingForms forms);
 bool opens_as_answer(const std::string& text);
 
 // Sets `questions` of the passages of the kind "question", with the words that answer each: in the passage itself, in
-// the passage that follows it, and in the bullets of either. Passages found to answer get the kind "answer"; the two are
-// related both ways. Needs kinds, parents and locators.
+// the passage that follows it, and in the bullets of either. Passages found to answer get the kind "answer"; the two
+// are related both ways. Needs kinds, parents and locators.
 void tie_answers(std::vector<evidence::Passage>& passages, AskingForms forms);
 
 }  // namespace indexer

@@ -41,11 +41,14 @@ std::string domain_of(const std::string& words) {
   static const std::vector<Domain> kDomains = {
       {"overall-effectiveness", compiled(R"((?i)\boverall (?:effectiveness|judgement)\b)")},
       {"impact-of-leaders", compiled(R"((?i)\bimpact of leaders\b)")},
-      {"help-and-protection", compiled(R"((?i)\bneed(?:ed|ing|s)? (?:of )?help and protection\b|^help and protection\b)")},
-      {"children-in-care", compiled(R"((?i)\blooked after and achieving permanence\b|\bprogress of children in care\b)")},
+      {"help-and-protection",
+       compiled(R"((?i)\bneed(?:ed|ing|s)? (?:of )?help and protection\b|^help and protection\b)")},
+      {"children-in-care",
+       compiled(R"((?i)\blooked after and achieving permanence\b|\bprogress of children in care\b)")},
       {"adoption", compiled(R"((?i)\badoption performance\b)")},
       {"care-leavers", compiled(R"((?i)\bprogress of care leavers\b)")},
-      {"leadership-management-governance", compiled(R"((?i)\bleadership,? (?:and )?management(?:,? and governance)?\b)")}};
+      {"leadership-management-governance",
+       compiled(R"((?i)\bleadership,? (?:and )?management(?:,? and governance)?\b)")}};
   for (const Domain& domain : kDomains) {
     if (matches(words, domain.pattern)) return domain.id;
   }
@@ -60,8 +63,8 @@ class OwnReport {
   void read() {
     read_inspection();
     for (Passage& passage : passages_) read_row(passage);
-    // The first pages of 2013 to 2017 say the overall judgement in a sentence of its own; later ones repeat the grades of
-    // their tables in headings.
+    // The first pages of 2013 to 2017 say the overall judgement in a sentence of its own; later ones repeat the grades
+    // of their tables in headings.
     for (Passage& passage : passages_) read_sentence(passage);
   }
 
@@ -158,18 +161,21 @@ std::vector<const RE2*> telling_patterns() {
       R"((?i)\b(?:ofsted|inspectors?|inspection|re-inspection|hmi)\b[^.]{0,140}?\b(?:judged|rated|graded|found|assessed|concluded|considered)\b[^.]{0,140}?\b(?:(?:to be|as|was|were|is|are|being|and) )?)" GRADE
       R"((?:[.,;) ]|$))");
   static const RE2 kJudgedByOfsted(
-      R"((?i)\b(?:judged|rated|graded|assessed)\b(?: overall)?(?: to be| as| as being)? )" GRADE R"([^.]{0,80}?\b(?:ofsted|inspection)\b)");
+      R"((?i)\b(?:judged|rated|graded|assessed)\b(?: overall)?(?: to be| as| as being)? )" GRADE
+      R"([^.]{0,80}?\b(?:ofsted|inspection)\b)");
   static const RE2 kAwarded(
       R"((?i)\b(?:ofsted|inspection)\b[^.]{0,100}?\b(?:an?|the|its|our|their) (?:overall )?)" GRADE
       R"((?: overall)? (?:rating|judgement|grade)\b)");
   static const RE2 kRatingByOfsted(
-      R"((?i)\b(?:an?|the|its|our|their) (?:overall )?)" GRADE R"( (?:ofsted )?(?:rating|judgement|grade)\b[^.]{0,60}?\b(?:ofsted|inspection|inspectors)\b)");
-  static const RE2 kInYear(
-      R"((?i)\b(?:were|was|been) (?:judged|rated|graded)(?: to be| as)? )" GRADE R"( (?:by ofsted )?in (?:\w+ )?(?:19|20)\d\d\b)");
+      R"((?i)\b(?:an?|the|its|our|their) (?:overall )?)" GRADE
+      R"( (?:ofsted )?(?:rating|judgement|grade)\b[^.]{0,60}?\b(?:ofsted|inspection|inspectors)\b)");
+  static const RE2 kInYear(R"((?i)\b(?:were|was|been) (?:judged|rated|graded)(?: to be| as)? )" GRADE
+                           R"( (?:by ofsted )?in (?:\w+ )?(?:19|20)\d\d\b)");
   return {&kOfstedJudged, &kJudgedByOfsted, &kAwarded, &kRatingByOfsted, &kInYear};
 }
 
-// Whose services a sentence grades: the one council it names; else the document's own, where it speaks of "the Council".
+// Whose services a sentence grades: the one council it names; else the document's own, where it speaks of "the
+// Council".
 std::string council_of(const std::string& sentence, const Passage& passage, const evidence::Document& document) {
   std::vector<std::string> named;
   for (const evidence::LabelReason& reason : passage.labels_because) {
@@ -211,12 +217,15 @@ std::vector<std::string> domains_in(const std::string& sentence) {
 // What a sentence that tells of a grade says was graded; empty where that would be a guess: several grades or several
 // domains in one sentence, or safeguarding, which is no domain of the frameworks since 2012.
 std::string told_domain(const std::string& sentence) {
-  if (matches(sentence, compiled(R"((?i)\b(?:outstanding|good|requires improvement|inadequate|adequate)['‘’"“”]? overall\b|\boverall (?:effectiveness|judgement|rating|grade)\b|\bjudged overall\b)")))
+  if (matches(
+          sentence,
+          compiled(
+              R"((?i)\b(?:outstanding|good|requires improvement|inadequate|adequate)['‘’"“”]? overall\b|\boverall (?:effectiveness|judgement|rating|grade)\b|\bjudged overall\b)")))
     return "overall-effectiveness";
   re2::StringPiece rest(sentence);
   std::vector<std::string> grades;
-  for (std::string grade;
-       RE2::FindAndConsume(&rest, compiled(R"((?i)\b(outstanding|good|requir\w+ improvement|inadequate|adequate)\b)"), &grade);) {
+  for (std::string grade; RE2::FindAndConsume(
+           &rest, compiled(R"((?i)\b(outstanding|good|requir\w+ improvement|inadequate|adequate)\b)"), &grade);) {
     if (!has_label(grades, grade_id(grade))) grades.push_back(grade_id(grade));
   }
   if (grades.size() > 1) return "";
@@ -227,12 +236,13 @@ std::string told_domain(const std::string& sentence) {
 
 // An inspection's own report tells of others only where it says so: "the last inspection", "in 2012".
 bool tells_of_another_inspection(const std::string& sentence) {
-  return matches(sentence, compiled(R"((?i)\b(?:last|previous(?:ly)?|earlier|prior|predecessor)\b|\b(?:19|20)\d\d\b)")) &&
+  return matches(sentence,
+                 compiled(R"((?i)\b(?:last|previous(?:ly)?|earlier|prior|predecessor)\b|\b(?:19|20)\d\d\b)")) &&
          !matches(sentence, compiled(R"((?i)\b(?:this|the current|the present) (?:re-)?inspection\b)"));
 }
 
-void add_told(const std::string& sentence, const std::string& told, const std::string& domain, const std::string& graded,
-              const evidence::Document& document, Passage& passage) {
+void add_told(const std::string& sentence, const std::string& told, const std::string& domain,
+              const std::string& graded, const evidence::Document& document, Passage& passage) {
   Judgement judgement;
   judgement.authority = council_of(sentence, passage, document);
   if (judgement.authority.empty() || domain.empty()) return;
@@ -248,8 +258,8 @@ void add_told(const std::string& sentence, const std::string& told, const std::s
   passage.labels_because.push_back({"judgement:" + domain, shown_words(told), "tells of a judgement by Ofsted"});
 }
 
-// Two grades in one sentence, each with its own inspection: "judged inadequate by Ofsted in 2017, had been found good when
-// inspectors returned in February 2020".
+// Two grades in one sentence, each with its own inspection: "judged inadequate by Ofsted in 2017, had been found good
+// when inspectors returned in February 2020".
 bool read_each(const std::string& sentence, const evidence::Document& document, Passage& passage) {
   static const RE2 kEach(
       R"((?i)\b((?:judged|rated|graded|found|assessed)(?: to be| as)? )" GRADE
@@ -258,8 +268,7 @@ bool read_each(const std::string& sentence, const evidence::Document& document, 
   std::vector<std::pair<std::string, std::string>> found;
   for (std::string told, graded; RE2::FindAndConsume(&rest, kEach, &told, &graded);) found.emplace_back(told, graded);
   if (found.size() < 2 || !domains_in(sentence).empty()) return false;
-  for (const auto& [told, graded] : found)
-    add_told(sentence, told, "overall-effectiveness", graded, document, passage);
+  for (const auto& [told, graded] : found) add_told(sentence, told, "overall-effectiveness", graded, document, passage);
   return true;
 }
 

@@ -10,7 +10,8 @@
 namespace indexer {
 
 // Sets `judgements` and their reasons on the passages that state them; needs the document's metadata and the passages'
-// councils. A council's view of itself, a share of councils, a school's or a home's grade, an aim or a forecast is none.
+// councils. A council's view of itself, a share of councils, a school's or a home's grade, an aim or a forecast is
+// none.
 void read_judgements(const evidence::Document& document, std::vector<evidence::Passage>& passages);
 
 }  // namespace indexer

@@ -22,10 +22,10 @@ inline std::string shown_words(const std::string& words) {
   return words.substr(0, end);
 }
 
-// Adds the label and its reason; does nothing where the label stands already. `matched` are words of the passage, of what
-// introduces it, or of its document.
-inline void label(evidence::Passage& passage, std::vector<std::string>& labels, const char* sort,
-                  const std::string& id, const std::string& matched, const std::string& rule) {
+// Adds the label and its reason; does nothing where the label stands already. `matched` are words of the passage, of
+// what introduces it, or of its document.
+inline void label(evidence::Passage& passage, std::vector<std::string>& labels, const char* sort, const std::string& id,
+                  const std::string& matched, const std::string& rule) {
   if (has_label(labels, id)) return;
   labels.push_back(id);
   passage.labels_because.push_back({std::string(sort) + ":" + id, shown_words(matched), rule});

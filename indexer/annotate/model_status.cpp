@@ -26,8 +26,7 @@ Extent clause_at(const std::string& text, const Extent& sentence, std::size_t at
       R"((?i)(?:;|:| \| |, (?:but|and|while|whilst|whereas|although|though|since|because|so|which)\b|\b(?:but|whereas)\b| and (?:(?:had|has|have|was|were|is|are|will|would|did|does|it|they|we|he|she|that|the council|the company|the trust)\b)))");
   Extent clause = sentence;
   re2::StringPiece found;
-  for (std::size_t from = sentence.begin;
-       kBoundary.Match(text, from, sentence.end, RE2::UNANCHORED, &found, 1);) {
+  for (std::size_t from = sentence.begin; kBoundary.Match(text, from, sentence.end, RE2::UNANCHORED, &found, 1);) {
     const auto begin = static_cast<std::size_t>(found.data() - text.data());
     from = begin + std::max<std::size_t>(1, found.size());
     if (begin <= at) clause.begin = begin;
@@ -78,7 +77,10 @@ std::vector<NamedHere> councils_in(const evidence::Passage& passage, const Exten
 // "with Leeds as practice partner", "our practice partner, North Tyneside": it helps; it is not whose service it is.
 bool is_partner(const std::string& text, std::size_t at) {
   const std::string before = text.substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60));
-  return matches(before, compiled(R"((?i)\b(?:with|from|by|(?:peer|practice|improvement|strategic) partner(?:s)?,?(?: authority)?) (?:the )?$)"));
+  return matches(
+      before,
+      compiled(
+          R"((?i)\b(?:with|from|by|(?:peer|practice|improvement|strategic) partner(?:s)?,?(?: authority)?) (?:the )?$)"));
 }
 
 }  // namespace

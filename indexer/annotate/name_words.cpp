@@ -53,8 +53,8 @@ NameWords name_words_of(std::string_view text) {
     std::transform(word.lower.begin(), word.lower.end(), word.lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     word.is_capital = std::isupper(static_cast<unsigned char>(word.text[0])) != 0;
-    word.is_all_capitals =
-        word.text.size() > 2 && std::all_of(word.text.begin(), word.text.end(), [](unsigned char c) { return std::isupper(c); });
+    word.is_all_capitals = word.text.size() > 2 && std::all_of(word.text.begin(), word.text.end(),
+                                                               [](unsigned char c) { return std::isupper(c); });
     word.after_stop = std::exchange(after_stop, false);
     word.opens_sentence = std::exchange(opens_sentence, false);
     words.push_back(std::move(word));

@@ -13,8 +13,8 @@ using evidence::Passage;
 
 bool is_list_of_references(const Passage& passage) {
   return std::any_of(passage.locator.section.begin(), passage.locator.section.end(), [](const std::string& section) {
-    return RE2::FullMatch(section,
-                          compiled(R"((?i)(?:[\dA-Z.]+\s+)?(?:list of )?(?:references|bibliography|sources|works cited)\.?)"));
+    return RE2::FullMatch(
+        section, compiled(R"((?i)(?:[\dA-Z.]+\s+)?(?:list of )?(?:references|bibliography|sources|works cited)\.?)"));
   });
 }
 
@@ -27,9 +27,7 @@ std::string key_of(const std::string& author) {
   return key;
 }
 
-bool is_month(const std::string& word) {
-  return evidence::month_number(word) > 0;
-}
+bool is_month(const std::string& word) { return evidence::month_number(word) > 0; }
 
 }  // namespace
 

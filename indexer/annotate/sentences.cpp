@@ -7,7 +7,8 @@ namespace indexer {
 namespace {
 
 bool is_abbreviation(std::string_view before) {
-  for (const std::string_view word : {"Mr", "Mrs", "Ms", "Dr", "Cllr", "St", "e.g", "i.e", "No", "no", "para", "p", "pp", "Co", "Ltd", "vs", "approx"}) {
+  for (const std::string_view word : {"Mr", "Mrs", "Ms", "Dr", "Cllr", "St", "e.g", "i.e", "No", "no", "para", "p",
+                                      "pp", "Co", "Ltd", "vs", "approx"}) {
     if (!before.ends_with(word)) continue;
     const std::size_t at = before.size() - word.size();
     if (at == 0 || !std::isalnum(static_cast<unsigned char>(before[at - 1]))) return true;
@@ -60,7 +61,8 @@ std::vector<Extent> sentence_extents(const std::string& text) {
 
 std::vector<std::string> sentences_of(const std::string& text) {
   std::vector<std::string> sentences;
-  for (const Extent& extent : sentence_extents(text)) sentences.push_back(text.substr(extent.begin, extent.end - extent.begin));
+  for (const Extent& extent : sentence_extents(text))
+    sentences.push_back(text.substr(extent.begin, extent.end - extent.begin));
   return sentences;
 }
 

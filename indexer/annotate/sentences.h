@@ -13,8 +13,8 @@ struct Extent {
   std::size_t end = 0;
 };
 
-// Ends at ".", "?", "!" before a space and a capital, a figure or an opening mark, and at line breaks; points in "e.g.",
-// "Mr. Smith" and "£2.6m" end nothing. Every byte but white space belongs to one sentence.
+// Ends at ".", "?", "!" before a space and a capital, a figure or an opening mark, and at line breaks; points in
+// "e.g.", "Mr. Smith" and "£2.6m" end nothing. Every byte but white space belongs to one sentence.
 std::vector<Extent> sentence_extents(const std::string& text);
 std::vector<std::string> sentences_of(const std::string& text);
 

@@ -125,7 +125,10 @@ Voice voice_of_paper(const Document& document, const evidence::Vocabularies& voc
 
 Voice voice_in(const Passage& passage, const People& people) {
   const std::string& text = passage.text;
-  if (RE2::PartialMatch(text, compiled(R"((?i)^(?:supplementary )?question(?: \d+)?,? from [^:]*\b(?:member of the public|resident|parent|carer|grand\w+|young person|worker|tax payer|member of)\b)")))
+  if (RE2::PartialMatch(
+          text,
+          compiled(
+              R"((?i)^(?:supplementary )?question(?: \d+)?,? from [^:]*\b(?:member of the public|resident|parent|carer|grand\w+|young person|worker|tax payer|member of)\b)")))
     return {"public", text.substr(0, text.find(':')), "a question from the public"};
   const auto extents = sentence_extents(text);
   if (extents.empty()) return {};

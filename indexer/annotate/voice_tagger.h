@@ -1,4 +1,5 @@
-// Who speaks in a passage: an inspector, government, a member, an officer, a company, a partner, the public; or unknown.
+// Who speaks in a passage: an inspector, government, a member, an officer, a company, a partner, the public; or
+// unknown.
 #pragma once
 
 #include <map>

@@ -44,7 +44,8 @@ Value question_value(Answering& answering, const Passage& asking, const Document
                      const evidence::Question& question) {
   Value answers = Value::list();
   for (const evidence::Answer& answer : question.answers) {
-    const auto elsewhere = answer.passage_id == asking.id ? std::nullopt : answering.searcher.passage(answer.passage_id);
+    const auto elsewhere =
+        answer.passage_id == asking.id ? std::nullopt : answering.searcher.passage(answer.passage_id);
     answers.push(Value()
                      .set("passage", plain_passage_answer(answering, elsewhere ? *elsewhere : asking, document))
                      .set("text", answer.text));

@@ -1,5 +1,5 @@
-// Questions, judgements and options appraisals across the library, each with the passage that states it: for JSON and for
-// pages.
+// Questions, judgements and options appraisals across the library, each with the passage that states it: for JSON and
+// for pages.
 #pragma once
 
 #include "evidence/evidence_request.h"

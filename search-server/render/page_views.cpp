@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "evidence/partial_date.h"
 #include "search-server/render/answers.h"
@@ -121,18 +122,92 @@ Value marked_cells(const Value& passage) {
   return list;
 }
 
+// "theme:workforce" -> "Theme: Workforce".
+std::string label_in_words(const App& app, const std::string& label) {
+  const auto& vocabularies = app.vocabularies();
+  const auto colon = label.find(':');
+  const std::string sort = label.substr(0, colon), id = label.substr(colon + 1);
+  if (sort == "theme") return "Theme: " + label_in(vocabularies.themes, id);
+  if (sort == "model") return "Delivery model: " + label_in(vocabularies.models, id);
+  if (sort == "kind") return "Kind: " + label_in(vocabularies.kinds, id);
+  if (sort == "voice") return "Who speaks: " + label_in(vocabularies.voices, id);
+  if (sort == "judgement") return "Judgement by Ofsted: " + judged_words(id);
+  if (sort == "appraisal")
+    return "Option scored: " + (id == "option" ? "model not told" : label_in(vocabularies.models, id));
+  const auto* authority = vocabularies.authorities.find(id);
+  return "Council: " + (authority ? authority->label : id);
+}
+
+std::string rule_in_words(const std::string& rule) {
+  static const std::map<std::string, std::string> kRules = {
+      {"full-name", "named in full"},
+      {"name", "named"},
+      {"initials", "its initials, which the document explains"},
+      {"own-council", "whose paper it is, or whom it is about"},
+      {"runs-its-services", "a company or trust that runs its services, by the register"},
+      {"acronym", "named by its initials"},
+      {"strong term", "a term that says it by itself"},
+      {"two supporting terms", "two terms that say it together, the first of them"}};
+  const auto known = kRules.find(rule);
+  return known == kRules.end() ? rule : known->second;
+}
+
 // Why each label stands, in words.
-Value reasons_view(const Value& reasons) {
+Value reasons_view(const App& app, const Value& reasons) {
   Value list = Value::list();
   for (const Value& reason : reasons.items()) {
-    std::string words = reason["label"].as_string() + ": " + reason["rule"].as_string();
-    if (!reason["matched"].as_string().empty()) words += ", from “" + reason["matched"].as_string() + "”";
+    std::string words =
+        label_in_words(app, reason["label"].as_string()) + ". " + rule_in_words(reason["rule"].as_string());
+    if (!reason["matched"].as_string().empty()) words += ": “" + reason["matched"].as_string() + "”";
     list.push(words);
   }
   return list;
 }
 
+// What the passage says and how: quotations with who is quoted, and models with what is said of them.
+Value quotations_view(const Value& quotations) {
+  Value list = Value::list();
+  for (const Value& quotation : quotations.items()) {
+    const std::string& by = quotation["said_by"].as_string();
+    std::string words = "Quotes " + (by.empty() ? "somebody whom it does not name" : by);
+    if (!quotation["source"].as_string().empty()) words += " " + quotation["source"].as_string();
+    const std::string& reference = quotation["reference"].as_string();
+    list.push(Value().set("words", words).set("href", reference.empty() ? "" : "/passages/" + reference));
+  }
+  return list;
+}
+
+Value models_view(const Value& models) {
+  Value list = Value::list();
+  for (const Value& model : models.items()) {
+    const std::string& status = model["status"].as_string();
+    std::string words = model["label"].as_string();
+    if (status != "mentioned") words += ": " + status;
+    if (!model["said_of"].is_null()) words += " (" + model["said_of"]["label"].as_string() + ")";
+    list.push(Value().set("label", words).set("href", "/models/" + model["id"].as_string()));
+  }
+  return list;
+}
+
 }  // namespace
+
+std::string judged_words(const std::string& id) {
+  static const std::map<std::string, std::string> kWords = {
+      {"overall-effectiveness", "Overall effectiveness"},
+      {"impact-of-leaders", "Impact of leaders"},
+      {"help-and-protection", "Help and protection"},
+      {"children-in-care", "Children in care"},
+      {"care-leavers", "Care leavers"},
+      {"adoption", "Adoption"},
+      {"leadership-management-governance", "Leadership, management and governance"},
+      {"outstanding", "Outstanding"},
+      {"good", "Good"},
+      {"requires-improvement", "Requires improvement"},
+      {"adequate", "Adequate"},
+      {"inadequate", "Inadequate"}};
+  const auto known = kWords.find(id);
+  return known == kWords.end() ? id : known->second;
+}
 
 std::string superseded_words(const Value& document) {
   if (document["superseded_by"].as_string().empty()) return "";
@@ -159,9 +234,13 @@ Value passage_view(const App& app, const Value& passage, const std::string& quer
   const std::string along = query.empty() ? "" : "?q=" + url_encoded(query);
   view.set("kind_labels", kind_labels(app, passage["kinds"]))
       .set("theme_links", linked(passage["themes"], "themes"))
-      .set("model_links", linked(passage["models"], "models"))
+      .set("model_links", models_view(passage["models"]))
+      .set("voice_label", passage["voice"].as_string() == "unknown"
+                              ? ""
+                              : label_in(app.vocabularies().voices, passage["voice"].as_string()) + " speaks")
+      .set("quotation_lines", quotations_view(passage["quotations"]))
       .set("authority_links", linked(passage["authorities"], "authorities"))
-      .set("reasons", reasons_view(passage["labels_because"]))
+      .set("reasons", reasons_view(app, passage["labels_because"]))
       .set("locator_label", passage["locator"]["label"])
       .set("section_path", joined(passage["locator"]["section"].strings(), " › "))
       .set("document_title", document["display_title"])

@@ -27,11 +27,12 @@ evidence::Value chosen_filters(const App& app, const evidence::EvidenceRequest& 
 // Links to the pages before and after, and where we are.
 evidence::Value pagination(const evidence::EvidenceRequest& request, std::size_t total);
 
-// "1 passage", "2 passages".
 // What a document that another one replaced says of that; empty for any other.
 std::string superseded_words(const evidence::Value& document);
 // "1 passage", "2 passages".
 std::string counted(std::size_t number, const std::string& singular);
+// A domain or a grade of Ofsted's in words: "requires-improvement" -> "Requires improvement".
+std::string judged_words(const std::string& id);
 // "2017-04" -> "April 2017"; empty stays empty.
 std::string date_in_words(const std::string& iso);
 

@@ -5,6 +5,7 @@
 #include "evidence/records.h"
 #include "search-server/http/problem.h"
 #include "search-server/render/answers.h"
+#include "search-server/render/fact_lists.h"
 
 namespace search_server {
 namespace {
@@ -88,7 +89,14 @@ Value model_answer(const App& app, const std::string& id) {
       if (used == id) used_by.push(arrangement_value(app, arrangement));
     }
   }
-  return Value().set("model", described(*model)).set("register", used_by).set("held", held_of(app, request));
+  EvidenceRequest scored = request;
+  scored.per_page = evidence::kMaxPerPage;
+  Answering answering(app);
+  return Value()
+      .set("model", described(*model))
+      .set("register", used_by)
+      .set("appraisals", appraisals_list(answering, scored).entries)
+      .set("held", held_of(app, request));
 }
 
 Value authority_answer(const App& app, const std::string& id) {
@@ -106,9 +114,13 @@ Value authority_answer(const App& app, const std::string& id) {
       .set("replaced_by", replaced_by);
   EvidenceRequest request;
   request.filters.authorities = {id};
+  request.per_page = evidence::kMaxPerPage;
+  Answering answering(app);
+  const FactList judged = judgements_list(answering, request);
   return Value()
       .set("authority", described_authority)
       .set("register", register_value(app, {id}))
+      .set("judgements", judged.entries)
       .set("documents_held", app.searcher().documents_held_for(id))
       .set("held", held_of(app, request));
 }

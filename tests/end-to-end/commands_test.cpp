@@ -1,8 +1,10 @@
 // The programs as a person runs them: arguments in, exit code and words out.
+#include <xapian.h>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 
+#include "evidence/index/schema.h"
 #include "evidence/json.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
@@ -75,6 +77,25 @@ TEST_CASE("add, status, check, remove, rebuild, compact: a library's life") {
   // What was removed may be added again.
   CHECK_THAT(indexer({"add", "--library", library, (folder.path() / "in").string()}).output,
              Catch::Contains("1 added"));
+}
+
+// "indexer rebuild makes it anew", said the refusal; and rebuild refused for the same reason.
+TEST_CASE("an index of an older schema is refused, and rebuilt where that is asked for") {
+  support::TemporaryFolder folder;
+  folder.write("in/report.txt", support::kReport);
+  const std::string library = (folder.path() / "library").string();
+  REQUIRE(indexer({"add", "--library", library, (folder.path() / "in").string()}).exit_code == 0);
+  for (const char* part : {"public", "restricted"}) {
+    Xapian::WritableDatabase index(library + "/current/" + part);
+    index.set_metadata(evidence::index::kVersionKey, "1");
+    index.commit();
+  }
+  const Run refused = indexer({"add", "--library", library, (folder.path() / "in").string()});
+  CHECK(refused.exit_code == 1);
+  CHECK_THAT(refused.output, Catch::Contains("index schema 1") && Catch::Contains("rebuild"));
+  CHECK(indexer({"rebuild", "--library", library}).exit_code == 0);
+  CHECK(indexer({"check", "--library", library}).exit_code == 0);
+  CHECK_THAT(indexer({"status", "--library", library}).output, Catch::Contains("1 document"));
 }
 
 TEST_CASE("what does not exist is told and stops nothing else") {

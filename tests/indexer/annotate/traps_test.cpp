@@ -32,8 +32,8 @@ Passage annotated(const Value& row) {
     const evidence::VocabularyEntry* organisation = nullptr;
     for (const auto& entry : vocabularies.organisations.entries())
       if (entry.id == publisher || entry.label == publisher) organisation = &entry;
-    document.publisher = evidence::Publisher{
-        organisation ? organisation->id : publisher, council ? council->label : publisher, "", council != nullptr};
+    document.publisher = evidence::Publisher{organisation ? organisation->id : publisher,
+                                             council ? council->label : publisher, "", council != nullptr};
   }
   std::vector<Passage> passages(1);
   passages[0].id = "here";
@@ -110,7 +110,8 @@ std::vector<std::string> faults(const Value& row) {
         found.push_back("lacks the quotation " + wanted["text"].as_string());
       } else if (const std::string& by = wanted["said_by"].as_string();
                  by.empty() ? !same->said_by.empty()
-                            : same->said_by.find(by) == std::string::npos && (same->said_by.empty() || by.find(same->said_by) == std::string::npos)) {
+                            : same->said_by.find(by) == std::string::npos &&
+                                  (same->said_by.empty() || by.find(same->said_by) == std::string::npos)) {
         found.push_back("quoted is \"" + same->said_by + "\", not \"" + by + "\"");
       }
     }
