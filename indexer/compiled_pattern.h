@@ -5,7 +5,8 @@
 
 namespace indexer {
 
-// `source` must be a literal: the compiled pattern is found again by its address. Safe from any thread.
+// `source` must be a literal: the compiled pattern is found again by its address. Safe from any thread; the
+// pattern is the thread's own and ends with it, so that it must not be kept.
 const RE2& compiled(const char* source);
 
 }  // namespace indexer

@@ -23,7 +23,7 @@ std::string words_of(const ExtractedText& source, const Line& line) {
 
 bool is_label(const std::string& text) {
   static const RE2 kLabel(
-      R"((?i)^(?:venue|contact|present|also present|in attendance|apologies|members?|councillors?|officers?|co-chairs?|committee members|date of meeting|report of|cabinet member|key decision|decision maker|lead inspector|reporting inspector|inspection dates?|report published|published|our ref|your ref|telephone|tel|email|wards?|agendas, meetings and minutes|agenda item|agenda|minutes|public document pack|page|in the chair|present in the chair)\b[^:]{0,24}(?::.*)?$)");
+      R"((?i)^(?:venue|contact|present|also present|in attendance|apologies|members?|councillors?|officers?|co-chairs?|committee members|date of meeting|report of|cabinet member|key decision|decision maker|lead inspector|reporting inspector|inspection dates?|report published|published|to|decision called in|(?:decision )?taken by|date of decision|sponsor|author|our ref|your ref|telephone|tel|email|wards?|agendas, meetings and minutes|agenda item|agenda|minutes|public document pack|page|in the chair|present in the chair)\b[^:]{0,24}(?::.*)?$)");
   return RE2::FullMatch(text, kLabel);
 }
 
@@ -39,6 +39,14 @@ bool ends_head(const std::string& text, const LineShape& shape, std::size_t line
          lines_before > 1;
 }
 
+// "The Council's homes after March 2019": a title that has a month in it.
+bool names_a_month_only(const std::string& text) {
+  const auto dates = find_dates(text);
+  constexpr std::size_t kWordsBeside = 6;
+  return dates.size() == 1 && dates.front().date.day == 0 && count_words(text) >= kWordsBeside &&
+         !RE2::PartialMatch(text, compiled(R"((?i)\b(?:held|meeting|minutes|date|version|published)\b|:)"));
+}
+
 HeadLineKind kind_of(const std::string& text, const AuthorityFinder& authorities) {
   if (is_label(text)) return HeadLineKind::kLabel;
   const auto councils = authorities.named_in_full(text);
@@ -47,7 +55,7 @@ HeadLineKind kind_of(const std::string& text, const AuthorityFinder& authorities
   const bool says_review = RE2::PartialMatch(text, compiled(R"((?i)\b(?:review|report|response|letter|inspection)\b)"));
   const bool has_date = !find_dates(text).empty();
   if (!committee_in(text).empty() && !says_review && !has_date && count_words(text) <= 14) return HeadLineKind::kBody;
-  if (has_date && !says_review && count_words(text) <= 24) return HeadLineKind::kDate;
+  if (has_date && !says_review && count_words(text) <= 24 && !names_a_month_only(text)) return HeadLineKind::kDate;
   return HeadLineKind::kWords;
 }
 
@@ -62,10 +70,10 @@ bool is_own_name(const std::string& name) {
 std::string committee_in(const std::string& line) {
   // A name of its own before "Committee"; "the Panel" and "Scrutiny Panel" are what it is called for short.
   static const RE2 kWhole(
-      R"(^(?:[Tt]he |THE |Meeting of (?:the )?|Report (?:of|by) the )?((?:[\p{Lu}(][\p{L}'’&(),-]*|and|of|for|the)(?: (?:[\p{Lu}(&][\p{L}'’&(),-]*|and|of|for|the|&))* (?:Select |SELECT )?(?:Committee|COMMITTEE|Panel|PANEL|Commission|COMMISSION|Board|BOARD|Sub-Committee|Forum)(?: \([^)]*\))?)(?:,.*)?$)");
+      R"(^(?:[Tt]he |THE |Meeting of (?:the )?|Report (?:of|by|to) the |REPORT TO THE )?((?:[\p{Lu}(][\p{L}'’&(),-]*|and|of|for|the)(?: (?:[\p{Lu}(&][\p{L}'’&(),-]*|and|of|for|the|&))* (?:Select |SELECT )?(?:Committee|COMMITTEE|Panel|PANEL|Commission|COMMISSION|Board|BOARD|Sub-Committee|Forum)(?: \([^)]*\))?)(?:,.*)?$)");
   std::string name;
   if (RE2::PartialMatch(line, kWhole, &name) && is_own_name(name)) return name;
-  static const RE2 kCabinet(R"(^(?:The )?(Cabinet|CABINET|Full Council|Council)(?:,? [-–] .*|, .*)?$)");
+  static const RE2 kCabinet(R"(^(?:The |For )?(Cabinet|CABINET|Full Council|Council)(?:,? [-–] .*|, .*)?$)");
   if (RE2::PartialMatch(line, kCabinet, &name)) return name;
   return "";
 }

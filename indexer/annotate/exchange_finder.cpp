@@ -49,6 +49,9 @@ const std::vector<Form>& reported_forms() {
     add("asked whether, how, what or why",
         R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wished to know|wondered)(?: (?:the |mr |ms |mrs |dr |cllr |councillor )[\w'’ -]{3,40}?| officers| him| her| them)?,? ()" ASKING_WORD
         R"((?:[^.?]|\.\d)+))");
+    add("asked by",
+        R"((?i)\basked (?:by (?:the |councillor |cllr |mr |mrs |ms |dr |a )?[\w .'’-]{2,50}? )?()" ASKING_WORD
+        R"([^,.?]+), )");
     add("asked about",
         R"((?i)\b(?:asked|enquired|inquired)(?: (?:the |mr |ms |mrs |dr )[\w'’ -]{3,40}?| officers| him| her| them)? (?:about|after) )" REST);
     add("queried",
@@ -75,6 +78,7 @@ const std::vector<Form>& printed_forms() {
 bool is_told_of_elsewhere(const std::string& text, const re2::StringPiece& match) {
   const std::string_view before =
       std::string_view(text).substr(0, static_cast<std::size_t>(match.data() - text.data()));
+  if (before.ends_with("No ") || before.ends_with(" no ")) return true;
   return (before.ends_with(" been ") || before.ends_with(" be ")) &&
          !std::string_view(match.data(), match.size()).starts_with("question");
 }
@@ -91,6 +95,11 @@ void find_form(const Form& form, const std::string& text, std::vector<Asked>& fo
     while (asked.about_end > asked.about_begin &&
            std::string_view(" ,.;:").find(text[asked.about_end - 1]) != std::string_view::npos)
       --asked.about_end;
+    // "asked how many had left, and was told that ...": the answer goes on in the same sentence.
+    re2::StringPiece told;
+    if (compiled(R"((?i),? and (?:was|were) (?:told|informed|advised|assured|reminded)\b)")
+            .Match(text, asked.about_begin, asked.about_end, RE2::UNANCHORED, &told, 1))
+      asked.end = asked.about_end = static_cast<std::size_t>(told.data() - text.data());
     asked.rule = form.rule;
     at = std::max(asked.end, at + 1);
     if (!is_told_of_elsewhere(text, groups[0])) found.push_back(asked);
@@ -99,7 +108,7 @@ void find_form(const Form& form, const std::string& text, std::vector<Asked>& fo
 
 const RE2& answer_opening() {
   static const RE2 kOpening(
-      R"((?i)^(?:in (?:response|reply|answer)\b|(?:answer|response|reply|a\d*)\s*[:.]|it was (?:also )?(?:confirmed|explained|clarified|advised|stated|reported) |(?:he|she|they) (?:replied|explained|confirmed|responded|answered|advised|clarified|assured)\b|(?:members were|the (?:panel|committee|board|commission) was) (?:informed|advised|reminded|assured|told)\b|(?:the |councillor |cllr |mr |ms |mrs |dr )[\w&()',’. -]{2,80}? (?:replied|responded|answered|explained in reply|confirmed|explained|clarified|advised|assured)\b))");
+      R"((?i)^(?:and (?:was|were) (?:told|informed|advised|assured)\b|in (?:response|reply|answer)\b|(?:answer|response|reply|a\d*)\s*[:.]|it was (?:also )?(?:confirmed|explained|clarified|advised|stated|reported) |(?:he|she|they) (?:replied|explained|confirmed|responded|answered|advised|clarified|assured)\b|(?:members were|the (?:panel|committee|board|commission) was) (?:informed|advised|reminded|assured|told)\b|(?:the |councillor |cllr |mr |ms |mrs |dr )[\w&()',’. -]{2,80}? (?:replied|responded|answered|explained in reply|confirmed|explained|clarified|advised|assured)\b))");
   return kOpening;
 }
 
@@ -185,14 +194,12 @@ class Tying {
   void take(std::size_t at) {
     Passage& passage = passages_[at];
     const auto questions = find_questions(passage.text, forms_);
+    const auto answers = answers_within(passage.text, questions);
     for (std::size_t i = 0; i < questions.size(); ++i) {
       const Asked& asked = questions[i];
       evidence::Question question{passage.text.substr(asked.about_begin, asked.about_end - asked.about_begin), {}};
-      const std::size_t next = i + 1 < questions.size() ? questions[i + 1].begin : passage.text.size();
-      if (has_label(passage.kinds, "answer")) {
-        if (const std::string words = answer_within(passage.text, asked, next); !words.empty())
-          question.answers.push_back({passage.id, words});
-      }
+      if (has_label(passage.kinds, "answer") && !answers[i].empty())
+        question.answers.push_back({passage.id, answers[i]});
       if (i + 1 == questions.size()) look_after(at, question);
       passage.questions.push_back(std::move(question));
     }
@@ -252,6 +259,14 @@ std::vector<Asked> find_questions(const std::string& text, AskingForms forms) {
     if (parted.empty() || asked.begin >= parted.back().end) parted.push_back(asked);
   }
   return parted;
+}
+
+std::vector<std::string> answers_within(const std::string& text, const std::vector<Asked>& questions) {
+  std::vector<std::string> answers;
+  for (std::size_t i = 0; i < questions.size(); ++i)
+    answers.push_back(
+        answer_within(text, questions[i], i + 1 < questions.size() ? questions[i + 1].begin : text.size()));
+  return answers;
 }
 
 bool opens_as_answer(const std::string& text) { return RE2::PartialMatch(text, answer_opening()); }

@@ -27,6 +27,9 @@ enum class AskingForms {
 // In order of the text; they do not overlap.
 std::vector<Asked> find_questions(const std::string& text, AskingForms forms);
 
+// The words of the same text that answer each of its questions; empty where none do.
+std::vector<std::string> answers_within(const std::string& text, const std::vector<Asked>& questions);
+
 // Whether the text opens as an answer does: "In response, ...", "The Director replied ...", "Answer: ...".
 bool opens_as_answer(const std::string& text);
 

@@ -36,21 +36,18 @@ bool matches(const std::string& text, const RE2& pattern) { return RE2::PartialM
 std::string domain_of(const std::string& words) {
   struct Domain {
     const char* id;
-    const RE2& pattern;
+    const char* pattern;
   };
   static const std::vector<Domain> kDomains = {
-      {"overall-effectiveness", compiled(R"((?i)\boverall (?:effectiveness|judgement)\b)")},
-      {"impact-of-leaders", compiled(R"((?i)\bimpact of leaders\b)")},
-      {"help-and-protection",
-       compiled(R"((?i)\bneed(?:ed|ing|s)? (?:of )?help and protection\b|^help and protection\b)")},
-      {"children-in-care",
-       compiled(R"((?i)\blooked after and achieving permanence\b|\bprogress of children in care\b)")},
-      {"adoption", compiled(R"((?i)\badoption performance\b)")},
-      {"care-leavers", compiled(R"((?i)\bprogress of care leavers\b)")},
-      {"leadership-management-governance",
-       compiled(R"((?i)\bleadership,? (?:and )?management(?:,? and governance)?\b)")}};
+      {"overall-effectiveness", R"((?i)\boverall (?:effectiveness|judgement)\b)"},
+      {"impact-of-leaders", R"((?i)\bimpact of leaders\b)"},
+      {"help-and-protection", R"((?i)\bneed(?:ed|ing|s)? (?:of )?help and protection\b|^help and protection\b)"},
+      {"children-in-care", R"((?i)\blooked after and achieving permanence\b|\bprogress of children in care\b)"},
+      {"adoption", R"((?i)\badoption performance\b)"},
+      {"care-leavers", R"((?i)\bprogress of care leavers\b)"},
+      {"leadership-management-governance", R"((?i)\bleadership,? (?:and )?management(?:,? and governance)?\b)"}};
   for (const Domain& domain : kDomains) {
-    if (matches(words, domain.pattern)) return domain.id;
+    if (matches(words, compiled(domain.pattern))) return domain.id;
   }
   return "";
 }
@@ -153,7 +150,7 @@ const RE2& graded_otherwise() {
 }
 
 #define GRADE \
-  R"(['‘’"“”]?(outstanding|good|requires improvement(?: to be good)?|requiring improvement(?: to be good)?|adequate|inadequate)['‘’"“”]?)"
+  R"(['‘’"“”]?(outstanding|good|requires? improvement(?: to be good)?|requiring improvement(?: to be good)?|adequate|inadequate)['‘’"“”]?)"
 
 // Words that tell of a judgement by Ofsted; group 1 is the grade.
 std::vector<const RE2*> telling_patterns() {
@@ -171,7 +168,10 @@ std::vector<const RE2*> telling_patterns() {
       R"( (?:ofsted )?(?:rating|judgement|grade)\b[^.]{0,60}?\b(?:ofsted|inspection|inspectors)\b)");
   static const RE2 kInYear(R"((?i)\b(?:were|was|been) (?:judged|rated|graded)(?: to be| as)? )" GRADE
                            R"( (?:by ofsted )?in (?:\w+ )?(?:19|20)\d\d\b)");
-  return {&kOfstedJudged, &kJudgedByOfsted, &kAwarded, &kRatingByOfsted, &kInYear};
+  static const RE2 kAccording(
+      R"((?i)\bservices (?:are |is |were )?)" GRADE
+      R"([^.]{0,60}?,? according to (?:the |an |its )?(?:latest |recent )?(?:ofsted|inspection|inspectors)\b)");
+  return {&kOfstedJudged, &kJudgedByOfsted, &kAwarded, &kRatingByOfsted, &kInYear, &kAccording};
 }
 
 // Whose services a sentence grades: the one council it names; else the document's own, where it speaks of "the
@@ -189,7 +189,8 @@ std::string council_of(const std::string& sentence, const Passage& passage, cons
       sentence,
       compiled(
           R"(\b(?:the|The|our|Our|we|We) (?:[Cc]ouncil|[Aa]uthority|[Ll]ocal [Aa]uthority|LA|[Dd]epartment|[Ss]ervices?|[Cc]hildren['’]s [Ss]ervices|[Tt]rust|were|was)\b|\b[Cc]hildren['’]s (?:[Ss]ocial [Cc]are )?[Ss]ervices\b|\b[Ss]ervices for (?:children|care leavers|vulnerable))"));
-  if (!of_its_own) return "";
+  const bool is_inspection = document.type.starts_with("ofsted-");  // which speaks of nobody else's
+  if (!of_its_own && !is_inspection) return "";
   if (document.publisher && document.publisher->is_council) return document.publisher->id;
   return document.about.size() == 1 ? document.about.front() : "";
 }
@@ -198,18 +199,18 @@ std::string council_of(const std::string& sentence, const Passage& passage, cons
 std::vector<std::string> domains_in(const std::string& sentence) {
   struct Naming {
     const char* id;
-    const RE2& pattern;
+    const char* pattern;
   };
   static const std::vector<Naming> kNamings = {
-      {"help-and-protection", compiled(R"((?i)\bhelp and protection\b|\bchild protection\b)")},
-      {"children-in-care", compiled(R"((?i)\bchildren in care\b|\blooked[- ]after\b)")},
-      {"care-leavers", compiled(R"((?i)\bcare leavers\b|\bleaving care\b)")},
-      {"adoption", compiled(R"((?i)\badoption\b)")},
-      {"leadership-management-governance", compiled(R"((?i)\bleadership,? (?:and )?management\b)")},
-      {"impact-of-leaders", compiled(R"((?i)\bimpact of leaders\b)")}};
+      {"help-and-protection", R"((?i)\bhelp and protection\b|\bchild protection\b)"},
+      {"children-in-care", R"((?i)\bchildren in care\b|\blooked[- ]after\b)"},
+      {"care-leavers", R"((?i)\bcare leavers\b|\bleaving care\b)"},
+      {"adoption", R"((?i)\badoption\b)"},
+      {"leadership-management-governance", R"((?i)\bleadership,? (?:and )?management\b)"},
+      {"impact-of-leaders", R"((?i)\bimpact of leaders\b)"}};
   std::vector<std::string> ids;
   for (const Naming& naming : kNamings) {
-    if (matches(sentence, naming.pattern)) ids.emplace_back(naming.id);
+    if (matches(sentence, compiled(naming.pattern))) ids.emplace_back(naming.id);
   }
   return ids;
 }
@@ -217,6 +218,7 @@ std::vector<std::string> domains_in(const std::string& sentence) {
 // What a sentence that tells of a grade says was graded; empty where that would be a guess: several grades or several
 // domains in one sentence, or safeguarding, which is no domain of the frameworks since 2012.
 std::string told_domain(const std::string& sentence) {
+  if (matches(sentence, compiled(R"((?i)\bsafeguarding\b)"))) return "";
   if (matches(
           sentence,
           compiled(
@@ -225,12 +227,13 @@ std::string told_domain(const std::string& sentence) {
   re2::StringPiece rest(sentence);
   std::vector<std::string> grades;
   for (std::string grade; RE2::FindAndConsume(
-           &rest, compiled(R"((?i)\b(outstanding|good|requir\w+ improvement|inadequate|adequate)\b)"), &grade);) {
+           &rest, compiled(R"((?i)\b(outstanding|good|requir\w+ improvement(?: to be good)?|inadequate|adequate)\b)"),
+           &grade);) {
     if (!has_label(grades, grade_id(grade))) grades.push_back(grade_id(grade));
   }
   if (grades.size() > 1) return "";
   const auto named = domains_in(sentence);
-  if (named.size() > 1 || matches(sentence, compiled(R"((?i)\bsafeguarding\b)"))) return "";
+  if (named.size() > 1) return "";
   return named.empty() ? "overall-effectiveness" : named.front();
 }
 
@@ -251,7 +254,7 @@ void add_told(const std::string& sentence, const std::string& told, const std::s
   judgement.is_second_hand = true;
   if (const auto dates = find_dates(told); dates.size() == 1) {
     judgement.told_date = dates.front().date;
-  } else if (int year = 0; RE2::PartialMatch(told, compiled(R"(\bin ((?:19|20)\d\d)\b)"), &year)) {
+  } else if (int year = 0; RE2::PartialMatch(told, compiled(R"(\b[Ii]n ((?:19|20)\d\d)\b)"), &year)) {
     judgement.told_date = evidence::PartialDate{year, 0, 0};
   }
   passage.judgements.push_back(judgement);
@@ -272,8 +275,21 @@ bool read_each(const std::string& sentence, const evidence::Document& document, 
   return true;
 }
 
+// Sentences, and the parts of one that a semicolon sets apart.
+std::vector<std::string> statements_of(const std::string& text) {
+  std::vector<std::string> statements;
+  for (const std::string& sentence : sentences_of(text)) {
+    for (std::size_t begin = 0; begin < sentence.size();) {
+      const std::size_t end = std::min(sentence.find("; ", begin), sentence.size());
+      statements.push_back(sentence.substr(begin, end - begin));
+      begin = end + 2;
+    }
+  }
+  return statements;
+}
+
 void read_told(const evidence::Document& document, Passage& passage) {
-  for (const std::string& sentence : sentences_of(passage.text)) {
+  for (const std::string& sentence : statements_of(passage.text)) {
     if (matches(sentence, graded_otherwise())) continue;
     if (document.type.starts_with("ofsted-") && !tells_of_another_inspection(sentence)) continue;
     if (read_each(sentence, document, passage)) continue;

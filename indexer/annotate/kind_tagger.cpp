@@ -9,6 +9,7 @@
 
 #include "indexer/annotate/exchange_finder.h"
 #include "indexer/annotate/labels.h"
+#include "indexer/annotate/response_linker.h"
 #include "indexer/compiled_pattern.h"
 
 namespace indexer {
@@ -46,7 +47,7 @@ bool is_denied(const std::string& text, const re2::StringPiece& found) {
 
 const RE2& answer_cue() {
   static const RE2 kAnswer(
-      R"((?i)\b(it was (?:also )?(?:confirmed|explained|clarified|stressed|advised)|(?:in (?:response|reply|answer)[^.]*?, )(?:it was|members were|the [\w ]+?) (?:\w+ )?(?:reminded|informed|advised|explained|confirmed|said|stated|noted|responded|replied|assured)|members were (?:reminded|informed|advised|assured|told)|(?:the )?[\w()',’ -]{3,60}? (?:confirmed|explained|clarified|responded|replied|assured|advised)\b|^(?:answer|response|reply|a\d*)\s*:))");
+      R"((?i)\b(it was (?:also )?(?:confirmed|explained|clarified|stressed|advised)|(?:in (?:response|reply|answer)[^.]*?, )(?:it was|members were|the [\w ]+?) (?:\w+ )?(?:reminded|informed|advised|explained|confirmed|said|stated|noted|responded|replied|assured)|members were (?:reminded|informed|advised|assured|told)|(?:the )?[\w()',’ -]{3,60}? (?:confirmed|explained|clarified|responded|replied|answered|assured|advised|accepted that)\b|^(?:answer|response|reply|a\d*)\s*:))");
   return kAnswer;
 }
 
@@ -58,13 +59,13 @@ const RE2& always_answer() {
 
 const RE2& action_cue() {
   static const RE2 kAction(
-      R"((?i)(\bit was (?:also )?agreed that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported))\b|\(owners?:|^actions?\b[^.]{0,40}:|[.;] ?actions? ?[:–-] |\baction (?:by|for|owner)\b[^.]{0,40}:|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
+      R"((?i)(\bthis was (?:also )?agreed, and [^.]*\bwould\b|\bit was (?:also )?agreed that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported))\b|\(owners?:|^actions?\b[^.]{0,40}:|[.;] ?actions? ?[:–-] |\baction (?:by|for|owner)\b[^.]{0,40}:|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
   return kAction;
 }
 
 const RE2& procedural_cue() {
   static const RE2 kProcedural(
-      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of the (?:previous |last )?meeting[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|the meeting (?:closed|ended|concluded|commenced|began|opened)|^minutes of (?:the |proceedings))|invented document for the precedent sample|^(?:inspection dates?|lead inspector|report published|reporting inspector)\b|^(?:his|her) majesty|the office for standards in education|piccadilly gate|crown copyright|^(?:t|e|w|textphone|telephone|tel|email)\s*:|ofsted publications|if you would like a copy)");
+      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of (?:the (?:previous |last )?meeting|\d)[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|(?:^|\bthe )meeting (?:closed|ended|concluded|commenced|began|opened)|^(?:members|witnesses|officers):?$|^minutes of (?:the |proceedings))|invented document for the precedent sample|^(?:inspection dates?|lead inspector|report published|reporting inspector)\b|^(?:his|her) majesty|the office for standards in education|piccadilly gate|crown copyright|^(?:t|e|w|textphone|telephone|tel|email)\s*:|ofsted publications|if you would like a copy)");
   return kProcedural;
 }
 
@@ -72,6 +73,13 @@ const RE2& recommendation_cue() {
   static const RE2 kRecommendation(
       R"((?i)(\b(?:recommends|recommend|it is recommended|recommended (?:that|to|an?|the|its|their|adopting|approving|continuing|further|option|as)|(?:is|are|was|were|be|been) recommended|recommended[:.,]|we recommend|would recommend)\b|\bthe (?:council|cabinet|trust|board|service|department) should\b|\bpreferred option is\b))");
   return kRecommendation;
+}
+
+// How an executive's reply opens.
+const RE2& verdict_cue() {
+  static const RE2 kVerdict(
+      R"((?i)^(?:(?:not |partly |partially )?(?:agreed|accepted)|noted|rejected|declined|supported|no longer relevant)\b)");
+  return kVerdict;
 }
 
 const RE2& plain_section() {
@@ -113,6 +121,7 @@ class KindTagger {
       if (own_kinds() == 0) add("statement", "", "its words ask, answer, decide, advise and conclude nothing");
     }
     if (document_.type == "minutes" || document_.type == "other") tie_answers(passages_, asking_forms());
+    if (document_.type == "cabinet-response") tie_responses(passages_);
   }
 
  private:
@@ -141,8 +150,8 @@ class KindTagger {
 
   void tag_minutes() {
     const std::string& label = passage_->locator.label;
-    const bool is_lead =
-        RE2::FullMatch(passage_->text, compiled(R"((?i)^(?:and )?(?:it was )?resolved\s*(?:that)?\s*[:–-]*$)"));
+    const bool is_lead = RE2::FullMatch(
+        passage_->text, compiled(R"((?i)^(?:and )?(?:it was )?(?:resolved|agreed)\s*(?:that)?\s*[:–-]*$)"));
     const bool by_place = RE2::PartialMatch(label, compiled(R"(\bresolution(?: \w+)?(?:, page \d+)?$)"));
     if (!is_lead &&
         (by_place ||
@@ -151,8 +160,16 @@ class KindTagger {
              compiled(R"(^(?:\d+(?:\.\d+)*\s+)?RESOLVED\b|^Resolved[:–\s-]+(?:that|That|The|unanimously|\())"))))
       add("resolution", "", "stands under Resolved");
     if (!is_lead && !has("resolution") &&
-        RE2::PartialMatch(passage_->lead_in, compiled(R"((?i)\bresolved\b[^.]*:?-?$)")))
+        RE2::PartialMatch(passage_->lead_in, compiled(R"((?i)\bresolved\b[^.]*:?-?$|\bit was agreed\s*:?-?$)")))
       add("resolution", passage_->lead_in, "stands under Resolved");
+    if (!resolved_.empty() && !is_lead &&
+        RE2::PartialMatch(passage_->text, compiled(R"(^\(?(?:[a-z0-9]{1,3}[.)] ?)?[Tt]hat\b)")))
+      add("resolution", resolved_, "follows these words");
+    if (is_lead) resolved_ = passage_->text;
+    if (!is_lead && !has("resolution")) resolved_.clear();
+    if (is_business_item())
+      add("procedural", passage_->locator.section.front(), "an item of the meeting's own business");
+    if (is_lead) add("procedural", "", "introduces what was resolved");
     if (RE2::PartialMatch(label, compiled(R"(\baction \d+)")))
       add("action", passage_->lead_in, "stands among the actions agreed");
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
@@ -181,6 +198,9 @@ class KindTagger {
       }
     }
     if (cue_found(always_answer(), "answer", "given when asked")) return;
+    for (const std::string& answer : answers_within(text, questions)) {
+      if (!answer.empty()) return add("answer", answer, "follows the question");
+    }
     if (!has("question") && !has("concern") && !has("suggestion")) return;
     const auto sentence_end = text.find_first_not_of(" .", asked_until);
     if (sentence_end == std::string::npos) return;
@@ -188,24 +208,21 @@ class KindTagger {
     re2::StringPiece found;
     if (answer_cue().Match(rest, 0, rest.size(), RE2::UNANCHORED, &found, 1)) {
       add("answer", std::string(found), "follows what was asked or feared");
-    } else if (has("question") && rest.size() > 40) {
-      add("answer", rest, "follows the question");
     }
   }
 
   void tag_response() {
     const std::string& label = passage_->locator.label;
     if (label.starts_with("recommendation")) {
-      add("recommendation", label, "stands as a recommendation in the response");
+      add("recommendation", "", "stands as a recommendation in the response");
     } else if (label.starts_with("response")) {
-      add("response", label, "stands against a recommendation");
+      add("response", "", "stands against a recommendation");
     } else if (label.starts_with("row")) {
-      add("procedural", label, "who acts, or by when");
+      add("procedural", "", "who acts, or by when");
     } else if (const std::string head = head_of_response(); !head.empty()) {
       add("response", head, "stands under the response's head");
     }
-    if (RE2::PartialMatch(passage_->text, compiled(R"((?i)^(?:response|cabinet response|executive response)\s*[:–-])")))
-      add("response", "", "says so");
+    if (own_kinds() == 0 && cue_found(verdict_cue(), "response", "opens with a verdict")) return;
     if (own_kinds() == 0 &&
         RE2::PartialMatch(
             passage_->text,
@@ -230,8 +247,11 @@ class KindTagger {
 
   bool is_note() const { return passage_->locator.label.starts_with("footnote"); }
 
+  // Without its full stop.
   static std::string first_sentence(const std::string& text) {
-    return text.substr(0, std::min(text.find(". "), text.size()));
+    std::string first = text.substr(0, std::min(text.find(". "), text.size()));
+    while (first.ends_with('.') || first.ends_with(' ')) first.pop_back();
+    return first;
   }
 
   // A summary repeats the recommendations word for word; they are recommendations there too.
@@ -252,7 +272,7 @@ class KindTagger {
     }
     if (document_.type == "review-report") {
       if (const auto same = recommended_.find(first_sentence(passage_->text)); same != recommended_.end()) {
-        add("recommendation", same->second, "the same words stand among the recommendations");
+        add("recommendation", same->first, "the same words stand among the recommendations, in " + same->second);
         return;
       }
       if (RE2::PartialMatch(passage_->lead_in, compiled(R"(\bshould\b[^.]*:$)"))) {
@@ -284,9 +304,19 @@ class KindTagger {
       add("concern", "", "says so");
   }
 
+  // Apologies, declarations of interest, the minutes of the last meeting, the date of the next.
+  bool is_business_item() const {
+    return !passage_->locator.section.empty() && !has("resolution") &&
+           RE2::PartialMatch(
+               passage_->locator.section.front(),
+               compiled(
+                   R"((?i)^(?:[\d/.()a-z]{1,8}\s+)?(?:apologies(?: for absence)?|declarations? of (?:interests?|any .*|members['’] interests)|minutes|minutes of (?:the )?(?:previous|last) meetings?|dates? (?:and time )?of (?:the )?next meetings?|next meeting|exclusion of the (?:press and )?public|substitutes?|appointment of (?:the )?(?:vice[- ])?chair\w*)\.?(?: \[item \d+\])?$)"));
+  }
+
   std::vector<evidence::Passage>& passages_;
   const evidence::Document& document_;
   evidence::Passage* passage_ = nullptr;
+  std::string resolved_;  // the words of a bare "RESOLVED:" that stands before, with nothing but its list since
   std::map<std::string, std::string> recommended_;  // first sentence -> where it stands
 };
 

@@ -17,6 +17,10 @@ namespace {
 constexpr std::size_t kOpeningBytes = 2500;
 constexpr int kFewestMentions = 2;  // of a council by its bare name, to infer that the paper is its own
 
+// "Report of the Director of Children's Services": an officer writes to members.
+constexpr const char* kOfficersReport =
+    R"((?i)^report (?:of|by|from):? (?:the )?(?:[\w,'’& -]+, )?(?:\w+ ){0,2}(?:director|head of|chief (?:executive|officer)|monitoring officer|service manager)\b)";
+
 bool matches(const std::string& text, const char* pattern) { return RE2::PartialMatch(text, compiled(pattern)); }
 
 class MetadataReader {
@@ -47,12 +51,18 @@ class MetadataReader {
     if (head_.matches(R"((?i)\bresponse (?:of|to|from)\b)") &&
         head_.matches(R"((?i)\b(?:review|recommendations?|scrutiny|report)\b)") && !head_.matches("^Dear"))
       return "cabinet-response";
-    if (head_.matches(R"((?i)\bbusiness case\b)")) return "business-case";
+    if (head_.matches(
+            R"((?i)\b(?:request for call-?in|call-?in (?:request|notice|form)|record of (?:executive )?decision|decision notice)\b)"))
+      return "other";
+    if (head_.matches(R"((?i)\bbusiness case\b|^options? appraisal(?: report)?$)")) return "business-case";
     if (head_.matches("^Dear") || head_.matches(R"((?i)^letter (?:from|to)\b)")) return "partner-letter";
     if (head_.matches(R"((?i)\breport to (?:the )?cabinet\b|\bcabinet report\b|^report to:? cabinet)"))
       return "cabinet-report";
     if (is_minutes()) return "minutes";
     if (head_.matches(R"((?i)\bscop(?:ing|e)\b)")) return "other";
+    if (head_.matches(kOfficersReport) &&
+        !head_.matches(R"((?i)\b(?:scrutiny review|review group|task (?:and finish )?group|inquiry)\b)"))
+      return head_.matches(R"((?i)^(?:the )?cabinet\b)") ? "cabinet-report" : "other";
     if (head_.matches(
             R"((?i)\b(?:scrutiny review|review of|task (?:and finish )?group|inquiry|report of the|review|select (?:commission|committee))\b)"))
       return "review-report";
@@ -94,7 +104,7 @@ class MetadataReader {
         return set_title(labelled);
     }
     static const RE2 kSaysWhat(
-        R"((?i)\b(?:review|report|inspection|response|strategy|business case|visit|update|arrangements|model|plan|appraisal)\b)");
+        R"((?i)\b(?:review|report|inspection|response|strategy|business case|visit|update|arrangements|model|plan|appraisal|request|progress|proposals?)\b)");
     if (document_.type == "partner-letter") return;  // without a subject line a letter has no title
     std::string best;
     bool best_says = false;
@@ -119,15 +129,18 @@ class MetadataReader {
           matches(line.text,
                   R"((?i)^(?:present|members|councillors|in attendance|apologies|co-chairs|committee members)\b)"))
         break;
-      const bool small_print =
-          body_size > 0 && line.size > 0 && line.size < body_size * 1.1 && line.kind == HeadLineKind::kWords;
+      const bool says_inspection =
+          document_.type == "ofsted-report" && matches(line.text, R"((?i)^(?:short |re-)?inspection of\b)");
+      const bool small_print = !says_inspection && body_size > 0 && line.size > 0 && line.size < body_size * 1.1 &&
+                               line.kind == HeadLineKind::kWords;
       const bool is_large = body_size > 0 && line.size >= body_size * 1.1;
       const bool is_minutes_heading =
           document_.type == "minutes" &&
           matches(
               line.text,
               R"((?i)\bheld\b|^\**(?:draft )?minutes\b|\bmeeting of\b|\bproceedings\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)");
-      const bool usable = !is_minutes_heading && line.kind == HeadLineKind::kWords && !small_print &&
+      const bool usable = !is_minutes_heading && !matches(line.text, kOfficersReport) &&
+                          line.kind == HeadLineKind::kWords && !small_print &&
                           (looks_like_heading(line.text) || starts_in_lower_case(line.text) || open || is_large ||
                            is_long_title(line.text)) &&
                           line.text.front() != '(';
@@ -325,7 +338,9 @@ class MetadataReader {
       return set_body(name);
     }
     for (const HeadLine& line : head_.lines) {
-      name = line.kind == HeadLineKind::kBody || line.kind == HeadLineKind::kDate ? committee_in(line.text) : "";
+      const bool may_name =
+          line.kind == HeadLineKind::kBody || line.kind == HeadLineKind::kDate || matches(line.text, "(?i)^report to ");
+      name = may_name ? committee_in(line.text) : "";
       if (name.empty() && RE2::PartialMatch(line.text, kCommittee, &name))
         name = is_own_name(without_article(name)) ? without_article(name) : "";
       if (name.empty() || (document_.type == "cabinet-response" && line.kind == HeadLineKind::kWords)) continue;
@@ -380,7 +395,13 @@ class MetadataReader {
       if (const auto dates = find_dates(published); !dates.empty()) return set_date(dates.front().date, "text");
     }
     const bool only_other_dates = document_.type == "ofsted-report";  // its head has the dates of the inspection
-    for (const HeadLine& line : head_.lines) {
+    // A line that is a date comes before a title that has one in it.
+    std::vector<HeadLine> lines;
+    std::copy_if(head_.lines.begin(), head_.lines.end(), std::back_inserter(lines),
+                 [](const HeadLine& line) { return line.kind != HeadLineKind::kWords; });
+    std::copy_if(head_.lines.begin(), head_.lines.end(), std::back_inserter(lines),
+                 [](const HeadLine& line) { return line.kind == HeadLineKind::kWords; });
+    for (const HeadLine& line : lines) {
       if (only_other_dates ||
           matches(
               line.text,

@@ -6,6 +6,7 @@
 
 #include "indexer/annotate/model_status.h"
 #include "indexer/annotate/sentences.h"
+#include "indexer/compiled_pattern.h"
 
 namespace indexer {
 namespace {
@@ -22,7 +23,7 @@ const RE2& trust_pattern() {
 
 const RE2& other_trust_pattern() {
   static const RE2 kOther(
-      R"(\b(?:NHS|Foundation|Academy|Academies|Hospitals?|Multi-Academy|National|Charitable|Housing|Healthcare|Ambulance|Wildlife|Partnership NHS|Learning|Education|Schools?|Princes?|Prince['’]s|Independent|Owned|Community|Leisure|Sports?|Care NHS|Primary Care) (?:Foundation )?Trusts?\b|\b[Cc]hildren['’]?s [Tt]rust (?:Boards?|[Pp]artnerships?)\b|\bBoard of Trustees\b|\bTrust(?:ed|ing|ees?|worthy)\b)");
+      R"(\b(?:NHS|Foundation|Academy|Academies|Hospitals?|Multi-Academy|National|Charitable|Housing|Healthcare|Ambulance|Wildlife|Partnership NHS|Learning|Education|Schools?|Princes?|Prince['’]s|Independent|Owned|Community|Leisure|Sports?|Care NHS|Primary Care) (?:Foundation )?Trusts?\b|\b[Cc]hildren['’]?s [Tt]rust (?:Boards?|[Pp]artnerships?)\b|\b(?:multi-academy|academy|foundation|hospitals?|housing|charitable|leisure) trusts?\b|\bBoard of Trustees\b|\bTrust(?:ed|ing|ees?|worthy)\b)");
   return kOther;
 }
 
@@ -98,7 +99,7 @@ std::vector<ModelTagger::Mention> ModelTagger::mentions(const std::string& text)
   const auto tokens = tokenize(text);
   const auto excluded = excluded_.find(tokens);
   const auto& entries = models_.entries();
-  const bool is_short = tokens.size() <= kWordsOfAnOption;
+  const bool is_short = tokens.size() <= kWordsOfAnOption && !text.ends_with('.');
   std::vector<Mention> found;
   const auto take = [&](const PhraseMatch& match, const char* rule) {
     const std::size_t begin = tokens[match.first].begin;
@@ -139,6 +140,9 @@ void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& docu
   re2::StringPiece found;
   if (already_a_trust || !trust_pattern().Match(without_others, 0, without_others.size(), RE2::UNANCHORED, &found, 1))
     return;
+  // "one multi-academy trust, and the Trust has asked": the one that was named.
+  const bool is_bare = RE2::FullMatch(found, compiled(R"((?:a|the|another|any|existing|new) Trust|Trusts)"));
+  if (is_bare && without_others != text) return;
   const auto ids = trust_models(passage, document);
   const std::size_t begin = std::min(text.find(std::string(found)), text.size());
   for (const std::string& id : ids) {

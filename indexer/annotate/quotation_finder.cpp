@@ -177,7 +177,15 @@ bool only_names(const std::string& before) {
   return RE2::PartialMatch(
       before,
       compiled(
-          R"((?i)(?:\b(?:so-called|known as|referred to as|called|termed|named|entitled|titled|(?:the )?(?:term|word|phrase|expression|concept|slogan|motto|strapline|title|label|category|heading|brand)s?(?: of)?|means?|defined as|stands for|under the (?:title|heading)|badged as|branded)\s*[,:(]?\s*|\b(?:reports?|papers?|study|studies|books?|articles?|guides?|guidance|films?|plays?|songs?|poems?|policy|strategy|plan|projects?|programmes?|campaigns?|conference|events?|schemes?|leaflets?|booklets?|modules?|courses?|models?|approach|frameworks?|initiatives?|sessions?|workshops?|pilot|fund|document|paper called) )$)"));
+          R"((?i)(?:\b(?:so-called|known as|referred to as|called|termed|named|entitled|titled|(?:the )?(?:term|word|phrase|expression|concept|slogan|motto|strapline|title|label|category|heading|brand)s?(?: of)?|means?|defined as|stands for|under the (?:title|heading)|badged as|branded)\s*[,:(]?\s*|\b(?:reports?|papers?|study|studies|books?|articles?|guides?|guidance|films?|plays?|songs?|poems?|policy|strategy|plan|projects?|programmes?|campaigns?|conference|events?|schemes?|leaflets?|booklets?|modules?|courses?|models?|approach|frameworks?|initiatives?|sessions?|workshops?|pilot|fund|document|paper called|choose|select|click|tick|enter|headed|marked|labelled|column|field|box|option|button) )$)"));
+}
+
+// "commented on the", "described as", "are": what may stand between the verb and a word or two in quotation marks.
+bool is_said_closely(const std::string& before) {
+  static const RE2 kClosely(
+      R"((?i)(?:)" SAYING
+      R"((?: (?:on|of|as|that|it|them|this|the|their|its|how|to be|about|progress as|us)){0,2}[\s,:–—-]*|\b(?:is|are|was|were|being) )$)");
+  return RE2::PartialMatch(before, kClosely) && !RE2::PartialMatch(before, compiled(R"((?i)\bso-called\s*$)"));
 }
 
 // "“a child on the edge of care” means": a term and its definition.
@@ -212,7 +220,8 @@ class QuotationFinder {
       cite(after, quotation);
       const std::size_t words = words_in(quotation.text);
       if (names || (said_by.empty() && quotation.source.empty() && words < kFewestWords)) continue;
-      if (said_by.empty() && words < kFewestWordsInSingleMarks) continue;
+      // A word or two: only directly behind the verb, or two small words from it.
+      if (words < kFewestWordsInSingleMarks && (said_by.empty() || !is_said_closely(before))) continue;
       quotation.said_by = said_by;
       // The words of a work that is cited for them are its author's, where nobody else is said to have said them.
       if (quotation.said_by.empty()) quotation.said_by = author_;
@@ -260,7 +269,8 @@ class QuotationFinder {
             R"((?i)^(?:these|this|those|that|it|they)\b.*\b(?:was|were|is|are) (?:described|seen|called|termed|felt|considered) (?:as|to be)?\s*$)"));
     if (!looks_back || sentence == 0) return "";
     const Extent& previous = sentences[sentence - 1];
-    static const RE2 kSubject(R"(^(.{2,80}?) (?:also )?)" SAYING);
+    static const RE2 kSubject(R"(^(.{2,80}?) (?:also )?(?:praised\b|criticised\b|welcomed\b|thanked\b|felt\b|)" SAYING
+                              ")");
     std::string speaker;
     RE2::PartialMatch(passage_.text.substr(previous.begin, previous.end - previous.begin), kSubject, &speaker);
     return is_nobody(speaker) ? "" : speaker;

@@ -23,7 +23,7 @@ struct Voice {
 
 // Verbs of speaking, as minutes and reports use them.
 #define SAYS \
-  R"((?:also |then |had |has |have )?(?:said|says|stated|states|told|tells|reported|reports|found|finds|noted|notes|judged|concluded|concludes|observed|commented|explained|confirmed|advised|replied|responded|answered|added|asked|queried|enquired|questioned|sought|expressed|raised|suggested|proposed|welcomed|thanked|acknowledged|highlighted|highlights|outlined|informed|assured|stressed|emphasised|wished|wondered|undertook|apologised|recalled|presented|introduced|summarised|described|considered|felt|believed|requested|moved|seconded|wrote|announced|directed|issued|recognised|identified|praised|criticised|agreed|warned|claimed|argued|challenged|commended|recommended|estimated|gave|drew|was (?:concerned|uneasy|pleased|asked|invited|worried)|were (?:concerned|uneasy|pleased|asked|invited|worried))\b)"
+  R"((?:also |then |had |has |have )?(?:said|says|stated|states|told|tells|reported|reports|found|finds|noted|notes|judged|concluded|concludes|observed|commented|explained|confirmed|advised|replied|responded|answered|added|asked|queried|enquired|questioned|sought|expressed|raised|suggested|proposed|welcomed|thanked|acknowledged|highlighted|highlights|outlined|informed|assured|stressed|emphasised|wished|wondered|undertook|apologised|recalled|presented|introduced|summarised|described|considered|felt|believed|requested|moved|seconded|wrote|written|announced|directed|issued|recognised|identified|praised|criticised|agreed|warned|claimed|argued|challenged|commended|recommended|estimated|gave|drew|doubted|feared|complained|accepted|was (?:concerned|uneasy|anxious|pleased|asked|invited|worried)|were (?:concerned|uneasy|pleased|asked|invited|worried))\b)"
 
 struct Speaker {
   const char* voice;
@@ -40,13 +40,13 @@ const std::vector<Speaker>& speakers() {
   static const RE2 kCompany(
       R"((?i)^(?:in (?:response|reply)[^,]*, )?(?:the |a )?(?:(?:chief executive|chair(?:man|woman)?|managing director|director of [\w ]{3,30}|director|finance director|head of [\w ]{3,30}|representative|board)(?: officer)? (?:of|from|for) (?:the )?(?:[\w'’]+ ){0,5}?(?:trust|company|cic|mutual|children first|together for children|achieving for children|brighter futures for children)\b|(?:trust|company|mutual)(?:['’]s (?:chief executive|chair(?:man|woman)?|managing director|director|finance director|board|representative))?)(?:, [^,]{3,60},| \([^)]{2,60}\))? (?:[a-z]+ly )?)" SAYS);
   static const RE2 kPublic(
-      R"((?i)^(?:a |an |the |one |another |two |several |many |some )?(?:member of the public|members of the public|residents?|parents?|mothers?|fathers?|grandmothers?|grandfathers?|grandparents?|foster carers?|carers?|young (?:person|people|woman|man)|care[- ]leavers?|care[- ]experienced young (?:person|people)|child(?:ren)?|questioner|petitioners?|lead petitioner|service users?|famil(?:y|ies)|council tax payer|member of the children in care council)\b[^.,]{0,60}? )" SAYS);
+      R"((?i)^(?:(?:one|two|some|several|many) of the |a |an |the |one |another |two |several |many |some )?(?:member of the public|members of the public|residents?|parents?|mothers?|fathers?|grandmothers?|grandfathers?|grandparents?|foster carers?|carers?|young (?:person|people|woman|man)|care[- ]leavers?|care[- ]experienced young (?:person|people)|child(?:ren)?|questioner|petitioners?|lead petitioner|service users?|famil(?:y|ies)|council tax payer|member of the children in care council)\b[^.,]{0,60}? )" SAYS);
   static const RE2 kPartner(
-      R"((?i)^(?:the |a |an |one |another |several |most |some )?(?:[\w'’-]+ ){0,3}?(?:chief constable|(?:chief |detective )?superintendent(?: [A-Z]\w+)?|(?:chief|detective) inspector(?: [A-Z]\w+)?|police (?:representative|and crime commissioner|officer|partners?)|police|constabulary|(?:school|health|police|local|statutory|strategic) partners?|partners?(?: agencies)?|head ?teachers?|primary heads?|schools?|nhs [\w ]{3,40}|(?:foundation|hospitals?) trust|clinical commissioning group|ccg|integrated care board|icb|designated (?:nurse|doctor)|health visitors?|voluntary (?:sector|and community sector)[\w ]{0,30}|charit(?:y|ies)|practice partner|peer (?:review(?:ers?)?|team|challenge team)|lga(?: peer review)?|local government association|judge|(?:independent )?chair of the (?:[\w'’]+ ){0,3}?(?:safeguarding (?:children )?(?:board|partnership)|lscb))(?:, [^,]{3,60},| \([^)]{2,60}\))? (?:[a-z]+ly )?)" SAYS);
+      R"((?i)^(?:the |a |an |one |another |several |most |some )?(?:[\w'’-]+ ){0,3}?(?:chief constable|(?:chief |detective )?superintendent(?: [A-Z]\w+)?|(?:chief|detective) inspector(?: [A-Z]\w+)?|police (?:representative|and crime commissioner|officer|partners?)|police|constabulary|(?:school|health|police|local|statutory|strategic) partners?|partners?(?: agencies)?|head ?teachers?|primary heads?|schools?|nhs [\w ]{3,40}|(?:foundation|hospitals?) trust|clinical commissioning group|ccg|integrated care board|icb|designated (?:nurse|doctor)|health visitors?|voluntary (?:sector|groups|organisations|and community sector)[\w ]{0,30}|charit(?:y|ies)|practice partner|peer (?:review(?:ers?)?|team|challenge team)|lga(?: peer review)?|local government association|judge|(?:independent )?chair of the (?:[\w'’]+ ){0,3}?(?:safeguarding (?:children )?(?:board|partnership)|lscb))(?:, [^,]{3,60},| \([^)]{2,60}\))? (?:[a-z]+ly )?)" SAYS);
   static const RE2 kMember(
       R"((?i)^(?:in (?:response|reply|answer) to [^,]*, )?(?:the )?(?:(?:lead |cabinet )members?(?: for [\w ,&'’]{3,50}?)?|councillors?|cllrs?\.?|(?:vice[- ])?chair(?:man|woman|person)?|leader(?: of the council)?|deputy leader|portfolio holder(?: for [\w ,&'’]{3,50}?)?|(?:a |several |some |one |the |panel |committee |commission )*members?|panel|committee|commission|board|select committee|(?:scrutiny )?(?:panel|review group|task group)|review group|task group|co-opted member)\b(?:[ ,(][^.]{0,70}?)? )" SAYS);
   static const RE2 kOfficer(
-      R"((?i)^(?:in (?:response|reply|answer)[^,]*, )?(?:the |an? )?(?:[\w&'’-]+ ){0,6}?(?:director|assistant director|strategic director|dcs|head of [\w ,&'’]{3,50}?|chief (?:executive|officer)|monitoring officer|(?:service|team|programme|project|business|group|policy|performance|finance|change) manager|managers?|officers?|social workers?|practitioners?|solicitor|accountant|treasurer|advisers?|principal social worker)\b(?:[ ,(][^.]{0,80}?)? )" SAYS);
+      R"((?i)^(?:in (?:response|reply|answer)[^,]*, )?(?:the |an? )?(?:(?-i:[A-Z][\w&'’-]*),? |and |of |for |the ){0,6}?(?:director|assistant director|strategic director|dcs|head of [\w ,&'’]{3,50}?|chief (?:executive|officer)|monitoring officer|(?:service|team|programme|project|business|group|policy|performance|finance|change) manager|managers?|officers?|social workers?|practitioners?|solicitor|accountant|treasurer|advisers?|principal social worker)\b(?:[ ,(][^.]{0,80}?)? )" SAYS);
   static const RE2 kConvention(
       R"((?i)^(?:a (?:further |second )?question was (?:asked|raised)|(?:a number of |several )?questions were (?:asked|raised)|clarification was (?:also )?sought|concerns? (?:was|were) (?:also )?(?:expressed|raised|voiced))\b)");
   static const std::vector<Speaker> kSpeakers = {
@@ -82,7 +82,7 @@ class People {
  private:
   void read(const std::string& text) {
     static const RE2 kOffice(
-        R"(\b(?:[A-Z][\w'’-]+ )([A-Z][\w'’-]+)(?:,| \(| -| –) ?((?:the )?(?:Interim |Acting |Deputy |Assistant |Strategic |Corporate |Executive )*(?:Director|Head of|Chief Executive|Managing Director|Cabinet Member|Lead Member|Leader|Portfolio Holder|Service Manager|Team Manager|Principal Social Worker|Monitoring Officer|Superintendent|Chief Superintendent|Chief Inspector|Chair of the (?:board|Trust|company)|chair of the (?:board|Trust|company)|Headteacher|Head Teacher|Commissioner)[^.;,)\n]{0,60}))");
+        R"(\b(?:[A-Z][\w'’-]*\.? )([A-Z][\w'’-]+)(?:,| \(| -| –) ?((?:the )?(?:Interim |Acting |Deputy |Assistant |Strategic |Corporate |Executive )*(?:Director|Head of|Chief Executive|Managing Director|Cabinet Member|Lead Member|Leader|Portfolio Holder|Service Manager|Team Manager|Principal Social Worker|Monitoring Officer|Superintendent|Chief Superintendent|Chief Inspector|Chair of the (?:board|Trust|company)|chair of the (?:board|Trust|company)|Headteacher|Head Teacher|Commissioner)[^.;,)\n]{0,60}))");
     re2::StringPiece rest(text);
     for (std::string surname, office; RE2::FindAndConsume(&rest, kOffice, &surname, &office);) {
       auto& voice = voices_[surname];
@@ -124,7 +124,9 @@ Voice voice_of_paper(const Document& document, const evidence::Vocabularies& voc
 }
 
 Voice voice_in(const Passage& passage, const People& people) {
-  const std::string& text = passage.text;
+  // "Response: Councillor Dunstable apologised."
+  std::string text = passage.text;
+  RE2::Replace(&text, compiled(R"(^(?:Answer|Response|Reply)\s*:\s*)"), "");
   if (RE2::PartialMatch(
           text,
           compiled(
@@ -138,7 +140,19 @@ Voice voice_in(const Passage& passage, const People& people) {
     if (speaker.pattern.Match(first, 0, first.size(), RE2::UNANCHORED, &found, 1))
       return {speaker.voice, std::string(found), speaker.rule};
   }
-  return people.speaking(first).value_or(Voice{});
+  if (const auto known = people.speaking(first)) return *known;
+  // "..., the Director said."
+  std::string speaker;
+  if (!RE2::PartialMatch(
+          first,
+          compiled(
+              R"(, ((?:the |a |an |one )?[\w'’ -]{4,60}? (?:said|explained|reported|added|noted|told (?:us|members|the \w+)))\.?$)"),
+          &speaker))
+    return {};
+  for (const Speaker& one : speakers()) {
+    if (RE2::PartialMatch(speaker, one.pattern)) return {one.voice, speaker, one.rule};
+  }
+  return {};
 }
 
 }  // namespace

@@ -361,8 +361,10 @@ class BlockParser {
     const bool stands_alone = cursor_.next_is_break() || cursor_.next_starts_something();
     if (shape.kind == LineKind::kMinute && take_resolution_under_its_number(line, rest, shape)) return;
     // A title in capitals may end in any word.
-    const bool is_title =
-        looks_like_heading(rest) || (is_all_capitals(rest) && rest.size() > 3 && count_words(rest) <= 14);
+    const bool is_title = looks_like_heading(rest) ||
+                          (is_all_capitals(rest) && rest.size() > 3 && count_words(rest) <= 14) ||
+                          // A running number of the municipal year stands before nothing else.
+                          (shape.kind == LineKind::kMinute && count_words(rest) <= 14 && !trim(rest).ends_with('.'));
     if ((shape.kind == LineKind::kNumber || shape.kind == LineKind::kMinute) && layout_ == Layout::kMinutes &&
         is_title && stands_alone && !trim(rest).ends_with(':') && is_next_item(shape.marker)) {
       Block& block = start(BlockKind::kItemHeading, line, shape.text_at);
@@ -391,7 +393,7 @@ class BlockParser {
 
   // "113/17 RESOLVED:": the resolution has the number of a minute, and no title.
   bool take_resolution_under_its_number(const Line& line, std::string_view rest, const LineShape& shape) {
-    static const RE2 kResolved(R"(^(?:RESOLVED|AGREED|RECOMMENDED)\b)");
+    static const RE2 kResolved(R"(^(?:It was )?(?:RESOLVED|AGREED|RECOMMENDED)\b)");
     if (layout_ != Layout::kMinutes || !RE2::PartialMatch({rest.data(), rest.size()}, kResolved) ||
         !is_next_item(shape.marker))
       return false;
@@ -446,7 +448,7 @@ class BlockParser {
     const std::string_view words_of_line = trim(text);
     return layout_ == Layout::kReport && source_.format != "pdf" && count_words(text) <= 10 &&
            !words_of_line.ends_with(':') && !words_of_line.ends_with('.') && !words_of_line.starts_with("Dear ") &&
-           only_title_lines();
+           !is_inspection_label(text) && only_title_lines();
   }
 
   bool only_title_lines() const {

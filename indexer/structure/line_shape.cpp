@@ -129,6 +129,11 @@ bool is_all_capitals(std::string_view text) {
 bool is_label(std::string_view text) {
   static const RE2 kLabel(
       R"(^(?:Owner|Response|Recommendation|Question|Supplementary question|Answer|Reply|Action|By|Venue|Date|Time|Contact)\b[^:]{0,30}:\s*\S)");
+  return RE2::PartialMatch({text.data(), text.size()}, kLabel) || is_inspection_label(text);
+}
+
+bool is_inspection_label(std::string_view text) {
+  static const RE2 kLabel(R"(^(?:Inspection dates?|Lead inspector|Reporting inspector|Report published)\s*:\s*\S)");
   return RE2::PartialMatch({text.data(), text.size()}, kLabel);
 }
 

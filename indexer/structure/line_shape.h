@@ -41,6 +41,8 @@ bool starts_in_lower_case(std::string_view text);
 bool is_all_capitals(std::string_view text);
 // "Owner: the Director": a label, and what it says on the same line.
 bool is_label(std::string_view text);
+// "Inspection dates: ...", "Lead inspector: ...": a title page of Ofsted's says them, and they are quoted.
+bool is_inspection_label(std::string_view text);
 // Whether a heading says by itself what is good or bad: "Children's services in Leeds are good", "...: Outstanding".
 bool states_a_judgement(std::string_view heading);
 std::size_t count_words(std::string_view text);

@@ -19,8 +19,10 @@ constexpr std::size_t kOpeningBytes = 1500;  // where a document says what it is
 
 Layout layout_of(const ExtractedText& source) {
   const std::string opening = source.text.substr(0, kOpeningBytes);
-  if (RE2::PartialMatch(opening,
-                        compiled(R"((?i)\bresponse to (?:the )?(?:scrutiny|recommendations|review|overview))")))
+  if (RE2::PartialMatch(
+          opening,
+          compiled(
+              R"((?i)\bresponse (?:of (?:the )?(?:cabinet|executive|council)[\w ,&'’-]{0,40}? )?to (?:the )?(?:scrutiny|recommendations|review|report|overview))")))
     return Layout::kResponse;
   if (RE2::PartialMatch(opening, compiled(R"((?i)\bminutes\b)")) && source.format != "pdf") return Layout::kMinutes;
   if (RE2::PartialMatch(opening, compiled(R"((?im)\bminutes of\b|^\s*minutes:\s*$)"))) return Layout::kMinutes;

@@ -7,6 +7,7 @@
 
 #include "evidence/index/searcher.h"
 #include "indexer/library_check.h"
+#include "tests/support/label_reasons.h"
 #include "tests/support/published.h"
 #include "tests/support/test_library.h"
 
@@ -137,6 +138,17 @@ TEST_CASE("a search for ADM or AMA finds both long forms, and says that it looke
     const auto results = searcher().search(request);
     REQUIRE_FALSE(results.synonyms.empty());
     CHECK(results.total > 5);
+  }
+}
+
+TEST_CASE("every label of every real passage can say why, in words of its document") {
+  if (support::published_is_absent()) return;
+  const Searcher all = searcher();
+  EvidenceRequest request;
+  request.per_page = 100;
+  for (const auto& document : all.documents(request).documents) {
+    INFO(document.file);
+    CHECK(support::unexplained_labels(all, document) == "");
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "evidence/index/searcher.h"
 #include "indexer/library_check.h"
+#include "tests/support/label_reasons.h"
 #include "tests/support/test_library.h"
 
 TEST_CASE("the sample library holds every theme, model and kind, all marked as invented") {
@@ -38,6 +39,7 @@ TEST_CASE("the sample library holds every theme, model and kind, all marked as i
   for (const auto& document : searcher.documents(request).documents) {
     INFO(document.file);
     CHECK(document.is_invented);
+    CHECK(support::unexplained_labels(searcher, document) == "");
     CHECK(document.publisher);
     const auto text = searcher.text(document.id);
     std::string flat = text.value_or("");

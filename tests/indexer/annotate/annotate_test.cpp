@@ -8,11 +8,13 @@
 #include "indexer/annotate/phrase_matcher.h"
 #include "indexer/annotate/quotation_finder.h"
 #include "indexer/annotate/uk_dates.h"
+#include "tests/support/annotated.h"
 #include "tests/support/test_library.h"
 #include "tests/support/texts.h"
 
 using evidence::Document;
 using evidence::Passage;
+using support::annotated;
 
 namespace {
 
@@ -27,21 +29,6 @@ Ids councils(const std::string& text, const Ids& known = {}) {
   Ids ids;
   for (const auto& mention : finder().find(text, known)) ids.insert(mention.id);
   return ids;
-}
-
-Passage annotated(const std::string& text, const std::string& type = "minutes", const std::string& lead_in = "") {
-  static const auto arrangements =
-      evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
-  static const indexer::Annotator annotator(support::pipeline().vocabularies(), arrangements);
-  Document document;
-  document.type = type;
-  document.date = evidence::PartialDate{2017, 4, 0};
-  std::vector<Passage> passages(1);
-  passages[0].text = text;
-  passages[0].lead_in = lead_in;
-  passages[0].locator.label = "para 1";
-  annotator.annotate(document, passages);
-  return passages[0];
 }
 
 Ids models(const std::string& text) {

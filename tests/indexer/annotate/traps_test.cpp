@@ -1,4 +1,4 @@
-// Twelve passages of each of twelve classes of trap: words that a naive matcher would label wrongly, and near the same
+// Twenty passages of each of twelve classes of trap: words that a naive matcher would label wrongly, and near the same
 // words where the label is right. They were written without sight of the rules (tests/relevance/traps.jsonl).
 #include <catch2/catch.hpp>
 
@@ -10,7 +10,7 @@
 #include "evidence/fact_records.h"
 #include "evidence/json.h"
 #include "evidence/records.h"
-#include "indexer/annotate/annotate.h"
+#include "tests/support/annotated.h"
 #include "tests/support/test_library.h"
 
 using evidence::Document;
@@ -19,10 +19,7 @@ using evidence::Value;
 
 namespace {
 
-Passage annotated(const Value& row) {
-  static const auto arrangements =
-      evidence::Register::load(std::filesystem::path(SOURCE_DIR) / "corpus/register/arrangements.json");
-  static const indexer::Annotator annotator(support::pipeline().vocabularies(), arrangements);
+Passage labelled(const Value& row) {
   const auto& vocabularies = support::pipeline().vocabularies();
   Document document;
   document.type = row["document"]["type"].as_string();
@@ -35,13 +32,10 @@ Passage annotated(const Value& row) {
     document.publisher = evidence::Publisher{organisation ? organisation->id : publisher,
                                              council ? council->label : publisher, "", council != nullptr};
   }
-  std::vector<Passage> passages(1);
-  passages[0].id = "here";
-  passages[0].text = row["text"].as_string();
-  passages[0].lead_in = row["lead_in"].as_string();
-  passages[0].locator.label = "para 1";
-  annotator.annotate(document, passages);
-  return passages[0];
+  Passage passage;
+  passage.text = row["text"].as_string();
+  passage.lead_in = row["lead_in"].as_string();
+  return support::annotated(document, std::vector<Passage>{passage}).front();
 }
 
 std::set<std::string> ids_of(const Passage& passage, const std::string& sort) {
@@ -63,7 +57,7 @@ std::string joined(const std::set<std::string>& ids) {
 
 // What is wrong with the labels of a row's passage; empty where nothing is.
 std::vector<std::string> faults(const Value& row) {
-  const Passage passage = annotated(row);
+  const Passage passage = labelled(row);
   std::vector<std::string> found;
   for (const char* sort : {"models", "authorities", "themes", "kinds"}) {
     const auto got = ids_of(passage, sort);
@@ -136,21 +130,21 @@ std::vector<std::string> faults(const Value& row) {
 }  // namespace
 
 TEST_CASE("traps: no label where a careful reader would give none, and one where they would") {
+  // Those left want a theme of words that say it only in passing, a judgement of a clause without a subject, an action
+  // of a resolution, an answer to a concern, and which of two councils led the other's services.
+  constexpr int kFaultsAllowed = 9;
   std::ifstream in(std::filesystem::path(SOURCE_DIR) / "tests/relevance/traps.jsonl");
   REQUIRE(in);
-  std::map<std::string, std::pair<int, int>> held;  // by class: without fault, all
   std::string told;
-  for (std::string line; std::getline(in, line);) {
+  int rows = 0, faulty = 0;
+  for (std::string line; std::getline(in, line); ++rows) {
     const Value row = evidence::parse_json(line, "traps.jsonl");
-    auto& [good, all] = held[row["class"].as_string()];
-    ++all;
     const auto found = faults(row);
-    if (found.empty()) ++good;
+    if (!found.empty()) ++faulty;
     for (const std::string& fault : found)
       told += row["class"].as_string() + ": " + fault + "\n    " + row["text"].as_string() + "\n";
   }
-  std::string summary;
-  for (const auto& [name, counts] : held)
-    summary += name + " " + std::to_string(counts.first) + "/" + std::to_string(counts.second) + "\n";
-  WARN(summary << told);
+  INFO(told);
+  CHECK(rows == 240);
+  CHECK(faulty <= kFaultsAllowed);
 }

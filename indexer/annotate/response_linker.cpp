@@ -1,0 +1,45 @@
+#include "indexer/annotate/response_linker.h"
+
+#include <re2/re2.h>
+
+#include <string>
+
+#include "indexer/annotate/labels.h"
+#include "indexer/compiled_pattern.h"
+
+namespace indexer {
+namespace {
+
+using evidence::Passage;
+
+void mark(Passage& passage, const char* kind, const std::string& matched, const char* rule) {
+  std::erase(passage.kinds, "statement");
+  std::erase_if(passage.labels_because, [](const auto& reason) { return reason.label == "kind:statement"; });
+  label(passage, passage.kinds, "kind", kind, matched, rule);
+}
+
+}  // namespace
+
+void tie_responses(std::vector<Passage>& passages) {
+  Passage* recommendation = nullptr;
+  for (Passage& passage : passages) {
+    std::string found;
+    if (RE2::PartialMatch(passage.text, compiled(R"(^((?:Scrutiny )?Recommendation (?:\d+|[A-Z]|R\d+)\s*[:.–-]))"), &found)) {
+      mark(passage, "recommendation", found, "printed as a recommendation");
+      recommendation = &passage;
+    } else if (RE2::PartialMatch(
+                   passage.text,
+                   compiled(R"((?i)^((?:(?:cabinet|executive)(?:['’]s)? )?(?:response|reply|decision)\s*[:–-]))"), &found)) {
+      mark(passage, "response", found, "printed as a response");
+      if (!recommendation) continue;
+      passage.related.push_back({"responds-to", recommendation->id});
+      recommendation->related.push_back({"responded-to-by", passage.id});
+    } else if (recommendation &&
+               RE2::PartialMatch(passage.text, compiled(R"(^((?:Owner|Lead|Lead officer|Responsible|By when|Timescale)\s*:))"),
+                                 &found)) {
+      mark(passage, "procedural", found, "who acts, or by when");
+    }
+  }
+}
+
+}  // namespace indexer

@@ -1,0 +1,50 @@
+#include "indexer/annotate/model_status.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/annotated.h"
+
+namespace {
+
+// "status of council" of each model, in order.
+std::vector<std::string> said(const std::string& text, const std::string& publisher = "") {
+  std::vector<std::string> found;
+  const auto passages = support::annotated_texts({text}, "minutes", publisher);
+  for (const auto& model : passages.front().models)
+    found.push_back(model.id + " " + model.status + (model.said_of.empty() ? "" : " " + model.said_of));
+  return found;
+}
+
+using Said = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("each clause speaks for its own model") {
+  CHECK(said("Gateshead had decided against a wholly owned company and had kept its children's services in-house.") ==
+        Said{"wholly-owned-company rejected gateshead", "in-house operates gateshead"});
+}
+
+TEST_CASE("the helper is not whose service it is") {
+  CHECK(said("Kirklees was eight months into its work with Leeds as practice partner.") ==
+        Said{"peer-practice-partner operates kirklees"});
+}
+
+TEST_CASE("where two councils are named the words tie it to neither") {
+  CHECK(said("Westminster and Kensington and Chelsea have run fostering as a shared service for years.") ==
+        Said{"shared-service operates"});
+}
+
+TEST_CASE("what is weighed, supposed and only named") {
+  CHECK(said("Cabinet will choose in December between a wholly owned company and a mutual.") ==
+        Said{"wholly-owned-company considered", "mutual considered"});
+  CHECK(said("If a joint venture failed, the Council would have to step in.", "rotherham") ==
+        Said{"joint-venture hypothetical rotherham"});
+  CHECK(said("The glossary explains the term joint venture.") == Said{"joint-venture mentioned"});
+}
+
+TEST_CASE("everyday names of models need words beside them") {
+  CHECK(said("Most training was given in-house.").empty());
+  CHECK(said("A managing agent collects the rent of the flats.").empty());
+  CHECK(said("Local strategic partnerships of police and health were thanked.").empty());
+  CHECK(said("6. Managing Agent") == Said{"managing-agent mentioned"});  // an option's name
+}
