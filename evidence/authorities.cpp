@@ -11,7 +11,7 @@
 namespace evidence {
 namespace {
 
-constexpr std::size_t kColumns = 11;
+constexpr std::size_t kColumns = 12;
 
 // One record of RFC 4180 without line breaks inside fields, which our table does not have.
 std::vector<std::string> split_csv(const std::string& line) {
@@ -75,13 +75,14 @@ Authorities Authorities::load(const std::filesystem::path& csv) {
     authority.id = fields[0];
     authority.label = fields[1];
     authority.official_name = fields[2];
-    authority.gss = fields[3];
-    authority.to = fields[6];
-    authority.replaced_by = split_list(fields[7]);
-    authority.nation = fields[8];
-    authority.type = fields[9];
-    authority.has_childrens_services = fields[10] == "unitary" || fields[10] == "upper tier";
-    authority.is_invented = fields[8] == "Invented";
+    authority.also_called = split_list(fields[3]);
+    authority.gss = fields[4];
+    authority.to = fields[7];
+    authority.replaced_by = split_list(fields[8]);
+    authority.nation = fields[9];
+    authority.type = fields[10];
+    authority.has_childrens_services = fields[11] == "unitary" || fields[11] == "upper tier";
+    authority.is_invented = fields[9] == "Invented";
     if (!authorities.by_id_.emplace(authority.id, authorities.all_.size()).second) {
       throw Error(ErrorCode::kInvalid, csv.string() + ", line " + std::to_string(number) + ": the id \"" +
                                            authority.id + "\" stands here a second time");

@@ -11,11 +11,12 @@
 namespace evidence {
 
 struct Authority {
-  std::string id;             // the gov.uk slug, else the name in lower case with hyphens
-  std::string label;          // "Rotherham"
-  std::string official_name;  // "Rotherham Metropolitan Borough Council"
-  std::string gss;            // ONS code; empty where there is none
-  std::string to;             // the day it was abolished, ISO; empty while it exists
+  std::string id;                        // the gov.uk slug, else the name in lower case with hyphens
+  std::string label;                     // "Rotherham"
+  std::string official_name;             // "Rotherham Metropolitan Borough Council"
+  std::vector<std::string> also_called;  // other short names: "Hull", "Western Isles"
+  std::string gss;                       // ONS code; empty where there is none
+  std::string to;                        // the day it was abolished, ISO; empty while it exists
   std::vector<std::string> replaced_by;
   std::string nation;
   std::string type;

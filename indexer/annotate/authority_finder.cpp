@@ -15,6 +15,21 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// "Southend-on-Sea" is "Southend on Sea", and "Newcastle upon Tyne" is "Newcastle-upon-Tyne".
+std::string otherwise_hyphened(std::string name) {
+  if (name.find('-') != std::string::npos) {
+    std::replace(name.begin(), name.end(), '-', ' ');
+    return name;
+  }
+  for (const std::string_view joint : {" upon ", " on ", " under ", " in ", " le "}) {
+    const auto at = name.find(joint);
+    if (at == std::string::npos) continue;
+    name[at] = '-';
+    name[at + joint.size() - 1] = '-';
+  }
+  return name;
+}
+
 struct Designation {
   std::vector<std::string> words;
 };
@@ -24,6 +39,9 @@ const std::vector<Designation>& following_designations() {
   static const std::vector<Designation> kDesignations = {{{"metropolitan", "borough", "council"}},
                                                          {{"metropolitan", "district", "council"}},
                                                          {{"city", "and", "county", "council"}},
+                                                         {{"city", "and", "district", "council"}},
+                                                         {{"combined", "county", "authority"}},
+                                                         {{"combined", "authority"}},
                                                          {{"county", "borough", "council"}},
                                                          {{"metropolitan", "council"}},
                                                          {{"borough", "council"}},
@@ -49,6 +67,7 @@ const std::vector<Designation>& preceding_designations() {
                                                          {{"royal", "borough", "of"}},
                                                          {{"city", "of"}},
                                                          {{"county", "of"}},
+                                                         {{"borough", "council", "of"}},
                                                          {{"borough", "of"}}};
   return kDesignations;
 }
@@ -58,12 +77,13 @@ const std::vector<Designation>& preceding_designations() {
 AuthorityFinder::AuthorityFinder(const evidence::Authorities& authorities) : authorities_(authorities) {
   std::map<std::string, std::size_t> seen;
   for (const evidence::Authority& authority : authorities.all()) {
-    std::vector<std::string> labels = {authority.label};
-    if (authority.label == "Kingston upon Thames") labels.emplace_back("Kingston");
-    if (authority.label == "Richmond upon Thames") labels.emplace_back("Richmond");
+    std::vector<std::string> labels = authority.also_called;
+    labels.insert(labels.begin(), authority.label);
     if (authority.label.starts_with("City of ") && authority.label != "City of London")
       labels.push_back(authority.label.substr(8));
-    if (authority.label.starts_with("County ")) labels.push_back(authority.label.substr(7));
+    for (std::size_t i = labels.size(); i-- > 0;) {
+      if (const std::string other = otherwise_hyphened(labels[i]); other != labels[i]) labels.push_back(other);
+    }
     for (const std::string& label : labels) {
       const auto [at, is_new] = seen.emplace(lower(label), names_.size());
       if (is_new) {

@@ -171,7 +171,10 @@ std::vector<const RE2*> telling_patterns() {
   static const RE2 kAccording(
       R"((?i)\bservices (?:are |is |were )?)" GRADE
       R"([^.]{0,60}?,? according to (?:the |an |its )?(?:latest |recent )?(?:ofsted|inspection|inspectors)\b)");
-  return {&kOfstedJudged, &kJudgedByOfsted, &kAwarded, &kRatingByOfsted, &kInYear, &kAccording};
+  static const RE2 kByOfstedTo(
+      R"((?i)\b(?:judged|rated|graded|found|assessed) by (?:ofsted|inspectors)\b[^.]{0,50}?\b(?:to be |as |to )?)" GRADE
+      R"((?:[.,;) ]|$))");
+  return {&kByOfstedTo, &kOfstedJudged, &kJudgedByOfsted, &kAwarded, &kRatingByOfsted, &kInYear, &kAccording};
 }
 
 // Whose services a sentence grades: the one council it names; else the document's own, where it speaks of "the
@@ -264,6 +267,17 @@ void add_told(const std::string& sentence, const std::string& told, const std::s
 // Two grades in one sentence, each with its own inspection: "judged inadequate by Ofsted in 2017, had been found good
 // when inspectors returned in February 2020".
 bool read_each(const std::string& sentence, const evidence::Document& document, Passage& passage) {
+  // "rated services in Tower Hamlets inadequate in 2017 and good in 2019".
+  static const RE2 kTwoYears(
+      R"((?i)\b(?:ofsted|inspectors?|inspections?)\b[^.]*\b(?:judged|rated|graded|found)\b[^.]*?\b)" GRADE
+      R"( (in (?:\w+ )?(?:19|20)\d\d)(?:,| and| but| then)[^.]{0,30}?\b)" GRADE R"( (in (?:\w+ )?(?:19|20)\d\d))");
+  std::string first, first_year, second, second_year;
+  if (RE2::PartialMatch(sentence, kTwoYears, &first, &first_year, &second, &second_year) &&
+      domains_in(sentence).empty()) {
+    add_told(sentence, first_year, "overall-effectiveness", first, document, passage);
+    add_told(sentence, second_year, "overall-effectiveness", second, document, passage);
+    return true;
+  }
   static const RE2 kEach(
       R"((?i)\b((?:judged|rated|graded|found|assessed)(?: to be| as)? )" GRADE
       R"((?: overall)? (?:by (?:ofsted|inspectors)|when (?:ofsted|inspectors) (?:returned|visited|came))(?:,? (?:again )?(?:in|on) [\w ]*?(?:19|20)\d\d)?))");

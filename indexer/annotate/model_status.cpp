@@ -50,6 +50,8 @@ std::string status_of(const std::string& words) {
   // "A managing agent is a third party that ...": what it is, not whose.
   if (matches(words, compiled(R"((?i)^\s*(?:an?|the term) [\w -]{3,40} (?:is an?|means|refers to|stands for)\b)")))
     return "mentioned";
+  if (matches(words, compiled(R"((?i)\bnot (?:yet |been |\w+ )?(?:ruled out|rejected|dismissed|discounted)\b)")))
+    return "considered";
   if (matches(words, kRejected)) return "rejected";
   if (matches(words, compiled(R"((?i)\boptions? \w{1,3} (?:would|could|might|is|was|of)\b)"))) return "considered";
   if (matches(words, kHypothetical)) return "hypothetical";

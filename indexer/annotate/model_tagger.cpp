@@ -33,6 +33,25 @@ bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& excluded) 
   });
 }
 
+// "The Trust" of an NHS body's own letter, or beside words of hospitals and academies.
+bool is_anothers_trust(const std::string& text, const evidence::Document& document) {
+  const bool is_publisher = document.publisher && !document.publisher->is_council &&
+                            RE2::PartialMatch(document.publisher->label, compiled(R"(\bTrust\b)")) &&
+                            !RE2::PartialMatch(document.publisher->label, compiled(R"((?i)\bchildren\b)"));
+  return is_publisher ||
+         RE2::PartialMatch(
+             text,
+             compiled(
+                 R"((?i)\b(?:academ(?:y|ies)|permanent exclusions?|permanently excluded|pupils?|patients?|hospitals?|psychologists?|psychiatr\w+|nurses?|midwi(?:fe|ves)|health visitors?|wards?|clinic(?:al|s)?|nhs|primary care)\b)"));
+}
+
+// The children's trusts of the Children Act 2004 were partnerships, and ran nothing.
+const RE2& trust_of_2004() {
+  static const RE2 kPartnership(
+      R"((?i)\b(?:children act 2004|duty to co-?operate|children and young people['’]s plan)\b)");
+  return kPartnership;
+}
+
 // So short a text is an option's name; nothing need stand beside the model's.
 constexpr std::size_t kWordsOfAnOption = 6;
 
@@ -142,7 +161,8 @@ void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& docu
     return;
   // "one multi-academy trust, and the Trust has asked": the one that was named.
   const bool is_bare = RE2::FullMatch(found, compiled(R"((?:a|the|another|any|existing|new) Trust|Trusts)"));
-  if (is_bare && without_others != text) return;
+  if (is_bare && (without_others != text || is_anothers_trust(text, document))) return;
+  if (RE2::PartialMatch(text, trust_of_2004())) return;
   const auto ids = trust_models(passage, document);
   const std::size_t begin = std::min(text.find(std::string(found)), text.size());
   for (const std::string& id : ids) {

@@ -25,14 +25,18 @@ const Words kEverydayWords = {"reading",
                               "south yorkshire",
                               "greater manchester",
                               "greater london",
-                              "city of london"};
+                              "city of london",
+                              "newcastle",
+                              "blackburn",
+                              "east midlands"};
 
-const Words kSurnamesAndTowns = {"bury",     "bath",    "ards",      "moray",   "fife",
-                                 "angus",    "craven",  "chester",   "lincoln", "preston",
-                                 "stafford", "warwick", "lancaster", "derby",   "burnley",
-                                 "durham",   "york",    "crawley",   "harlow",  "barnet",
-                                 "boston",   "stroud",  "mansfield", "ashford", "barrow in furness",
-                                 "antrim",   "omagh",   "larne",     "bolton"};
+const Words kSurnamesAndTowns = {"bury",       "bath",    "ards",      "moray",   "fife",
+                                 "angus",      "craven",  "chester",   "lincoln", "preston",
+                                 "stafford",   "warwick", "lancaster", "derby",   "burnley",
+                                 "durham",     "york",    "crawley",   "harlow",  "barnet",
+                                 "boston",     "stroud",  "mansfield", "ashford", "barrow in furness",
+                                 "antrim",     "omagh",   "larne",     "bolton",  "hull",
+                                 "westminster"};
 
 // Directly after a short name: the thing named is the council's, whatever its capitals.
 const Words kCouncilWords = {
@@ -82,18 +86,19 @@ const Words kOwnersOf = {"university", "bishop", "archbishop", "archdeacon", "di
 
 // A little before "in", "at", "to", "near" and the name: somebody lives there, goes there or meets there.
 const Words kLivingWords = {
-    "grown",    "grew",      "born",       "live",        "lives",        "lived",     "living",     "study",
-    "studying", "studied",   "moved",      "move",        "moving",       "house",     "home",       "homes",
-    "flat",     "sea",       "beach",      "fly",         "flew",         "travel",    "travelled",  "travelling",
-    "train",    "bus",       "holiday",    "holidays",    "offices",      "hotel",     "conference", "held",
-    "meeting",  "aunt",      "uncle",      "grandmother", "grandparents", "father",    "mother",     "brother",
-    "sister",   "relatives", "university", "college",     "hospital",     "prison",    "shop",       "station",
-    "road",     "park",      "museum",     "theatre",     "placed",       "placement", "placements", "staying",
-    "stayed",   "weekend",   "trip",       "arrived",     "school",       "foster"};
+    "grown",    "grew",    "born",      "live",       "lives",       "lived",        "living",     "study",
+    "studying", "studied", "moved",     "move",       "moving",      "house",        "home",       "homes",
+    "flat",     "sea",     "beach",     "fly",        "flew",        "travel",       "travelled",  "travelling",
+    "train",    "bus",     "holiday",   "holidays",   "offices",     "hotel",        "conference", "convention",
+    "held",     "meeting", "aunt",      "uncle",      "grandmother", "grandparents", "father",     "mother",
+    "brother",  "sister",  "relatives", "university", "college",     "hospital",     "prison",     "shop",
+    "station",  "road",    "park",      "museum",     "theatre",     "placed",       "placement",  "placements",
+    "staying",  "stayed",  "weekend",   "trip",       "arrived",     "school",       "foster"};
 const Words kPrepositions = {"in", "at", "to", "near", "from", "around", "outside"};
 
-const Words kCouncilTalk = {"council", "councils", "authority", "authorities", "borough", "boroughs", "unitary",
-                            "cabinet", "dcs",      "ofsted",    "county",      "city's",  "counties"};
+const Words kCouncilTalk = {"council",  "councils", "authority", "authorities", "borough", "boroughs",
+                            "unitary",  "cabinet",  "dcs",       "ofsted",      "county",  "city's",
+                            "counties", "social",   "services",  "children's"};
 // A verb that a council is the subject of.
 const Words kCouncilVerbs = {"had",    "has",      "have",     "was",    "were",     "is",          "are",
                              "runs",   "run",      "ran",      "keeps",  "kept",     "transferred", "decided",

@@ -23,6 +23,17 @@ NameWords name_words_of(std::string_view text) {
   NameWords words;
   bool after_stop = true, opens_sentence = true;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '&') {  // "Telford & Wrekin"
+      NameWord joint;
+      joint.text = "&";
+      joint.lower = "and";
+      joint.begin = at;
+      joint.end = ++at;
+      joint.after_stop = std::exchange(after_stop, false);
+      joint.opens_sentence = std::exchange(opens_sentence, false);
+      words.push_back(std::move(joint));
+      continue;
+    }
     if (!is_letter(text, at)) {
       if (std::string_view(".!?:;,|\n()").find(text[at]) != std::string_view::npos) {
         if (!words.empty() && text[at] == ',') words.back().before_comma = true;

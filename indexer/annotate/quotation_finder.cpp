@@ -177,7 +177,7 @@ bool only_names(const std::string& before) {
   return RE2::PartialMatch(
       before,
       compiled(
-          R"((?i)(?:\b(?:so-called|known as|referred to as|called|termed|named|entitled|titled|(?:the )?(?:term|word|phrase|expression|concept|slogan|motto|strapline|title|label|category|heading|brand)s?(?: of)?|means?|defined as|stands for|under the (?:title|heading)|badged as|branded)\s*[,:(]?\s*|\b(?:reports?|papers?|study|studies|books?|articles?|guides?|guidance|films?|plays?|songs?|poems?|policy|strategy|plan|projects?|programmes?|campaigns?|conference|events?|schemes?|leaflets?|booklets?|modules?|courses?|models?|approach|frameworks?|initiatives?|sessions?|workshops?|pilot|fund|document|paper called|choose|select|click|tick|enter|headed|marked|labelled|column|field|box|option|button) )$)"));
+          R"((?i)(?:\b(?:so-called|known as|referred to as|called|termed|named|entitled|titled|(?:the )?(?:term|word|phrase|expression|concept|slogan|motto|strapline|title|label|category|heading|brand)s?(?: of)?|means?|defined as|stands for|under the (?:title|heading)|badged as|branded)\s*[,:(]?\s*|\b(?:reports?|papers?|study|studies|books?|articles?|guides?|guidance|films?|plays?|songs?|poems?|policy|strategy|plan|projects?|programmes?|campaigns?|conference|events?|schemes?|leaflets?|booklets?|modules?|courses?|models?|approach|frameworks?|initiatives?|sessions?|workshops?|pilot|fund|document|paper called|choose|select|click|tick|enter|headed|marked|labelled|columns?|field|box|option|button|indicators?|measures?|targets?) )$)"));
 }
 
 // "commented on the", "described as", "are": what may stand between the verb and a word or two in quotation marks.

@@ -24,18 +24,21 @@ void tie_responses(std::vector<Passage>& passages) {
   Passage* recommendation = nullptr;
   for (Passage& passage : passages) {
     std::string found;
-    if (RE2::PartialMatch(passage.text, compiled(R"(^((?:Scrutiny )?Recommendation (?:\d+|[A-Z]|R\d+)\s*[:.–-]))"), &found)) {
+    if (RE2::PartialMatch(passage.text, compiled(R"(^((?:Scrutiny )?Recommendation (?:\d+|[A-Z]|R\d+)\s*[:.–-]))"),
+                          &found)) {
       mark(passage, "recommendation", found, "printed as a recommendation");
       recommendation = &passage;
     } else if (RE2::PartialMatch(
                    passage.text,
-                   compiled(R"((?i)^((?:(?:cabinet|executive)(?:['’]s)? )?(?:response|reply|decision)\s*[:–-]))"), &found)) {
+                   compiled(R"((?i)^((?:(?:cabinet|executive)(?:['’]s)? )?(?:response|reply|decision)\s*[:–-]))"),
+                   &found)) {
       mark(passage, "response", found, "printed as a response");
       if (!recommendation) continue;
       passage.related.push_back({"responds-to", recommendation->id});
       recommendation->related.push_back({"responded-to-by", passage.id});
     } else if (recommendation &&
-               RE2::PartialMatch(passage.text, compiled(R"(^((?:Owner|Lead|Lead officer|Responsible|By when|Timescale)\s*:))"),
+               RE2::PartialMatch(passage.text,
+                                 compiled(R"(^((?:Owner|Lead|Lead officer|Responsible|By when|Timescale)\s*:))"),
                                  &found)) {
       mark(passage, "procedural", found, "who acts, or by when");
     }

@@ -47,7 +47,8 @@ Seconds run(const fs::path& corpus, const fs::path& extractor, const fs::path& f
     evidence::index::IndexWriter writer(index);
     for (const auto& found : indexer::find_files({folder}).files) {
       try {
-        auto extraction = timed(seconds[kReading], [&] { return reader.read(indexer::read_file(found.path), found.file); });
+        auto extraction =
+            timed(seconds[kReading], [&] { return reader.read(indexer::read_file(found.path), found.file); });
         if (!extraction.text) continue;
         evidence::Document document;
         document.file = found.file;

@@ -29,8 +29,12 @@ std::vector<Passage> labelled(std::vector<Passage> rows) {
 TEST_CASE("an option of two tables is one, and their difference shows") {
   const auto rows = labelled(
       {row("Table 1", 1,
-           {{"Option", "1. Joint Venture"}, {"Strengths", "Shares risk\nShares cost"}, {"Weaknesses", "Control"}, {"Score", "15/40"}}),
-       row("Table 1", 2, {{"Option", "2. Wholly Owned Company"}, {"Strengths", "Focus"}, {"Weaknesses", "Cost"}, {"Score", "25/40"}}),
+           {{"Option", "1. Joint Venture"},
+            {"Strengths", "Shares risk\nShares cost"},
+            {"Weaknesses", "Control"},
+            {"Score", "15/40"}}),
+       row("Table 1", 2,
+           {{"Option", "2. Wholly Owned Company"}, {"Strengths", "Focus"}, {"Weaknesses", "Cost"}, {"Score", "25/40"}}),
        row("Table 2", 1, {{"Option", "2. Wholly owned company"}, {"Total Score", "25/40"}}),
        row("Table 2", 2, {{"Option", "1. Joint Venture"}, {"Total Score", "16/40"}})});
   const auto options = evidence::appraisals_of(rows);
@@ -52,8 +56,9 @@ TEST_CASE("two options of one table stay two, though they are the same model") {
 }
 
 TEST_CASE("options across the top have a row of totals") {
-  const auto rows = labelled({row("Table 1", 1, {{"Criterion", "Cost"}, {"In-house", "3"}, {"Joint venture", "2"}}),
-                              row("Table 1", 2, {{"Criterion", "Total (out of 20)"}, {"In-house", "14"}, {"Joint venture", "9"}})});
+  const auto rows =
+      labelled({row("Table 1", 1, {{"Criterion", "Cost"}, {"In-house", "3"}, {"Joint venture", "2"}}),
+                row("Table 1", 2, {{"Criterion", "Total (out of 20)"}, {"In-house", "14"}, {"Joint venture", "9"}})});
   CHECK(rows[0].option_scores.empty());
   const auto options = evidence::appraisals_of(rows);
   REQUIRE(options.size() == 2);

@@ -83,10 +83,8 @@ Overall effectiveness	Requires improvement to be good
 )";
 
 struct Served {
-  TestLibrary library{{"review.txt", kReview},
-                      {"response.txt", kResponse},
-                      {"minutes.txt", kMinutes},
-                      {"inspection.txt", kInspection}};
+  TestLibrary library{
+      {"review.txt", kReview}, {"response.txt", kResponse}, {"minutes.txt", kMinutes}, {"inspection.txt", kInspection}};
   TestServer server{library.library()};
 
   Value get(const std::string& path) const { return server.get("/api/v1/" + path).json(); }
@@ -112,7 +110,8 @@ TEST_CASE("the question bank has what was asked, what about, and the words that 
   CHECK(first["answers"].items().at(0)["passage"]["id"].as_string() == first["asked"]["id"].as_string());
   CHECK(first["authority"]["id"].as_string() == "thornhaven");
   const auto& second = bank["questions"].items()[1];
-  CHECK(second["answers"].items().at(0)["passage"]["text"].as_string() == "The Director replied that a link worker did.");
+  CHECK(second["answers"].items().at(0)["passage"]["text"].as_string() ==
+        "The Director replied that a link worker did.");
   CHECK(served.get("questions?q=link+worker")["total"]["value"].as_integer() == 0);  // it is the answer that says it
   CHECK(served.get("questions?q=approval")["total"]["value"].as_integer() == 1);
   CHECK(served.get("questions?type=review-report")["questions"].items().empty());

@@ -14,8 +14,7 @@ std::vector<evidence::Passage> annotated(const evidence::Document& document, std
 
 // The passages of these texts, one under the other, of a document of this type and April 2017.
 std::vector<evidence::Passage> annotated_texts(const std::vector<std::string>& texts,
-                                               const std::string& type = "minutes",
-                                               const std::string& publisher = "");
+                                               const std::string& type = "minutes", const std::string& publisher = "");
 
 // One of them.
 evidence::Passage annotated(const std::string& text, const std::string& type = "minutes",

@@ -203,6 +203,45 @@ TEST_CASE("metadata come from the head; what nothing tells is unknown") {
   CHECK(minutes.body.empty());
 }
 
+TEST_CASE("a company's own paper is the company's, and about the councils whose services it runs") {
+  const auto report = support::pipeline().process(
+      "Slough Children First\n\nAnnual report 2021/22\n\nWe recruited 42 social workers in "
+      "the year. Ofsted found that caseloads were too high.\n\nIn May Ofsted found that "
+      "caseloads had fallen.\n",
+      "annual.txt", evidence::Value());
+  REQUIRE(report.document.publisher);
+  CHECK(report.document.publisher->id == "slough-children-first");
+  CHECK_FALSE(report.document.publisher->is_council);
+  CHECK(report.document.about == std::vector<std::string>{"slough"});
+  CHECK(report.passages.front().voice == "company");
+  CHECK(report.passages.back().voice == "inspector");  // whoever repeats it
+}
+
+TEST_CASE("metadata of officers' reports, call-ins and options appraisals") {
+  const auto document = [](const std::string& head) {
+    return support::pipeline()
+        .process(head + "\n\n1. Purpose\n\n1.1 This paper says what was done.\n", "x.txt", evidence::Value())
+        .document;
+  };
+  const auto officers = document(
+      "Thornhaven City Council\n\nREPORT TO THE CHILDREN'S SERVICES SCRUTINY PANEL\n\nReport of the Director of "
+      "Children's Services\n\nFoster homes in the city: first-year progress\n\n6 October 2020");
+  CHECK(officers.type == "other");
+  CHECK(officers.body == "CHILDREN'S SERVICES SCRUTINY PANEL");
+  CHECK(officers.title == "Foster homes in the city: first-year progress");
+  const auto appraisal = document(
+      "Kelderby Council\n\nThe Council's Children's Homes after March 2019\nOptions Appraisal\n\nFor Cabinet, 22 "
+      "January "
+      "2019");
+  CHECK(appraisal.type == "business-case");
+  CHECK(appraisal.date->iso() == "2019-01-22");
+  CHECK(appraisal.body == "Cabinet");
+  CHECK(document(
+            "Thornhaven City Council\n\nREQUEST FOR CALL-IN OF A CABINET DECISION\n\n17 July 2017\n\nDecision called "
+            "in: Trust, full business case")
+            .type == "other");
+}
+
 TEST_CASE("a council that no list knows is unknown, not guessed") {
   const auto document =
       support::pipeline()

@@ -50,10 +50,9 @@ TEST_CASE("the Council is the document's own, where no other is named") {
 }
 
 TEST_CASE("places, people and other bodies of a council's name are no council") {
-  for (const char* text :
-       {"She had grown up in Blackpool with an aunt.", "A lecturer at the University of York spoke.",
-        "Sunderland AFC paid for the party.", "Mrs York and Mr Stafford were thanked.",
-        "Nottingham Trent students helped."}) {
+  for (const char* text : {"She had grown up in Blackpool with an aunt.", "A lecturer at the University of York spoke.",
+                           "Sunderland AFC paid for the party.", "Mrs York and Mr Stafford were thanked.",
+                           "Nottingham Trent students helped."}) {
     INFO(text);
     CHECK(councils(text).empty());
   }

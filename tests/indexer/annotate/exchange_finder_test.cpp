@@ -22,7 +22,8 @@ TEST_CASE("what was asked about is the words that say it, to the end of their se
   using Words = std::vector<std::string>;
   CHECK(asked_about("Clarification was sought on the figure of £2.6m for the move. It was advised that it was high.") ==
         Words{"the figure of £2.6m for the move"});
-  CHECK(asked_about("Councillor Iqbal asked about the remaining 49. Each would be visited.") == Words{"the remaining 49"});
+  CHECK(asked_about("Councillor Iqbal asked about the remaining 49. Each would be visited.") ==
+        Words{"the remaining 49"});
   CHECK(asked_about("He asked Ms Bright to whom the trustees were answerable. She named the law.") ==
         Words{"to whom the trustees were answerable"});
   CHECK(asked_about("Asked by Councillor Gough what the savings had been, the Director stated that there were none.") ==
@@ -32,9 +33,9 @@ TEST_CASE("what was asked about is the words that say it, to the end of their se
 }
 
 TEST_CASE("what only sounds like asking is no question") {
-  for (const char* text : {"The question of VAT was deferred.", "Members were asked to note the report.",
-                           "The five other councils had been asked whether they would grant relief.",
-                           "That was out of the question."}) {
+  for (const char* text :
+       {"The question of VAT was deferred.", "Members were asked to note the report.",
+        "The five other councils had been asked whether they would grant relief.", "That was out of the question."}) {
     INFO(text);
     CHECK(asked_about(text).empty());
   }
@@ -43,13 +44,13 @@ TEST_CASE("what only sounds like asking is no question") {
 
 TEST_CASE("two questions of one paragraph have each its own answer") {
   const Passage passage = support::annotated(
-      "A question was asked about who would own the company. It was confirmed that the Council would be its only member. "
+      "A question was asked about who would own the company. It was confirmed that the Council would be its only "
+      "member. "
       "A further question was asked about VAT. The Head of Finance advised that advice was being taken.");
   REQUIRE(passage.questions.size() == 2);
   CHECK(passage.questions[0].asked_about == "who would own the company");
   REQUIRE(passage.questions[0].answers.size() == 1);
-  CHECK(passage.questions[0].answers[0].text ==
-        "It was confirmed that the Council would be its only member.");
+  CHECK(passage.questions[0].answers[0].text == "It was confirmed that the Council would be its only member.");
   CHECK(passage.questions[1].asked_about == "VAT");
   REQUIRE(passage.questions[1].answers.size() == 1);
   CHECK(passage.questions[1].answers[0].text == "The Head of Finance advised that advice was being taken.");
@@ -57,7 +58,8 @@ TEST_CASE("two questions of one paragraph have each its own answer") {
 
 TEST_CASE("an answer ends where the meeting goes on to something else") {
   const Passage passage = support::annotated(
-      "A question was asked about the length of the contract. It was explained that it would run for ten years. It could "
+      "A question was asked about the length of the contract. It was explained that it would run for ten years. It "
+      "could "
       "be ended after five. It was suggested that the Panel visit Kelderby.");
   REQUIRE(passage.questions.size() == 1);
   CHECK(passage.questions[0].answers.at(0).text ==
@@ -65,9 +67,9 @@ TEST_CASE("an answer ends where the meeting goes on to something else") {
 }
 
 TEST_CASE("the passage that follows answers, and the two are related both ways") {
-  const auto passages = support::annotated_texts({"Members asked when the transfer would happen.",
-                                                  "The Director replied that no date had been set.",
-                                                  "The Panel thanked the officers."});
+  const auto passages =
+      support::annotated_texts({"Members asked when the transfer would happen.",
+                                "The Director replied that no date had been set.", "The Panel thanked the officers."});
   REQUIRE(passages[0].questions.size() == 1);
   REQUIRE(passages[0].questions[0].answers.size() == 1);
   CHECK(passages[0].questions[0].answers[0].passage_id == "p1");
@@ -96,7 +98,8 @@ TEST_CASE("bullets answer what introduces them") {
 TEST_CASE("a table of questions and answers is a bank of its own") {
   std::vector<Passage> passages(1);
   passages[0].text = "Will staff keep their pensions? | Yes, for everyone who transfers.";
-  passages[0].cells = {{"Question", "Will staff keep their pensions?"}, {"Response", "Yes, for everyone who transfers."}};
+  passages[0].cells = {{"Question", "Will staff keep their pensions?"},
+                       {"Response", "Yes, for everyone who transfers."}};
   evidence::Document document;
   document.type = "minutes";
   passages = support::annotated(document, passages);

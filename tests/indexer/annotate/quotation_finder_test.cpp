@@ -35,7 +35,8 @@ TEST_CASE("names, grades, titles and terms in quotation marks are no quotations"
   for (const char* text :
        {"The “Signs of Safety” model is used.", "It was judged “requires improvement” in 2015.",
         "In this paper “a child on the edge of care” means a child for whom a meeting has been held.",
-        "The report “Hearing the quiet child: what babies tell us” is available.", "The ‘front door’ was redesigned."}) {
+        "The report “Hearing the quiet child: what babies tell us” is available.",
+        "The ‘front door’ was redesigned."}) {
     INFO(text);
     CHECK(said_by(text) == "no quotation");
   }

@@ -145,6 +145,6 @@ TEST_CASE("traps: no label where a careful reader would give none, and one where
       told += row["class"].as_string() + ": " + fault + "\n    " + row["text"].as_string() + "\n";
   }
   INFO(told);
-  CHECK(rows == 240);
+  CHECK(rows == 336);
   CHECK(faulty <= kFaultsAllowed);
 }
