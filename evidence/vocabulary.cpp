@@ -26,6 +26,8 @@ VocabularyEntry read_entry(const Value& json) {
   entry.strong = json["strong"].strings();
   entry.supporting = json["supporting"].strings();
   entry.beside = json["beside"].strings();
+  entry.bare = json["bare"].strings();
+  entry.followers = json["followers"].strings();
   entry.excluded = json["excluded"].strings();
   return entry;
 }

@@ -23,6 +23,8 @@ struct VocabularyEntry {
   std::vector<std::string> strong;      // of themes: says it by itself
   std::vector<std::string> supporting;  // of themes: two different ones say it; of models: names that need `beside`
   std::vector<std::string> beside;      // of models: one of these must stand in the sentence of a supporting name
+  std::vector<std::string> bare;        // of models: names that count alone, or before one of `followers`
+  std::vector<std::string> followers;   // "mutual respect" is no mutual, "in-house model" is in house
   std::vector<std::string> excluded;    // words that take back what stands inside them
 };
 

@@ -13,16 +13,20 @@ namespace indexer {
 Annotator::Annotator(const evidence::Vocabularies& vocabularies, const evidence::Register& arrangements)
     : vocabularies_(vocabularies),
       authorities_(vocabularies.authorities),
-      councils_(authorities_, vocabularies.organisations, arrangements),
+      bodies_(vocabularies.organisations),
+      councils_(authorities_, arrangements),
       models_(vocabularies.models, arrangements),
       themes_(vocabularies.themes) {}
 
 void Annotator::annotate(const evidence::Document& document, std::vector<evidence::Passage>& passages) const {
   tag_kinds(passages, document);
-  councils_.tag(document, passages);
-  for (evidence::Passage& passage : passages) {
-    models_.tag(passage, document);
-    themes_.tag(passage);
+  const auto initials = bodies_.initials_in(passages);
+  std::vector<std::vector<BodyMention>> bodies;
+  for (const evidence::Passage& passage : passages) bodies.push_back(bodies_.find(passage.text, initials));
+  councils_.tag(document, bodies, passages);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    models_.tag(passages[i], document, bodies[i]);
+    themes_.tag(passages[i]);
   }
   const ReferenceList references(passages);
   relate_citations(references, passages);

@@ -8,6 +8,7 @@
 #include "evidence/register.h"
 #include "evidence/vocabulary.h"
 #include "indexer/annotate/authority_finder.h"
+#include "indexer/annotate/body_finder.h"
 #include "indexer/annotate/council_tagger.h"
 #include "indexer/annotate/model_tagger.h"
 #include "indexer/annotate/theme_tagger.h"
@@ -26,6 +27,7 @@ class Annotator {
  private:
   const evidence::Vocabularies& vocabularies_;
   AuthorityFinder authorities_;
+  BodyFinder bodies_;
   CouncilTagger councils_;
   ModelTagger models_;
   ThemeTagger themes_;

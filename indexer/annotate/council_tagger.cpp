@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "indexer/annotate/labels.h"
 #include "indexer/compiled_pattern.h"
 
@@ -36,29 +38,39 @@ bool names_own_council(const std::string& text, std::string& words) {
 
 }  // namespace
 
-void CouncilTagger::tag(const Document& document, std::vector<Passage>& passages) const {
+// Whether the lead-in or a heading names another council than the document's own.
+bool CouncilTagger::introduces_another(const Passage& passage, const std::string& own,
+                                       const std::set<std::string>& known) const {
+  std::string words = passage.lead_in;
+  for (const std::string& section : passage.locator.section) words += ". " + section;
+  const auto named = authorities_.find(words, known);
+  return std::any_of(named.begin(), named.end(), [&](const AuthorityMention& mention) { return mention.id != own; });
+}
+
+void CouncilTagger::tag(const Document& document, const std::vector<std::vector<BodyMention>>& bodies,
+                        std::vector<Passage>& passages) const {
   std::set<std::string> known(document.about.begin(), document.about.end());
   if (document.publisher) known.insert(document.publisher->id);
   for (const Passage& passage : passages) {
     for (const AuthorityMention& mention : authorities_.named_in_full(passage.text)) known.insert(mention.id);
   }
   const std::string own = own_council(document);
-  const auto initials = bodies_.initials_in(passages);
-  for (Passage& passage : passages) {
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    Passage& passage = passages[i];
     // A body's name holds a council's, and may mean another: "Northamptonshire Children's Trust" is not the county.
     std::string without_bodies = passage.text;
-    const auto bodies = bodies_.find(passage.text, initials);
-    for (const BodyMention& mention : bodies)
+    for (const BodyMention& mention : bodies[i])
       without_bodies.replace(mention.begin, mention.matched.size(), mention.matched.size(), '-');
     for (const AuthorityMention& mention : authorities_.find(without_bodies, known))
       label(passage, passage.authorities, "authority", mention.id, mention.matched, mention.rule);
-    for (const BodyMention& mention : bodies) {
+    for (const BodyMention& mention : bodies[i]) {
       for (const std::string& council : register_.councils_of(mention.body, document.date))
         label(passage, passage.authorities, "authority", council, mention.matched, "runs-its-services");
     }
-    // Where another council is named too, "the Council" may be that one.
+    // Where another council is named, here or in the words that introduce it, "the Council" may be that one.
     std::string words;
-    if (!own.empty() && passage.authorities.empty() && names_own_council(passage.text, words))
+    if (!own.empty() && passage.authorities.empty() && names_own_council(passage.text, words) &&
+        !introduces_another(passage, own, known))
       label(passage, passage.authorities, "authority", own, words, "own-council");
   }
 }

@@ -8,7 +8,6 @@
 #include "evidence/document.h"
 #include "evidence/passage.h"
 #include "evidence/register.h"
-#include "evidence/vocabulary.h"
 #include "indexer/annotate/authority_finder.h"
 #include "indexer/annotate/body_finder.h"
 
@@ -17,17 +16,20 @@ namespace indexer {
 // Immutable after construction; safe to share between threads. The register must outlive it.
 class CouncilTagger {
  public:
-  CouncilTagger(const AuthorityFinder& authorities, const evidence::Vocabulary& organisations,
-                const evidence::Register& arrangements)
-      : authorities_(authorities), bodies_(organisations), register_(arrangements) {}
+  CouncilTagger(const AuthorityFinder& authorities, const evidence::Register& arrangements)
+      : authorities_(authorities), register_(arrangements) {}
 
   // Sets authorities and their reasons on all passages of a document; needs its publisher and whom it is about. Who
   // published a passage is its document's; it is among `authorities` only where the words speak of that council.
-  void tag(const evidence::Document& document, std::vector<evidence::Passage>& passages) const;
+  // `bodies` are the companies and trusts that each passage names.
+  void tag(const evidence::Document& document, const std::vector<std::vector<BodyMention>>& bodies,
+           std::vector<evidence::Passage>& passages) const;
 
  private:
+  bool introduces_another(const evidence::Passage& passage, const std::string& own,
+                          const std::set<std::string>& known) const;
+
   const AuthorityFinder& authorities_;
-  BodyFinder bodies_;
   const evidence::Register& register_;
 };
 

@@ -302,9 +302,21 @@ std::vector<std::string> statements_of(const std::string& text) {
   return statements;
 }
 
+// "The council runs two children's homes. Both were judged outstanding": what is graded stands in another sentence.
+bool is_about_homes(const std::string& text, const std::string& sentence) {
+  return matches(
+             text,
+             compiled(
+                 R"((?i)\b(?:homes?|fostering agency|adoption agency|fostering service|children['’]s centres?|schools?|academ(?:y|ies))\b)")) &&
+         !matches(
+             sentence,
+             compiled(
+                 R"((?i)\b(?:children['’]s (?:social care )?services|children['’]s social care|services for children|local authority)\b)"));
+}
+
 void read_told(const evidence::Document& document, Passage& passage) {
   for (const std::string& sentence : statements_of(passage.text)) {
-    if (matches(sentence, graded_otherwise())) continue;
+    if (matches(sentence, graded_otherwise()) || is_about_homes(passage.text, sentence)) continue;
     if (document.type.starts_with("ofsted-") && !tells_of_another_inspection(sentence)) continue;
     if (read_each(sentence, document, passage)) continue;
     std::string graded;

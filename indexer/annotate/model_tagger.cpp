@@ -45,6 +45,10 @@ bool is_anothers_trust(const std::string& text, const evidence::Document& docume
                  R"((?i)\b(?:academ(?:y|ies)|permanent exclusions?|permanently excluded|pupils?|patients?|hospitals?|psychologists?|psychiatr\w+|nurses?|midwi(?:fe|ves)|health visitors?|wards?|clinic(?:al|s)?|nhs|primary care)\b)"));
 }
 
+bool is_vehicle(const std::string& model) {
+  return model == "independent-trust" || model == "wholly-owned-company" || model == "community-interest-company";
+}
+
 // The children's trusts of the Children Act 2004 were partnerships, and ran nothing.
 const RE2& trust_of_2004() {
   static const RE2 kPartnership(
@@ -80,6 +84,8 @@ ModelTagger::ModelTagger(const evidence::Vocabulary& models, const evidence::Reg
     for (const auto& excluded : model.excluded) excluded_.add(excluded, tag);
     for (const auto& alias : model.supporting) supporting_.add(alias, tag);
     for (const auto& word : model.beside) beside_.add(word, tag);
+    for (const auto& name : model.bare) bare_.add(name, tag);
+    for (const auto& word : model.followers) followers_.add(word, tag);
     ++tag;
   }
 }
@@ -130,8 +136,28 @@ std::vector<ModelTagger::Mention> ModelTagger::mentions(const std::string& text)
   };
   for (const PhraseMatch& match : aliases_.find(tokens)) take(match, "name");
   const auto beside = beside_.find(tokens);
-  for (const PhraseMatch& match : supporting_.find(tokens)) {
+  const auto bare = bare_.find(tokens), followers = followers_.find(tokens);
+  const auto stands_bare = [&](const PhraseMatch& match) {
+    if (match.last >= tokens.size() || tokens[match.last].after_break) return true;
+    return std::any_of(followers.begin(), followers.end(), [&](const PhraseMatch& follower) {
+      return follower.tag == match.tag && follower.first == match.last;
+    });
+  };
+  const auto must_stand_bare = [&](const PhraseMatch& match) {
+    return std::any_of(bare.begin(), bare.end(), [&](const PhraseMatch& other) {
+      return other.tag == match.tag && other.first == match.first && other.last == match.last;
+    });
+  };
+  const auto supporting = supporting_.find(tokens);
+  for (const PhraseMatch& match : supporting) {
+    if (must_stand_bare(match) && !stands_bare(match)) continue;
     if (is_short || has_beside(text, tokens, match, beside)) take(match, "name, beside words that speak of a service");
+  }
+  for (const PhraseMatch& match : bare) {
+    const bool needs_more = std::any_of(supporting.begin(), supporting.end(), [&](const PhraseMatch& other) {
+      return other.tag == match.tag && other.first == match.first;
+    });
+    if (!needs_more && stands_bare(match)) take(match, "name");
   }
   for (const PhraseMatch& match : acronyms_.find(tokens)) take(match, "acronym");
   return found;
@@ -147,13 +173,45 @@ std::vector<std::string> ModelTagger::named_in(const std::string& text) const {
   return ids;
 }
 
-void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& document) const {
+// What a company or trust that the passage names is, by the register.
+void ModelTagger::tag_bodies(evidence::Passage& passage, const evidence::Document& document,
+                             const std::vector<BodyMention>& bodies) const {
+  for (const BodyMention& body : bodies) {
+    for (const evidence::Arrangement& arrangement : register_.all()) {
+      const bool is_its = arrangement.body == body.body && (!document.date || arrangement.covers(*document.date));
+      if (!is_its) continue;
+      for (const std::string& model : arrangement.models) {
+        if (is_vehicle(model)) add(passage, {model, body.matched, body.begin, "what it is, by the register"});
+      }
+    }
+  }
+}
+
+// An inspection report is about one council: "the trust" is what the register says ran its services then, or something
+// else altogether (the partnership boards of 2004 were called so).
+void ModelTagger::tag_inspected_trust(evidence::Passage& passage, const evidence::Document& document) const {
+  static const RE2 kTrust(R"(\b([Tt]he (?:[Tt]rust|[Cc]ompany)|[Cc]hildren['’]s (?:[Ss]ervices )?[Tt]rust)\b)");
+  std::string without_others = passage.text;
+  RE2::GlobalReplace(&without_others, other_trust_pattern(), "-");
+  std::string found;
+  if (!RE2::PartialMatch(without_others, kTrust, &found)) return;
+  for (const std::string& model : document.arrangement) {
+    if (is_vehicle(model))
+      add(passage,
+          {model, found, std::min(passage.text.find(found), passage.text.size()), "its ownership from the register"});
+  }
+}
+
+void ModelTagger::tag(evidence::Passage& passage, const evidence::Document& document,
+                      const std::vector<BodyMention>& bodies) const {
   const std::string& text = passage.text;
+  tag_bodies(passage, document, bodies);
   for (const Mention& mention : mentions(text)) add(passage, mention);
   const bool already_a_trust = std::any_of(passage.models.begin(), passage.models.end(), [](const auto& model) {
     return model.id == "wholly-owned-company" || model.id == "independent-trust" ||
            model.id == "integration-with-existing-trust";
   });
+  if (document.type.starts_with("ofsted-")) return tag_inspected_trust(passage, document);
   std::string without_others = text;
   RE2::GlobalReplace(&without_others, other_trust_pattern(), "-");
   re2::StringPiece found;

@@ -22,6 +22,15 @@ std::size_t punctuation_length(std::string_view text) {
                                                                                              : 0;
 }
 
+// A web or e-mail address says nothing of what its parts are words for.
+std::size_t address_length(std::string_view rest) {
+  const std::size_t length = std::min(rest.find_first_of(" \n\t"), rest.size());
+  const std::string_view run = rest.substr(0, length);
+  const bool is_address = run.starts_with("http") || run.starts_with("www.") ||
+                          (run.find('@') != std::string_view::npos && run.find('.') != std::string_view::npos);
+  return is_address ? length : 0;
+}
+
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view text) {
@@ -39,6 +48,13 @@ std::vector<Token> tokenize(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
+    if (token.word.empty()) {
+      if (const std::size_t length = address_length(rest)) {
+        after_break = true;
+        at += length;
+        continue;
+      }
+    }
     const bool curly = rest.starts_with(kCurlyApostrophe);
     if (curly || text[at] == '\'') {
       if (!token.word.empty()) token.word += '\'';

@@ -66,8 +66,8 @@ class PublisherReader {
     note("publisher", origin);
   }
 
-  // A company that runs services, or a department, where no council is named: its annual report, its letter. It is about
-  // the councils whose services it runs.
+  // A company that runs services, or a department, where no council is named: its annual report, its letter. It is
+  // about the councils whose services it runs.
   bool take_organisation(const std::string& line) {
     for (const evidence::VocabularyEntry& organisation : sources_.vocabularies.organisations.entries()) {
       const bool is_named = std::any_of(organisation.aliases.begin(), organisation.aliases.end(),

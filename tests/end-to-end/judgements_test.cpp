@@ -1,5 +1,5 @@
-// The judgements of the 49 inspection reports, where they are at hand. Each row was compared with the report's first pages
-// (and, before 2014, its record of findings) by two readers on 22 November 2026.
+// The judgements of the 49 inspection reports, where they are at hand. Each row was compared with the report's first
+// pages (and, before 2014, its record of findings) by two readers on 22 November 2026.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -11,9 +11,9 @@
 
 namespace {
 
-// Grades: O outstanding, G good, R requires improvement, A adequate, I inadequate. Domains: OE overall effectiveness, IL
-// impact of leaders, HP help and protection, CC children in care, CL care leavers, AD adoption, LM leadership, management
-// and governance; in alphabetical order.
+// Grades: O outstanding, G good, R requires improvement, A adequate, I inadequate. Domains: OE overall effectiveness,
+// IL impact of leaders, HP help and protection, CC children in care, CL care leavers, AD adoption, LM leadership,
+// management and governance; in alphabetical order.
 struct Inspection {
   const char *authority, *published, *from, *to, *framework, *lead, *grades;
 };
@@ -41,7 +41,8 @@ const std::vector<Inspection> kInspections = {
     {"lincolnshire", "2015-01-06", "2014-10-22", "2014-11-12", "SIF", "Fiona Millns", "ADO CCG CLG HPG LMG OEG"},
     {"lincolnshire", "2019-06-11", "2019-04-29", "2019-05-03", "ILACS-short", "Rachel Griffiths", "CCO HPG ILO OEO"},
     {"lincolnshire", "2023-06-14", "2023-04-24", "2023-04-28", "ILACS-short", "Margaret Burke", "CCO CLG HPO ILO OEO"},
-    {"north-northamptonshire", "2022-11-25", "2022-10-03", "2022-10-14", "ILACS-standard", "Alison Smale", "CCR HPR ILR OER"},
+    {"north-northamptonshire", "2022-11-25", "2022-10-03", "2022-10-14", "ILACS-standard", "Alison Smale",
+     "CCR HPR ILR OER"},
     {"reading", "2016-08-05", "2016-05-23", "2016-06-15", "SIF", "Nick Stacey", "ADR CCI CLR HPI LMI OEI"},
     {"reading", "2019-10-28", "2019-09-16", "2019-09-27", "ILACS-standard", "Tracey Scott", "CCR HPR ILR OER"},
     {"reading", "2024-07-12", "2024-04-22", "2024-05-03", "ILACS-standard", "Christine Kennet", "CCG CLG HPR ILR OER"},
@@ -63,10 +64,12 @@ const std::vector<Inspection> kInspections = {
     {"trafford", "2015-05-12", "2015-01-27", "2015-02-18", "SIF", "Gary Lamb", "ADG CCG CLO HPG LMO OEG"},
     {"trafford", "2019-05-08", "2019-03-04", "2019-03-08", "ILACS-short", "Paula Thomson-Jones", "CCR HPR ILI OEI"},
     {"trafford", "2023-01-31", "2022-11-21", "2022-12-02", "ILACS-standard", "Nick Bennison", "CCR HPR ILR OER"},
-    {"west-northamptonshire", "2022-11-25", "2022-10-03", "2022-10-14", "ILACS-standard", "Alison Smale", "CCR HPR ILR OER"},
+    {"west-northamptonshire", "2022-11-25", "2022-10-03", "2022-10-14", "ILACS-standard", "Alison Smale",
+     "CCR HPR ILR OER"},
     {"worcestershire", "2017-01-24", "2016-10-24", "2016-11-17", "SIF", "Jenny Turnross", "ADR CCI CLI HPI LMI OEI"},
     {"worcestershire", "2019-07-29", "2019-06-17", "2019-06-28", "ILACS-standard", "Peter McEntee", "CCR HPR ILR OER"},
-    {"worcestershire", "2023-07-14", "2023-05-15", "2023-05-26", "ILACS-standard", "Rebecca Quested", "CCR CLG HPG ILG OEG"},
+    {"worcestershire", "2023-07-14", "2023-05-15", "2023-05-26", "ILACS-standard", "Rebecca Quested",
+     "CCR CLG HPG ILG OEG"},
 };
 
 std::string short_grade(const evidence::Judgement& judgement) {
@@ -77,7 +80,8 @@ std::string short_grade(const evidence::Judgement& judgement) {
                                                               {"care-leavers", "CL"},
                                                               {"adoption", "AD"},
                                                               {"leadership-management-governance", "LM"}};
-  return kDomains.at(judgement.domain) + static_cast<char>(std::toupper(static_cast<unsigned char>(judgement.grade[0])));
+  return kDomains.at(judgement.domain) +
+         static_cast<char>(std::toupper(static_cast<unsigned char>(judgement.grade[0])));
 }
 
 }  // namespace
