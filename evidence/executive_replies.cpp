@@ -1,28 +1,13 @@
 #include "evidence/executive_replies.h"
 
 #include <algorithm>
-#include <set>
 
-#include "evidence/index/text_analysis.h"
+#include "evidence/word_runs.h"
 
 namespace evidence {
 namespace {
 
-constexpr std::size_t kRun = 4;          // words
-constexpr std::size_t kFewestWords = 8;  // shorter texts share their words with too many
-constexpr double kSharedRuns = 0.8;
 constexpr std::size_t kCandidates = 6;
-
-std::set<std::string> runs_of(const std::string& text) {
-  const auto words = index::words_of(text);
-  std::set<std::string> runs;
-  for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
-    std::string run;
-    for (std::size_t k = 0; k < kRun; ++k) run += words[i + k].text + " ";
-    runs.insert(run);
-  }
-  return runs;
-}
 
 bool is_response(const Document& document) { return document.type == "cabinet-response"; }
 
@@ -40,6 +25,8 @@ bool holds_reply(const Passage& passage) {
   });
 }
 
+std::size_t first_place(const Passage& passage) { return passage.spans.empty() ? 0 : passage.spans.front().begin; }
+
 std::vector<std::string> related_by(const Passage& passage, const std::string& relation) {
   std::vector<std::string> ids;
   for (const Related& related : passage.related) {
@@ -49,13 +36,6 @@ std::vector<std::string> related_by(const Passage& passage, const std::string& r
 }
 
 }  // namespace
-
-bool stands_in(const std::string& text, const std::string& other) {
-  if (index::words_of(text).size() < kFewestWords) return false;
-  const auto runs = runs_of(text), there = runs_of(other);
-  const auto shared = std::count_if(runs.begin(), runs.end(), [&](const auto& run) { return there.contains(run); });
-  return static_cast<double>(shared) >= kSharedRuns * static_cast<double>(runs.size());
-}
 
 bool ExecutiveReplies::has_replied(const std::string& council) {
   const auto known = has_replied_.find(council);
@@ -76,10 +56,15 @@ std::vector<ExecutiveReply> ExecutiveReplies::to(const Passage& passage, const D
     Filters filters;
     filters.publishers = {document.publisher->id};
     filters.types = {"cabinet-response"};
+    const WordRuns here(passage.text);
     for (const auto& found : searcher_.most_like(passage.text, filters, kCandidates)) {
-      const std::string words = recommended_words(found.passage);
-      if (stands_in(words, passage.text) || stands_in(passage.text, words)) recommendations.push_back(found.passage);
+      const WordRuns recommended(recommended_words(found.passage));
+      if (recommended.stand_in(here) || here.stand_in(recommended)) recommendations.push_back(found.passage);
     }
+    // In order of the response.
+    std::sort(recommendations.begin(), recommendations.end(), [](const Passage& a, const Passage& b) {
+      return a.document_id == b.document_id ? first_place(a) < first_place(b) : a.document_id < b.document_id;
+    });
   }
   std::vector<ExecutiveReply> replies;
   const auto add = [&](const std::string& id) {
@@ -108,13 +93,17 @@ std::vector<Related> ExecutiveReplies::answered_by(const Passage& reply, const D
   std::vector<std::string> recommended;
   if (holds_reply(reply)) recommended.push_back(recommended_words(reply));
   for (const std::string& id : related_by(reply, "responds-to")) {
-    if (const auto own = searcher_.passage(id)) recommended.push_back(own->text);
+    for (const Passage& own : searcher_.passages(document.id)) {
+      if (own.id == id || own.parent_id == id) recommended.push_back(own.text);  // with its bullets
+    }
   }
   for (const std::string& words : recommended) {
+    const WordRuns asked(words);
     Filters filters;
     filters.publishers = {document.publisher->id};
     for (const auto& found : searcher_.most_like(words, filters, kCandidates)) {
-      if (found.document.id == document.id || !stands_in(words, found.passage.text)) continue;
+      const WordRuns there(found.passage.text);
+      if (found.document.id == document.id || !(asked.stand_in(there) || there.stand_in(asked))) continue;
       related.push_back({"responds-to", found.passage.id});
     }
   }

@@ -33,7 +33,4 @@ class ExecutiveReplies {
   std::map<std::string, bool> has_replied_;  // by council, whether a response of its executive is held
 };
 
-// Whether one text stands in the other but for a few words: four fifths of its runs of four words.
-bool stands_in(const std::string& text, const std::string& other);
-
 }  // namespace evidence

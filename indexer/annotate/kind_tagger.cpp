@@ -3,14 +3,15 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <string_view>
 
+#include "evidence/word_runs.h"
 #include "indexer/annotate/exchange_finder.h"
 #include "indexer/annotate/labels.h"
 #include "indexer/annotate/response_linker.h"
 #include "indexer/compiled_pattern.h"
+#include "indexer/structure/line_shape.h"
 
 namespace indexer {
 namespace {
@@ -63,9 +64,16 @@ const RE2& action_cue() {
   return kAction;
 }
 
+// A resolution that says who is to do something.
+const RE2& tasked_cue() {
+  static const RE2 kTasked(
+      R"((?i)\b(?:director|officers?|head of [\w ,'’&]{3,40}?|chief executive|cabinet member[\w ,'’]{0,40}?|chair|clerk|manager)[\w '’,]{0,40}? (?:be (?:requested|asked|authorised|instructed) to|(?:bring|report|write|provide|circulate|submit|prepare|arrange)s?)\b)");
+  return kTasked;
+}
+
 const RE2& procedural_cue() {
   static const RE2 kProcedural(
-      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of (?:the (?:previous |last )?meeting|\d)[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|(?:^|\bthe )meeting (?:closed|ended|concluded|commenced|began|opened)|^(?:members|witnesses|officers):?$|^minutes of (?:the |proceedings))|invented document for the precedent sample|^(?:inspection dates?|lead inspector|report published|reporting inspector)\b|^(?:his|her) majesty|the office for standards in education|piccadilly gate|crown copyright|^(?:t|e|w|textphone|telephone|tel|email)\s*:|ofsted publications|if you would like a copy)");
+      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of (?:the (?:previous |last )?meeting|\d)[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|(?:^|\bthe )meeting (?:closed|ended|concluded|commenced|began|opened)|^(?:members|witnesses|officers):?$|^minutes of (?:the |proceedings))|invented document for the precedent sample|^(?:inspection dates?|lead inspector|report published|reporting inspector)\b|^(?:his|her) majesty|the office for standards in education|piccadilly gate|crown copyright|^(?:t|e|w|textphone|telephone|tel|email)\s*:|ofsted publications|if you would like a copy|^you may (?:re-?use|copy|use) (?:this|all)|^interested in our work|^(?:this|all our) publications? (?:is|are) available|^to receive regular email alerts|^to view this licence|^ofsted (?:inspects|regulates)|^it (?:regulates and inspects|assesses)|^©)");
   return kProcedural;
 }
 
@@ -90,7 +98,7 @@ const RE2& plain_section() {
 
 const RE2& recommendation_section() {
   static const RE2 kSection(
-      R"((?i)\brecommendations?\b|needs? to improve|areas? for (?:improvement|priority action)|priority and immediate action|what should (?:happen|be done))");
+      R"((?i)^(?:[\d.]+ )?(?:\w+ ){0,4}recommendations?\b|needs? to improve|areas? for (?:improvement|priority action)|priority and immediate action|what should (?:happen|be done))");
   return kSection;
 }
 
@@ -109,6 +117,8 @@ class KindTagger {
     collect_recommended_words();
     for (evidence::Passage& passage : passages_) {
       passage_ = &passage;
+      if (has("table-row"))
+        passage.labels_because.push_back({"kind:table-row", shown_words(passage.text), "a row of a table"});
       if (document_.type == "minutes") {
         tag_minutes();
       } else if (document_.type == "cabinet-response") {
@@ -118,7 +128,7 @@ class KindTagger {
       } else {
         tag_other();
       }
-      if (own_kinds() == 0) add("statement", "", "its words ask, answer, decide, advise and conclude nothing");
+      if (own_kinds() == 0) add("statement", "", "none of its words mark it as anything else");
     }
     if (document_.type == "minutes" || document_.type == "other") tie_answers(passages_, asking_forms());
     if (document_.type == "cabinet-response") tie_responses(passages_);
@@ -173,6 +183,7 @@ class KindTagger {
     if (RE2::PartialMatch(label, compiled(R"(\baction \d+)")))
       add("action", passage_->lead_in, "stands among the actions agreed");
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
+    if (has("resolution")) cue_found(tasked_cue(), "action", "resolves who is to do it");
     if (has("resolution") || has("action")) return;
     tag_exchange(AskingForms::kReported);
     cue_found(action_cue(), "action", "agreed to be done");
@@ -197,7 +208,7 @@ class KindTagger {
         asked_until = std::max(asked_until, static_cast<std::size_t>(found.data() - text.data()) + found.size());
       }
     }
-    if (cue_found(always_answer(), "answer", "given when asked")) return;
+    if (cue_found(always_answer(), "answer", "confirmed in the meeting, or given when asked")) return;
     for (const std::string& answer : answers_within(text, questions)) {
       if (!answer.empty()) return add("answer", answer, "follows the question");
     }
@@ -245,21 +256,32 @@ class KindTagger {
                        [&](const std::string& section) { return RE2::PartialMatch(section, pattern); });
   }
 
-  bool is_note() const { return passage_->locator.label.starts_with("footnote"); }
-
-  // Without its full stop.
-  static std::string first_sentence(const std::string& text) {
-    std::string first = text.substr(0, std::min(text.find(". "), text.size()));
-    while (first.ends_with('.') || first.ends_with(' ')) first.pop_back();
-    return first;
+  // A heading, or an entry of a list too short to conclude anything: "Adoption", "Economies of scale;".
+  bool says_little() const {
+    constexpr std::ptrdiff_t kFewestSpaces = 4;
+    const auto spaces = std::count(passage_->text.begin(), passage_->text.end(), ' ');
+    const bool is_heading = RE2::PartialMatch(passage_->locator.label, compiled(R"(\bheading\b)"));
+    if (!passage_->cells.empty()) return false;
+    return spaces < kFewestSpaces || (is_heading && !states_a_judgement(passage_->text));
   }
 
-  // A summary repeats the recommendations word for word; they are recommendations there too.
+  bool is_note() const { return passage_->locator.label.starts_with("footnote"); }
+
+  // The recommendation whose words stand here again, or null.
+  const evidence::Passage* recommended_elsewhere() const {
+    const evidence::WordRuns here(passage_->text);
+    for (const auto& [runs, passage] : recommended_) {
+      if (runs.stand_in(here) || here.stand_in(runs)) return passage;
+    }
+    return nullptr;
+  }
+
+  // A summary repeats the recommendations nearly word for word; they are recommendations there too.
   void collect_recommended_words() {
     for (const evidence::Passage& passage : passages_) {
       passage_ = const_cast<evidence::Passage*>(&passage);
       if (in_section(recommendation_section()) && passage.text.size() > 60)
-        recommended_[first_sentence(passage.text)] = passage.locator.label;
+        recommended_.emplace_back(evidence::WordRuns(passage.text), &passage);
     }
   }
 
@@ -271,18 +293,24 @@ class KindTagger {
       return;
     }
     if (document_.type == "review-report") {
-      if (const auto same = recommended_.find(first_sentence(passage_->text)); same != recommended_.end()) {
-        add("recommendation", same->first, "the same words stand among the recommendations, in " + same->second);
+      if (const evidence::Passage* same = recommended_elsewhere()) {
+        add("recommendation", same->text,
+            "nearly the same words stand among the recommendations, in " + same->locator.label);
         return;
       }
-      if (RE2::PartialMatch(passage_->lead_in, compiled(R"(\bshould\b[^.]*:$)"))) {
+      if (RE2::PartialMatch(passage_->lead_in, compiled(R"(\bshould\b[^.]*:$)")) &&
+          !RE2::PartialMatch(
+              passage_->lead_in,
+              compiled(R"((?i)\bshould (?:also )?be (?:noted|acknowledged|recognised|remembered|stressed)\b)"))) {
         add("recommendation", passage_->lead_in, "the words that introduce it say should");
         return;
       }
     }
     if (in_section(plain_section()) || RE2::PartialMatch(passage_->text, says_what_follows())) return;
-    add("finding", passage_->locator.section.empty() ? "" : passage_->locator.section.back(),
-        "concluded by the report");
+    if (says_little()) return;
+    add("finding", "",
+        document_.type == "review-report" ? "what the review sets out, outside its introduction and method"
+                                          : "what the inspectors set out");
     if (document_.type == "review-report") cue_found(recommendation_cue(), "recommendation", "recommends");
   }
 
@@ -317,7 +345,7 @@ class KindTagger {
   const evidence::Document& document_;
   evidence::Passage* passage_ = nullptr;
   std::string resolved_;  // the words of a bare "RESOLVED:" that stands before, with nothing but its list since
-  std::map<std::string, std::string> recommended_;  // first sentence -> where it stands
+  std::vector<std::pair<evidence::WordRuns, const evidence::Passage*>> recommended_;
 };
 
 }  // namespace
