@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/annotate/labels.h"
+#include "indexer/annotate/sentences.h"
 #include "indexer/compiled_pattern.h"
 
 namespace indexer {
@@ -22,9 +23,9 @@ struct Form {
   std::unique_ptr<RE2> pattern;  // group 1: what was asked about
 };
 
-// The rest of a sentence; a point between figures does not end it.
-#define REST R"(((?:[^.?]|\.\d)+))"
-#define REST_OF_CLAUSE R"(((?:[^.,?]|[.,]\d)+))"
+// The rest of a sentence, and of a clause; points that end nothing are masked.
+#define REST R"(([^.?]+))"
+#define REST_OF_CLAUSE R"(((?:[^.,?]|,\d)+))"
 #define ABOUT R"((?:about|on|as to|regarding|concerning|relating to|in relation to))"
 #define ASKING_WORD \
   R"((?:whether|if|how|what|why|when|where|who|whose|which|(?:to|for|by|with|from|on|in|at|under) (?:whom|what|which))\b)"
@@ -48,7 +49,7 @@ const std::vector<Form>& reported_forms() {
         R"((?i)\b(?:sought|requested|asked for) (?:further |some )?(?:clarification|clarity|information|assurances?|details?)(?: (?:on|about|as to|regarding|concerning|that|over|of))? )" REST);
     add("asked whether, how, what or why",
         R"((?i)\b(?:asked|queried|enquired|inquired|questioned|wanted to know|wished to know|wondered)(?: (?:the |mr |ms |mrs |dr |cllr |councillor )[\w'’ -]{3,40}?| officers| him| her| them)?,? ()" ASKING_WORD
-        R"((?:[^.?]|\.\d)+))");
+        R"([^.?]+))");
     add("asked by",
         R"((?i)\basked (?:by (?:the |councillor |cllr |mr |mrs |ms |dr |a )?[\w .'’-]{2,50}? )?()" ASKING_WORD
         R"([^,.?]+), )");
@@ -69,9 +70,36 @@ const std::vector<Form>& printed_forms() {
         {"printed as a question",
          std::make_unique<RE2>(
              R"((?s)^(?:Supplementary question|Question|Q\d*)(?: (?:no\.? ?)?\d+)?(?:,? (?:from|by|to|put by|asked by) [^:?]{3,160})?\s*[:.]\s*(.+\?|[^.?]+))")});
+    forms.push_back(
+        {"notice of a question",
+         std::make_unique<RE2>(
+             R"((?s)^["“]?I (?:will|shall|wish to) ask\b(?: at (?:the|this) [\w ,'’-]{3,100}?(?:meeting|district|council|committee|limerick)\b(?: (?:in|of|to be held)[\w ,'’-]{0,40}?)?)?[,:]?\s*(.+))")});
     return forms;
   }();
   return kForms;
+}
+
+// Stops that end no sentence ("Cllr. Reed", "e.g.", "£2.6m") as a sign that no pattern minds; the length stays.
+std::string masked(const std::string& text) {
+  std::string plain = text;
+  std::vector<bool> ends(text.size(), false);
+  for (const Extent& extent : sentence_extents(text)) {
+    std::size_t last = extent.end;
+    while (last > extent.begin && std::string_view(".?!").find(text[last - 1]) == std::string_view::npos) --last;
+    if (last > extent.begin) ends[last - 1] = true;
+  }
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] == '.' && !ends[i]) plain[i] = '\x01';
+  }
+  return plain;
+}
+
+// "by Members", "raised by Councillor Hill": who asked, and nothing of what about.
+bool only_says_who(const std::string& about) {
+  return RE2::FullMatch(
+      about,
+      compiled(
+          R"((?i)(?:(?:raised |put |asked |submitted |posed )?(?:by|from|of) )?(?:the |a |an |elected |several |various )*(?:members?|councillors?|cllrs?|chair(?:man|person)?|committee|panel)\b[^,]{0,40}|(?:raised |put |asked |submitted |posed )?(?:by|from) [^,]{2,60})"));
 }
 
 // "The other councils had been asked whether ...": somebody tells of a question that was not put here.
@@ -83,6 +111,7 @@ bool is_told_of_elsewhere(const std::string& text, const re2::StringPiece& match
          !std::string_view(match.data(), match.size()).starts_with("question");
 }
 
+// `text` is masked.
 void find_form(const Form& form, const std::string& text, std::vector<Asked>& found) {
   re2::StringPiece groups[2];
   for (std::size_t at = 0;
@@ -95,11 +124,16 @@ void find_form(const Form& form, const std::string& text, std::vector<Asked>& fo
     while (asked.about_end > asked.about_begin &&
            std::string_view(" ,.;:").find(text[asked.about_end - 1]) != std::string_view::npos)
       --asked.about_end;
-    // "asked how many had left, and was told that ...": the answer goes on in the same sentence.
-    re2::StringPiece told;
-    if (compiled(R"((?i),? and (?:was|were) (?:told|informed|advised|assured|reminded)\b)")
-            .Match(text, asked.about_begin, asked.about_end, RE2::UNANCHORED, &told, 1))
-      asked.end = asked.about_end = static_cast<std::size_t>(told.data() - text.data());
+    // "asked how many had left, and was told that ...", "queried the price and the Director undertook ...": the answer,
+    // or more that the asker said, goes on in the same sentence.
+    re2::StringPiece more;
+    if (compiled(
+            R"((?i),? and (?:(?:was|were) (?:told|informed|advised|assured|reminded)|(?:stated|said|added|noted|suggested|requested|thanked|welcomed)\b|(?:the|mr|ms|mrs|dr)\b[\w ,'’-]{2,80}? (?:undertook|stated|advised|confirmed|replied|responded|agreed|clarified)\b))")
+            .Match(text, asked.about_begin, asked.about_end, RE2::UNANCHORED, &more, 1))
+      asked.end = asked.about_end = static_cast<std::size_t>(more.data() - text.data());
+    const std::string about = text.substr(asked.about_begin, asked.about_end - asked.about_begin);
+    if (about.starts_with("as to ")) asked.about_begin += 6;
+    if (only_says_who(about)) asked.about_begin = asked.about_end;
     asked.rule = form.rule;
     at = std::max(asked.end, at + 1);
     if (!is_told_of_elsewhere(text, groups[0])) found.push_back(asked);
@@ -141,6 +175,15 @@ std::string trimmed(const std::string& text, std::size_t begin, std::size_t end)
   return text.substr(begin, end - begin);
 }
 
+// "He also requested ...", "Councillor Teefy also asked ...": the asker goes on. After "was asked" it is the one who
+// was asked that goes on.
+bool is_askers_own(const std::string& words, bool was_asked) {
+  static const RE2 kGoesOn(
+      R"((?i)^(?:he|she|they|(?:councillor|cllr\.?|mr|ms|mrs|a member|members?|the chair\w*) ?[\w .'’()-]{0,40}?) (?:also |then |further )*(?:suggested|asked|requested|queried|questioned|referred|noted|welcomed|thanked|added|proposed|wondered|wished|felt|observed)\b)");
+  static const RE2 kSaid(R"((?i)^(?:he|she|they) (?:also |then )*(?:said|stated)\b)");
+  return RE2::PartialMatch(words, kGoesOn) || (!was_asked && RE2::PartialMatch(words, kSaid));
+}
+
 // The words of the same passage that answer one of its questions; empty where none do.
 std::string answer_within(const std::string& text, const Asked& asked, std::size_t next_question) {
   std::size_t end = std::min(next_question, text.size());
@@ -153,8 +196,11 @@ std::string answer_within(const std::string& text, const Asked& asked, std::size
   const std::string words = trimmed(text, asked.end, end);
   const bool says_enough = words.size() >= kShortestAnswer || RE2::PartialMatch(words, short_answer()) ||
                            RE2::PartialMatch(words, answer_opening());
-  return says_enough && !RE2::PartialMatch(words, compiled(R"((?i)^(?:this|it) was (?:noted|agreed|resolved))")) ? words
-                                                                                                                 : "";
+  const bool was_asked =
+      RE2::PartialMatch(text.substr(0, asked.begin), compiled(R"((?i)\b(?:was|were) (?:also |then )?$)"));
+  const bool answers = says_enough && !is_askers_own(words, was_asked) &&
+                       !RE2::PartialMatch(words, compiled(R"((?i)^(?:this|it) was (?:noted|agreed|resolved))"));
+  return answers ? words : "";
 }
 
 class Tying {
@@ -209,13 +255,66 @@ class Tying {
   void look_after(std::size_t at, evidence::Question& question) {
     std::size_t next = at + 1;
     if (!question.answers.empty()) return take_bullets(at, next, question);
-    const bool follows = next < passages_.size() && passages_[next].locator.section == passages_[at].locator.section &&
-                         passages_[next].locator.minute == passages_[at].locator.minute &&
-                         passages_[next].cells.empty() && opens_as_answer(passages_[next].text) &&
+    if (!stands_with(at, next)) return;
+    // "REPLY:" alone, and the reply under it.
+    const bool is_mark = RE2::FullMatch(passages_[next].text, compiled(R"((?i)(?:answer|response|reply)\s*:?-?)"));
+    if (is_mark && stands_with(at, next + 1)) ++next;
+    const bool follows = (is_mark || opens_as_answer(passages_[next].text)) && !names_another_asker(at, next) &&
                          find_questions(passages_[next].text, forms_).empty();
-    if (!follows) return;
+    if (!follows) return take_reply_by_name(at, question);
     add_answer(at, next, question, "answers the question before it");
     take_bullets(next, next + 1, question, at);
+  }
+
+  // Whether the passage stands in the same minute and section, and is no row.
+  bool stands_with(std::size_t asking, std::size_t other) const {
+    return other < passages_.size() && passages_[other].locator.section == passages_[asking].locator.section &&
+           passages_[other].locator.minute == passages_[asking].locator.minute && passages_[other].cells.empty();
+  }
+
+  // The surname of who asks: "Cllr. Secas ... asked".
+  static std::string asker_of(const std::string& text) {
+    std::string surname;
+    RE2::PartialMatch(
+        text, compiled(R"(\b(?:Cllr\.?|Councillor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?:[A-Z]\.? ?)*([A-Z][\w'’-]{2,})\b)"),
+        &surname);
+    return surname;
+  }
+
+  // "In response to Councillor Hill, ...": who is answered; empty where the words do not say.
+  static std::string answered_in(const std::string& sentence) {
+    std::string whom;
+    RE2::PartialMatch(sentence,
+                      compiled(R"((?i)^(?:in (?:response|reply) to|responding to|with reference to) ([^,]{3,60}),)"),
+                      &whom);
+    return whom;
+  }
+
+  bool names_another_asker(std::size_t asking, std::size_t answering) const {
+    const std::string whom = answered_in(passages_[answering].text), asker = asker_of(passages_[asking].text);
+    const bool is_name = RE2::PartialMatch(whom, compiled(R"(\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b)"));
+    return is_name && !asker.empty() && whom.find(asker) == std::string::npos;
+  }
+
+  // A little later, among replies to several: the sentences that begin "In response to Cllr. Secas, ...".
+  void take_reply_by_name(std::size_t at, evidence::Question& question) {
+    constexpr std::size_t kPassagesLater = 12;
+    const std::string asker = asker_of(passages_[at].text);
+    if (asker.empty()) return;
+    for (std::size_t i = at + 1; stands_with(at, i) && i <= at + kPassagesLater; ++i) {
+      const std::string& text = passages_[i].text;
+      const auto sentences = sentence_extents(text);
+      for (std::size_t k = 0; k < sentences.size(); ++k) {
+        const auto words = [&](std::size_t one) {
+          return text.substr(sentences[one].begin, sentences[one].end - sentences[one].begin);
+        };
+        if (answered_in(words(k)).find(asker) == std::string::npos) continue;
+        std::size_t last = k;
+        while (last + 1 < sentences.size() && answered_in(words(last + 1)).empty()) ++last;
+        const std::string answer = text.substr(sentences[k].begin, sentences[last].end - sentences[k].begin);
+        return add_answer(at, i, question, "answers the question by the asker's name", answer);
+      }
+    }
   }
 
   void take_bullets(std::size_t parent, std::size_t from, evidence::Question& question) {
@@ -227,9 +326,10 @@ class Tying {
       add_answer(asking, i, question, "stands in the list that answers");
   }
 
-  void add_answer(std::size_t asking, std::size_t answering, evidence::Question& question, const char* rule) {
+  void add_answer(std::size_t asking, std::size_t answering, evidence::Question& question, const char* rule,
+                  const std::string& words = "") {
     Passage& answer = passages_[answering];
-    question.answers.push_back({answer.id, answer.text});
+    question.answers.push_back({answer.id, words.empty() ? answer.text : words});
     add_kind(answer, "answer", passages_[asking].text.substr(0, passages_[asking].text.find_first_of(".?:")), rule);
     answer.related.push_back({"answers", passages_[asking].id});
     passages_[asking].related.push_back({"answered-by", answer.id});
@@ -249,9 +349,10 @@ class Tying {
 
 std::vector<Asked> find_questions(const std::string& text, AskingForms forms) {
   std::vector<Asked> found;
-  for (const Form& form : printed_forms()) find_form(form, text, found);
+  const std::string plain = masked(text);
+  for (const Form& form : printed_forms()) find_form(form, plain, found);
   if (found.empty() && forms == AskingForms::kReported) {
-    for (const Form& form : reported_forms()) find_form(form, text, found);
+    for (const Form& form : reported_forms()) find_form(form, plain, found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Asked& a, const Asked& b) { return a.begin < b.begin; });
   std::vector<Asked> parted;
