@@ -2,10 +2,12 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <string>
 
+#include "indexer/annotate/labels.h"
 #include "indexer/compiled_pattern.h"
 
 namespace indexer {
@@ -96,6 +98,26 @@ void read_row(const ModelTagger& models, Passage& row) {
   add(row, score, option->text, "a row of a table that scores options");
 }
 
+// What a table of options names as one of them is weighed there, whatever the words of its row.
+void weigh_option(const ModelTagger& models, Passage& row) {
+  const auto option =
+      std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return is_option_head(cell.head); });
+  if (option == row.cells.end()) return;
+  // "Council | Delivery model | Since" is a list of what is.
+  const bool is_weighed = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+    return is_score_head(cell.head) || is_strengths_head(cell.head) || is_weaknesses_head(cell.head);
+  });
+  if (!is_weighed) return;
+  for (const std::string& id : models.named_in(option->text)) {
+    for (evidence::ModelMention& model : row.models) {
+      if (model.id != id || model.status == "considered" || model.status == "rejected") continue;
+      model.status = "considered";
+      std::erase_if(row.labels_because, [&](const auto& reason) { return reason.label == "status:" + id; });
+      row.labels_because.push_back({"status:" + id, shown_words(option->text), "an option of a table of options"});
+    }
+  }
+}
+
 // "Criterion | In-house | Trust | Joint venture" ends in a row of totals.
 void read_totals(const ModelTagger& models, Passage& row) {
   if (row.cells.size() < 3 ||
@@ -118,6 +140,7 @@ void read_totals(const ModelTagger& models, Passage& row) {
 void read_option_scores(const ModelTagger& models, std::vector<Passage>& passages) {
   for (Passage& passage : passages) {
     if (passage.cells.empty()) continue;
+    weigh_option(models, passage);
     read_row(models, passage);
     if (passage.option_scores.empty()) read_totals(models, passage);
   }

@@ -73,7 +73,7 @@ const std::vector<Form>& printed_forms() {
     forms.push_back(
         {"notice of a question",
          std::make_unique<RE2>(
-             R"((?s)^["“]?I (?:will|shall|wish to) ask\b(?: at (?:the|this) [\w ,'’-]{3,100}?(?:meeting|district|council|committee|limerick)\b(?: (?:in|of|to be held)[\w ,'’-]{0,40}?)?)?[,:]?\s*(.+))")});
+             R"((?s)^["“]?I (?:will|shall|wish to) ask\b[,:]?\s*(.+))")});
     return forms;
   }();
   return kForms;
@@ -111,6 +111,14 @@ bool is_told_of_elsewhere(const std::string& text, const re2::StringPiece& match
          !std::string_view(match.data(), match.size()).starts_with("question");
 }
 
+// "(I will ask) at the next Meeting of the Metropolitan District for an update": where and whom, before what about.
+std::size_t past_the_meeting(const std::string& about) {
+  static const RE2 kMeeting(
+      R"(^(?:at (?:the|this) (?:next ?)?(?:[\w-]+ ){0,5}?[Mm]eeting ?(?:(?:in|to be held in) \w+ ?|of (?:the )?[A-Z][\w-]*(?: ?(?:of|&|and|the|[A-Z][\w-]*))*?)?|(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?: area| meeting)?)(?: ?-)?,? ?(\(?(?:for|that|what|when|where|how|if|whether|why|who|can|could|as|the|in|on|there|given|to|a)\b))");
+  re2::StringPiece what;
+  return RE2::PartialMatch(about, kMeeting, &what) ? static_cast<std::size_t>(what.data() - about.data()) : 0;
+}
+
 // `text` is masked.
 void find_form(const Form& form, const std::string& text, std::vector<Asked>& found) {
   re2::StringPiece groups[2];
@@ -133,6 +141,7 @@ void find_form(const Form& form, const std::string& text, std::vector<Asked>& fo
       asked.end = asked.about_end = static_cast<std::size_t>(more.data() - text.data());
     const std::string about = text.substr(asked.about_begin, asked.about_end - asked.about_begin);
     if (about.starts_with("as to ")) asked.about_begin += 6;
+    if (std::string_view(form.rule) == "notice of a question") asked.about_begin += past_the_meeting(about);
     if (only_says_who(about)) asked.about_begin = asked.about_end;
     asked.rule = form.rule;
     at = std::max(asked.end, at + 1);

@@ -15,11 +15,11 @@ inline bool has_label(const std::vector<std::string>& labels, const std::string&
 
 constexpr std::size_t kReasonBytes = 120;  // of the words shown; the passage itself stands beside them
 
-// The words cut to what a reason shows, never inside a character.
+// The words cut to what a reason shows, behind a whole word.
 inline std::string shown_words(const std::string& words) {
-  std::size_t end = std::min(words.size(), kReasonBytes);
-  while (end > 0 && end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
-  return words.substr(0, end);
+  if (words.size() <= kReasonBytes) return words;
+  const std::size_t end = words.find_last_of(" \n", kReasonBytes);
+  return words.substr(0, end == std::string::npos ? words.find_first_of(" \n") : end);
 }
 
 // Adds the label and its reason; does nothing where the label stands already. `matched` are words of the passage, of

@@ -38,7 +38,15 @@ Extent clause_at(const std::string& text, const Extent& sentence, std::size_t at
   return clause;
 }
 
-std::string status_of(const std::string& words) {
+// Whether the words match, and where they do the words that did.
+bool takes(const std::string& words, const RE2& pattern, const char* id, ModelStatus& status) {
+  re2::StringPiece found;
+  if (!pattern.Match(words, 0, words.size(), RE2::UNANCHORED, &found, 1)) return false;
+  status = {id, std::string(found)};
+  return true;
+}
+
+ModelStatus status_of(const std::string& words) {
   static const RE2 kRejected(
       R"((?i)\b(?:reject(?:ed|s|ing)?|rul(?:ed|e|es|ing) out|set aside|turned down|discount(?:ed|s)|dismiss(?:ed|es)|abandon(?:ed|s)|dropped|withdrew|withdrawn|(?:decided|advised|advises|advise|argued|recommended|recommends|recommend|voted|resolved|came down|case)(?: \w+){0,2} against|(?:not|never|no longer)(?: \w+){0,2} (?:pursue[d]?|proceed(?:ed)?|recommend(?:ed)?|taken? forward|favour(?:ed)?|support(?:ed)?|considered|viable|appropriate|suitable|preferred|proposed|an option)|did not (?:satisfy|pass|score)|decided (?:\w+ ){0,3}not to|not to (?:set up|create|establish|go ahead|join|use)|does not satisfy|no (?:case|appetite) for|unsuitable|failed the)\b)");
   static const RE2 kHypothetical(
@@ -49,15 +57,15 @@ std::string status_of(const std::string& words) {
       R"((?i)(?:\b(?:contracts? with|is run by|are run by|run by|runs|ran|has run|have run|had run|operates|operated|transferred (?:in)?to|handed (?:over )?to|passed to|moved to|went live|set up (?:in|on|by)|established (?:in|on|by|since)|has been|have been (?:run|delivered|provided|managed|led)|commissioned from|delivers|delivered|delivering|provides|manages|managed by|led|leads|leading|kept|keeps|retained|retains|remained|remains|stayed|holds|held|whose only member|sole member|has spent|works? with|working with|worked with|work with|serves|served|appointed|appointing|issued|issuing|in place|in force|launched|created|made good use of|good use of|has (?:told|filled|brought|recruited|published|cut)|told the|under (?:the|a|an) (?:joint venture|strategic partnership|contract|direction)|under direction|since (?:\w+ )?(?:19|20)\d\d)\b|\b(?:our|their|its|your) (?:current |own |peer |practice |improvement )*(?:partner|trust|company)\b))");
   // "A managing agent is a third party that ...": what it is, not whose.
   if (matches(words, compiled(R"((?i)^\s*(?:an?|the term) [\w -]{3,40} (?:is an?|means|refers to|stands for)\b)")))
-    return "mentioned";
-  if (matches(words, compiled(R"((?i)\bnot (?:yet |been |\w+ )?(?:ruled out|rejected|dismissed|discounted)\b)")))
-    return "considered";
-  if (matches(words, kRejected)) return "rejected";
-  if (matches(words, compiled(R"((?i)\boptions? \w{1,3} (?:would|could|might|is|was|of)\b)"))) return "considered";
-  if (matches(words, kHypothetical)) return "hypothetical";
-  if (matches(words, kConsidered)) return "considered";
-  if (matches(words, kOperates)) return "operates";
-  return "mentioned";
+    return {"mentioned", ""};
+  ModelStatus status{"mentioned", ""};
+  takes(words, compiled(R"((?i)\bnot (?:yet |been |\w+ )?(?:ruled out|rejected|dismissed|discounted)\b)"), "considered",
+        status) ||
+      takes(words, kRejected, "rejected", status) ||
+      takes(words, compiled(R"((?i)\boptions? \w{1,3} (?:would|could|might|is|was|of)\b)"), "considered", status) ||
+      takes(words, kHypothetical, "hypothetical", status) || takes(words, kConsidered, "considered", status) ||
+      takes(words, kOperates, "operates", status);
+  return status;
 }
 
 struct NamedHere {
@@ -90,18 +98,20 @@ bool is_partner(const std::string& text, std::size_t at) {
 
 }  // namespace
 
-std::string model_status(const std::string& text, std::size_t at) {
+ModelStatus model_status(const std::string& text, std::size_t at) {
   const Extent sentence = sentence_at(text, at);
   const Extent clause = clause_at(text, sentence, at);
   const std::string whole = text.substr(sentence.begin, sentence.end - sentence.begin);
+  ModelStatus status;
   // "looked at joining a trust, but ruled it out".
-  if (matches(
+  if (takes(
           whole,
           compiled(
-              R"((?i)\b(?:ruled (?:it|this|that) out|rejected it|turned it down|decided against it|dropped it|set it aside|abandoned it|did not pursue it)\b)")))
-    return "rejected";
-  const std::string status = status_of(text.substr(clause.begin, clause.end - clause.begin));
-  return status != "mentioned" ? status : status_of(whole);
+              R"((?i)\b(?:ruled (?:it|this|that) out|rejected it|turned it down|decided against it|dropped it|set it aside|abandoned it|did not pursue it)\b)"),
+          "rejected", status))
+    return status;
+  status = status_of(text.substr(clause.begin, clause.end - clause.begin));
+  return status.id != "mentioned" ? status : status_of(whole);
 }
 
 std::string said_of(const evidence::Passage& passage, std::size_t at) {

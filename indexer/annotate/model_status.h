@@ -8,9 +8,14 @@
 
 namespace indexer {
 
-// operates, considered, rejected, hypothetical or mentioned, by the words of the clause around byte `at`, else of its
-// sentence. What a clause denies is rejected; what it supposes is hypothetical, whatever else it says.
-std::string model_status(const std::string& text, std::size_t at);
+struct ModelStatus {
+  std::string id;       // operates, considered, rejected, hypothetical, mentioned
+  std::string matched;  // the words that say so; empty where it is only mentioned
+};
+
+// By the words of the clause around byte `at`, else of its sentence. What a clause denies is rejected; what it supposes
+// is hypothetical, whatever else it says.
+ModelStatus model_status(const std::string& text, std::size_t at);
 
 // The council that the sentence around byte `at` says it of: the one it names, a partner left out; the document's own
 // where it speaks of "the Council"; empty where that would be a guess. Needs the passage's councils and their reasons.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indexer/annotate/labels.h"
 #include "indexer/annotate/model_status.h"
 #include "indexer/annotate/sentences.h"
 #include "indexer/compiled_pattern.h"
@@ -94,10 +95,12 @@ void ModelTagger::add(evidence::Passage& passage, const Mention& mention) const 
   const bool there = std::any_of(passage.models.begin(), passage.models.end(),
                                  [&](const auto& model) { return model.id == mention.id; });
   if (there) return;
-  evidence::ModelMention model{mention.id, "", model_status(passage.text, mention.begin)};
-  if (model.status != "mentioned") model.said_of = said_of(passage, mention.begin);
-  passage.models.push_back(std::move(model));
+  const ModelStatus status = model_status(passage.text, mention.begin);
+  const std::string council = status.id == "mentioned" ? "" : said_of(passage, mention.begin);
+  passage.models.push_back({mention.id, council, status.id});
   passage.labels_because.push_back({"model:" + mention.id, mention.words, mention.rule});
+  if (status.id != "mentioned")
+    passage.labels_because.push_back({"status:" + mention.id, shown_words(status.matched), status.id});
 }
 
 // Where the trust of one council is meant the register knows whose it was; else the words leave both readings.

@@ -16,6 +16,18 @@ bool is_abbreviation(std::string_view before) {
   return false;
 }
 
+// "Cllr. E" of "Cllr. E. Ryan", "J. R" of "Mr J. R. Hart"; the letter of "Appendix B." ends its sentence.
+bool is_initial(std::string_view before) {
+  if (before.size() < 3 || !std::isupper(static_cast<unsigned char>(before.back())) || before[before.size() - 2] != ' ')
+    return false;
+  before.remove_suffix(2);
+  if (before.ends_with('.')) before.remove_suffix(1);
+  for (const std::string_view title : {"Councillor", "Cllr", "Mr", "Mrs", "Ms", "Miss", "Dr", "Professor"}) {
+    if (before.ends_with(title)) return true;
+  }
+  return is_initial(before);
+}
+
 // Behind the marks that may close a sentence: quotation marks and brackets.
 std::size_t past_closing(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -50,8 +62,9 @@ std::vector<Extent> sentence_extents(const std::string& text) {
     if (text[at] != '.' && text[at] != '?' && text[at] != '!') continue;
     const std::size_t after = past_closing(text, at + 1);
     if (after >= text.size() || text[after] != ' ') continue;
+    const std::string_view before = std::string_view(text).substr(0, at);
     const auto next = static_cast<unsigned char>(text[std::min(after + 1, text.size() - 1)]);
-    if (std::islower(next) || is_abbreviation(std::string_view(text).substr(0, at))) continue;
+    if (std::islower(next) || is_abbreviation(before) || is_initial(before)) continue;
     close(after);
     at = after;
   }

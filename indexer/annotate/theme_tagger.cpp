@@ -23,7 +23,8 @@ constexpr std::size_t kMostThemes = 5;
 
 struct Score {
   int points = 0;
-  std::string matched;  // the first words that brought it
+  std::string matched;  // the words that brought it: the strong term, else the first two supporting ones
+  std::string second;
   bool is_strong = false;
   std::set<std::size_t> phrases;
 };
@@ -59,10 +60,14 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
         if (!score.phrases.insert(key).second) continue;  // the same words again say nothing new
         score.points += points;
         const bool own_words = &text == &passage.text;
-        if (own_words && (score.matched.empty() || (is_strong && !score.is_strong))) {
-          score.matched =
-              text.substr(tokens[match.first].begin, tokens[match.last - 1].end - tokens[match.first].begin);
+        if (!own_words) continue;
+        const std::size_t begin = tokens[match.first].begin;
+        const std::string term = text.substr(begin, tokens[match.last - 1].end - begin);
+        if (score.matched.empty() || (is_strong && !score.is_strong)) {
+          score.matched = term;
           score.is_strong = is_strong;
+        } else if (!score.is_strong && score.second.empty()) {
+          score.second = term;
         }
       }
     };
@@ -83,8 +88,11 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
     const Score& score = scores[found[i].second];
     const std::string& id = themes_.entries()[static_cast<std::size_t>(found[i].second)].id;
     passage.themes.push_back(id);
-    passage.labels_because.push_back(
-        {"theme:" + id, score.matched, score.is_strong ? "strong term" : "two supporting terms"});
+    const char* rule = score.is_strong          ? "strong term"
+                       : score.second.empty() ? "supporting term, beside a strong one that introduces it"
+                                              : "one of two supporting terms";
+    passage.labels_because.push_back({"theme:" + id, score.matched, rule});
+    if (!score.is_strong && !score.second.empty()) passage.labels_because.push_back({"theme:" + id, score.second, rule});
   }
 }
 

@@ -23,7 +23,7 @@ struct Voice {
 
 // Verbs of speaking, as minutes and reports use them.
 #define SAYS \
-  R"((?:also |then |had |has |have )?(?:said|says|stated|states|told|tells|reported|reports|found|finds|noted|notes|judged|concluded|concludes|observed|commented|explained|confirmed|advised|replied|responded|answered|added|asked|queried|enquired|questioned|sought|expressed|raised|suggested|proposed|welcomed|thanked|acknowledged|highlighted|highlights|outlined|informed|assured|stressed|emphasised|wished|wondered|undertook|apologised|recalled|presented|introduced|summarised|described|considered|felt|believed|requested|moved|seconded|wrote|written|announced|directed|issued|recognised|identified|praised|criticised|agreed|warned|claimed|argued|challenged|commended|recommended|estimated|gave|drew|doubted|feared|complained|accepted|was (?:concerned|uneasy|anxious|pleased|asked|invited|worried)|were (?:concerned|uneasy|pleased|asked|invited|worried))\b)"
+  R"((?:also |then |had |has |have )?(?:said|says|stated|states|told|tells|reported|reports|found|finds|noted|notes|judged|concluded|concludes|observed|commented|explained|confirmed|advised|replied|responded|answered|added|asked|queried|enquired|questioned|sought|expressed|raised|suggested|proposed|welcomed|thanked|acknowledged|highlighted|highlights|outlined|informed|assured|stressed|emphasised|wished|wondered|undertook|apologised|recalled|presented|introduced|summarised|described|considered|felt|believed|requested|moved|seconded|wrote|written|announced|directed|issued|recognised|identified|praised|criticised|agreed|warned|claimed|argued|challenged|commended|recommended|estimated|gave|provided|updated|reminded|clarified|pointed out|referred|drew|doubted|feared|complained|accepted|was (?:concerned|uneasy|anxious|pleased|asked|invited|worried)|were (?:concerned|uneasy|pleased|asked|invited|worried))\b)"
 
 struct Speaker {
   const char* voice;
@@ -42,9 +42,9 @@ const std::vector<Speaker>& speakers() {
   static const RE2 kPublic(
       R"((?i)^(?:(?:one|two|some|several|many) of the |a |an |the |one |another |two |several |many |some )?(?:member of the public|members of the public|residents?|parents?|mothers?|fathers?|grandmothers?|grandfathers?|grandparents?|foster carers?|carers?|young (?:person|people|woman|man)|care[- ]leavers?|care[- ]experienced young (?:person|people)|child(?:ren)?|questioner|petitioners?|lead petitioner|service users?|famil(?:y|ies)|council tax payer|member of the children in care council)\b[^.,]{0,60}? )" SAYS);
   static const RE2 kPartner(
-      R"((?i)^(?:the |a |an |one |another |several |most |some )?(?:[\w'’-]+ ){0,3}?(?:chief constable|(?:chief |detective )?superintendent(?: [A-Z]\w+)?|(?:chief|detective) inspector(?: [A-Z]\w+)?|police (?:representative|and crime commissioner|officers?|partners?)|police|constabulary|(?:school|health|police|local|statutory|strategic) partners?|partners?(?: agencies)?|head ?teachers?|primary heads?|schools?|nhs [\w ]{3,40}|(?:foundation|hospitals?) trust|clinical commissioning group|ccg|integrated care board|icb|designated (?:nurse|doctor)|health visitors?|voluntary (?:sector|groups|organisations|and community sector)[\w ]{0,30}|charit(?:y|ies)|practice partner|peer (?:review(?:ers?)?|team|challenge team)|lga(?: peer review)?|local government association|judge|(?:independent )?chair of the (?:[\w'’]+ ){0,3}?(?:safeguarding (?:children )?(?:board|partnership)|lscb))(?:, [^,]{3,60},| \([^)]{2,60}\))? (?:[a-z]+ly )?)" SAYS);
+      R"((?i)^(?:the |a |an |one |another |several |most |some )?(?:[\w'’-]+ ){0,3}?(?:chief constable|(?:chief |detective )?superintendent(?: [A-Z]\w+)?|(?:chief|detective) inspector(?: [A-Z]\w+)?|police (?:representative|and crime commissioner|officers?|partners?)|police|constabulary|(?:school|health|police|local|statutory|strategic) partners?|partners?(?: agencies)?|head ?teachers?|primary heads?|schools?|nhs [\w ]{3,40}|(?:foundation|hospitals?) trust|clinical commissioning group|ccg|integrated care board|icb|designated (?:nurse|doctor)|health visitors?|voluntary (?:sector|groups|organisations|and community sector)[\w ]{0,30}|charit(?:y|ies)|practice partner|peer (?:review(?:ers?)?|team|challenge team)|lga(?: peer review)?|local government association|judge|(?:independent )?chair of the (?:[\w'’]+ ){0,3}?(?:safeguarding (?:children )?(?:board|partnership)|lscb))(?:, [^,]{3,60},| \([^)]{2,60}\)| (?:attached to|seconded to|based in|working in|from|at) [^.,]{3,60}?)? (?:[a-z]+ly )?)" SAYS);
   static const RE2 kMember(
-      R"((?i)^(?:in (?:response|reply|answer) to [^,]*, )?(?:the )?(?:(?:lead |cabinet )members?(?: for [\w ,&'’]{3,50}?)?|councillors?|cllrs?\.?|(?:vice[- ])?chair(?:man|woman|person)?|leader(?: of the council)?|deputy leader|portfolio holder(?: for [\w ,&'’]{3,50}?)?|(?:a |several |some |one |the |panel |committee |commission )*members?|panel|committee|commission|board|select committee|(?:scrutiny )?(?:panel|review group|task group)|review group|task group|co-opted member)\b(?:[ ,(][^.]{0,70}?)? )" SAYS);
+      R"((?i)^(?:in (?:response|reply|answer) to [^,]*, )?(?:the )?(?:(?:lead |cabinet )members?(?: for [\w ,&'’]{3,50}?)?|councillors?|cllrs?|(?:vice[- ])?chair(?:man|woman|person)?|leader(?: of the council)?|deputy leader|portfolio holder(?: for [\w ,&'’]{3,50}?)?|(?:a |several |some |one |the |panel |committee |commission )*members?|panel|committee|commission|board|select committee|(?:scrutiny )?(?:panel|review group|task group)|review group|task group|co-opted member)\b\.?(?:[ ,(](?:[^.]|\b[A-Z]\.){0,70}?)? )" SAYS);
   static const RE2 kOfficer(
       R"((?i)^(?:in (?:response|reply|answer)[^,]*, )?(?:the |an? )?(?:(?-i:[A-Z][\w&'’-]*),? |and |of |for |the ){0,6}?(?:director|assistant director|strategic director|dcs|head of [\w ,&'’]{3,50}?|chief (?:executive|officer)|monitoring officer|(?:service|team|programme|project|business|group|policy|performance|finance|change) manager|managers?|officers?|social workers?|practitioners?|solicitor|accountant|treasurer|advisers?|principal social worker|staff member|members? of staff)\b(?:[ ,(][^.]{0,80}?)? )" SAYS);
   static const RE2 kConvention(
@@ -155,6 +155,20 @@ Voice voice_in(const Passage& passage, const People& people) {
   return {};
 }
 
+// The words by which a passage was found to ask.
+std::string asking_words(const Passage& passage) {
+  for (const auto& reason : passage.labels_because) {
+    if (reason.label == "kind:question") return reason.matched;
+  }
+  return "";
+}
+
+// "The Government's report had said ... Were lessons learned?": a regulator or a minister is told of, and a member asks.
+bool asks_after_a_report(const Passage& passage, const Voice& voice) {
+  return (voice.id == "inspector" || voice.id == "government") && has_label(passage.kinds, "question") &&
+         !RE2::PartialMatch(voice.matched, compiled(R"((?i)\b(?:asked|queried|enquired|questioned|sought|wondered)$)"));
+}
+
 }  // namespace
 
 void tag_voices(const Document& document, const evidence::Vocabularies& vocabularies, std::vector<Passage>& passages) {
@@ -163,6 +177,8 @@ void tag_voices(const Document& document, const evidence::Vocabularies& vocabula
   const People people(passages);
   for (Passage& passage : passages) {
     Voice voice = is_inspectors ? paper : voice_in(passage, people);
+    if (document.type == "minutes" && asks_after_a_report(passage, voice))
+      voice = {"member", asking_words(passage), "minutes report a question, and first what it rests on"};
     if (voice.id == "unknown") voice = paper;
     passage.voice = voice.id;
     if (voice.id == "unknown") continue;

@@ -21,6 +21,25 @@ Value ways_in(const evidence::Vocabulary& vocabulary, const std::map<std::string
   return list;
 }
 
+// Questions of the bank that speak of a delivery model, say what they ask about and were answered. `shows_invented`
+// becomes true where one stands in an invented document.
+Value answered_questions(const App& app, const evidence::index::Searcher& searcher, bool& shows_invented) {
+  constexpr std::size_t kShown = 5;
+  evidence::EvidenceRequest request;
+  request.filters.kinds = {"question"};
+  for (const auto& model : app.vocabularies().models.entries()) request.filters.models.push_back(model.id);
+  request.per_page = evidence::kMaxPerPage;
+  Value list = Value::list();
+  for (const auto& result : searcher.search(request).results) {
+    const auto& asked = result.passage.questions;
+    if (asked.empty() || asked.front().asked_about.empty() || asked.front().answers.empty()) continue;
+    list.push(Value().set("label", asked.front().asked_about).set("href", "/passages/" + result.passage.id));
+    shows_invented = shows_invented || result.document.is_invented;
+    if (list.items().size() == kShown) break;
+  }
+  return list;
+}
+
 }  // namespace
 
 Response home_page(const App& app, const Request& request) {
@@ -33,21 +52,11 @@ Response home_page(const App& app, const Request& request) {
     if (authority)
       councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
   }
-  evidence::EvidenceRequest questions;
-  questions.filters.kinds = {"question"};
-  questions.per_page = 5;
-  const auto asked = searcher.search(questions);
-  Value examples = Value::list();
-  for (const auto& result : asked.results) {
-    const auto& theirs = result.passage.questions;
-    if (!theirs.empty() && !theirs.front().asked_about.empty())
-      examples.push(Value().set("label", theirs.front().asked_about).set("href", "/passages/" + result.passage.id));
-  }
   bool invented = false;
-  for (const auto& result : asked.results) invented = invented || result.document.is_invented;
+  const Value examples = answered_questions(app, searcher, invented);
   Value view = page_view("Find what councils decided, and quote it");
-  view.set("documents", counts.documents)
-      .set("passages", counts.passages)
+  view.set("documents", counted(counts.documents, "document"))
+      .set("passages", counted(counts.passages, "passage"))
       .set("themes", ways_in(app.vocabularies().themes, searcher.counts_by("theme"), "themes"))
       .set("models", ways_in(app.vocabularies().models, searcher.counts_by("model"), "models"))
       .set("councils", councils)

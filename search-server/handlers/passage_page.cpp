@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "evidence/citation.h"
 #include "search-server/handlers/handlers.h"
@@ -12,6 +13,33 @@ namespace {
 using evidence::Value;
 
 constexpr std::ptrdiff_t kNeighbours = 2;
+
+// "Replies to": what a passage is to the one that it leads to.
+std::string relation_words(const std::string& relation) {
+  static const std::map<std::string, std::string> kWords = {
+      {"answers", "Answers"},       {"answered-by", "Is answered by"},      {"responds-to", "Replies to"},
+      {"responded-to-by", "The executive replied"}, {"cites", "Cites"}, {"cited-by", "Is cited by"}};
+  const auto found = kWords.find(relation);
+  return found == kWords.end() ? "" : found->second;
+}
+
+// The passages it is tied to, each with its words; those with the same text stand elsewhere on the page.
+Value related_view(Answering& answering, const Value& related) {
+  Value list = Value::list();
+  for (const Value& one : related.items()) {
+    const std::string words = relation_words(one["relation"].as_string());
+    const auto passage = answering.searcher.passage(one["passage"].as_string());
+    const auto document = passage ? answering.searcher.document(passage->document_id) : std::nullopt;
+    if (words.empty() || !document) continue;
+    list.push(Value()
+                  .set("relation", words)
+                  .set("text", passage->text)
+                  .set("label", display_title(*document, answering.app.vocabularies().authorities) + ", " +
+                                    passage->locator.label)
+                  .set("href", "/passages/" + passage->id));
+  }
+  return list;
+}
 
 }  // namespace
 
@@ -50,6 +78,7 @@ Response passage_page(const App& app, const Request& request) {
       .set("before", before)
       .set("after", after)
       .set("copies", copies)
+      .set("related", related_view(answering, shown["related"]))
       .set("shows_invented", document.is_invented);
   view.set("json_href", "/api/v1/passages/" + passage->id);
   return html_response(app.pages().render("passage", view));

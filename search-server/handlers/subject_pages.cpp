@@ -63,7 +63,8 @@ Value told_judgements_view(const Value& judgements) {
     list.push(Value()
                   .set("words", judged_words(judgement["domain"].as_string()) + ": " +
                                     judged_words(judgement["grade"].as_string()) + (told.empty() ? "" : ", " + told))
-                  .set("citation", judgement["passage"]["citation"])
+                  .set("title", judgement["passage"]["document"]["display_title"])
+                  .set("place", judgement["passage"]["locator"]["label"])
                   .set("href", judgement["passage"]["permalink"]));
   }
   return list;

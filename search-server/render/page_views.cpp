@@ -129,6 +129,7 @@ std::string label_in_words(const App& app, const std::string& label) {
   const std::string sort = label.substr(0, colon), id = label.substr(colon + 1);
   if (sort == "theme") return "Theme: " + label_in(vocabularies.themes, id);
   if (sort == "model") return "Delivery model: " + label_in(vocabularies.models, id);
+  if (sort == "status") return "How it speaks of the delivery model: " + label_in(vocabularies.models, id);
   if (sort == "kind") return "Kind: " + label_in(vocabularies.kinds, id);
   if (sort == "voice") return "Who speaks: " + label_in(vocabularies.voices, id);
   if (sort == "judgement") return "Judgement by Ofsted: " + judged_words(id);
@@ -147,7 +148,7 @@ std::string rule_in_words(const std::string& rule) {
       {"runs-its-services", "a company or trust that runs its services, by the register"},
       {"acronym", "named by its initials"},
       {"strong term", "a term that says it by itself"},
-      {"two supporting terms", "two terms that say it together, the first of them"}};
+      {"one of two supporting terms", "one of two terms that say it together"}};
   const auto known = kRules.find(rule);
   return known == kRules.end() ? rule : known->second;
 }

@@ -62,11 +62,17 @@ Value arrangement_value(const App& app, const evidence::Arrangement& arrangement
 }  // namespace
 
 Value register_value(const App& app, const std::vector<std::string>& authorities) {
-  Value list = Value::list();
+  std::vector<const evidence::Arrangement*> asked;
   for (const auto& arrangement : app.arrangements().all()) {
-    const bool asked = std::find(authorities.begin(), authorities.end(), arrangement.authority) != authorities.end();
-    if (authorities.empty() || asked) list.push(arrangement_value(app, arrangement));
+    if (authorities.empty() ||
+        std::find(authorities.begin(), authorities.end(), arrangement.authority) != authorities.end())
+      asked.push_back(&arrangement);
   }
+  std::stable_sort(asked.begin(), asked.end(), [](const auto* a, const auto* b) {
+    return std::pair(a->authority, a->from->first_day()) < std::pair(b->authority, b->from->first_day());
+  });
+  Value list = Value::list();
+  for (const auto* arrangement : asked) list.push(arrangement_value(app, *arrangement));
   return list;
 }
 

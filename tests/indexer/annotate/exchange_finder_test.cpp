@@ -107,3 +107,16 @@ TEST_CASE("a table of questions and answers is a bank of its own") {
   CHECK(passages[0].questions[0].asked_about == "Will staff keep their pensions?");
   CHECK(passages[0].questions[0].answers.at(0).text == "Yes, for everyone who transfers.");
 }
+
+TEST_CASE("a councillor's notice asks what comes behind the meeting it names, and the reply answers it") {
+  const auto asked_about = [](const std::string& text) {
+    const auto passages = support::annotated_texts({text, "REPLY: The surveys were completed in May by the team."});
+    REQUIRE(passages.front().questions.size() == 1);
+    REQUIRE(passages.front().questions[0].answers.size() == 1);
+    return passages.front().questions[0].asked_about;
+  };
+  CHECK(asked_about("I will ask at the next Meeting of the Northern District of Thornhaven for an update on surveys") ==
+        "for an update on surveys");
+  CHECK(asked_about("I will ask at the next Meeting how many surveys were made") == "how many surveys were made");
+  CHECK(asked_about("I will ask the Northern Municipal District when surveys will end") == "when surveys will end");
+}

@@ -1,5 +1,6 @@
 #include "indexer/annotate/model_status.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/annotated.h"
@@ -47,4 +48,28 @@ TEST_CASE("everyday names of models need words beside them") {
   CHECK(said("A managing agent collects the rent of the flats.").empty());
   CHECK(said("Local strategic partnerships of police and health were thanked.").empty());
   CHECK(said("6. Managing Agent") == Said{"managing-agent mentioned"});  // an option's name
+}
+
+TEST_CASE("what is said of a model, and of whom, can be asked why") {
+  const auto passage = support::annotated("Gateshead had decided against a wholly owned company.");
+  const auto why = std::find_if(passage.labels_because.begin(), passage.labels_because.end(),
+                                [](const auto& reason) { return reason.label == "status:wholly-owned-company"; });
+  REQUIRE(why != passage.labels_because.end());
+  CHECK(why->matched == "decided against");
+  CHECK(why->rule == "rejected");
+}
+
+TEST_CASE("an option of a table is weighed, whatever the words of its row; a list of councils is not") {
+  evidence::Document document;
+  document.type = "cabinet-report";
+  const auto status = [&](std::vector<evidence::Cell> cells) {
+    evidence::Passage row;
+    row.cells = std::move(cells);
+    for (const auto& cell : row.cells) row.text += (row.text.empty() ? "" : " | ") + cell.text;
+    const auto models = support::annotated(document, std::vector<evidence::Passage>{row}).front().models;
+    return models.empty() ? "" : models.front().status;
+  };
+  CHECK(status({{"Option", "Wholly owned company"}, {"Strengths", "The council retains control"}}) == "considered");
+  CHECK(status({{"Council", "Doncaster"}, {"Delivery model", "Wholly owned company"}, {"Since", "2014"}}) ==
+        "mentioned");
 }
