@@ -20,6 +20,10 @@ using evidence::Quotation;
 constexpr std::size_t kFewestWords = 7;
 // Single marks are apostrophes too; they count around so many words.
 constexpr std::size_t kFewestWordsInSingleMarks = 5;
+// What is defined is a term of a few words; "that '...' means the conditions are in place" draws on what was said.
+constexpr std::size_t kMostWordsOfATerm = 9;
+// A short passage that ends in a colon introduces the next.
+constexpr std::size_t kLongestLead = 120;
 
 // Quoted words with their places, bytes; the marks stand outside.
 struct Quoted {
@@ -97,6 +101,13 @@ std::string speaker_in(std::string clause) {
   static const RE2 kWhen(
       R"((?i)^(?:in|on|at|during|after|following|since|by|from) (?:[^,]{2,60}, |(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d) ?)+,?\s*))");
   RE2::Replace(&clause, kWhen, "");
+  // "In a recent letter the regulator": the same without a comma.
+  static const RE2 kWhere(
+      R"((?i)^(?:in|on|at|during|after|following) (?:an?|the|its|their|his|her) (?:[\w'’-]+ ){1,6}?((?:the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+)\s*$)");
+  std::string who;
+  if (RE2::FullMatch(clause, kWhere, &who)) clause = who;
+  // "One care leaver reported positively (that they)": the speaker stands before the first verb.
+  if (RE2::PartialMatch(clause, compiled(R"((?i)^(.{2,80}?) )" SAYING), &who)) clause = who;
   // "who", "which" and the like tell more of somebody named before.
   static const RE2 kRelative(R"((?i)\s+(?:who|which|has|have|had|also|then|recently|formally|rightly|simply)\s*$)");
   while (RE2::Replace(&clause, kRelative, "")) {
@@ -106,7 +117,10 @@ std::string speaker_in(std::string clause) {
 }
 
 bool is_nobody(const std::string& speaker) {
+  // A clause with a verb of its own names somebody, but not as the one who speaks.
   return speaker.empty() || speaker.size() > 120 ||
+         RE2::PartialMatch(
+             speaker, compiled(R"((?i)\w (?:had|has|have|is|are|was|were|spoke|produced|that|which) \w|\w that$)")) ||
          RE2::FullMatch(
              speaker,
              compiled(
@@ -198,13 +212,22 @@ bool defines(const std::string& after) {
 
 class QuotationFinder {
  public:
-  QuotationFinder(const ReferenceList& references, Passage& passage) : references_(references), passage_(passage) {}
+  // `before` is the passage before it, or none.
+  QuotationFinder(const ReferenceList& references, const Passage* before, Passage& passage)
+      : references_(references), passage_(passage), lead_(passage.lead_in) {
+    if (lead_.empty() && before && before->text.size() <= kLongestLead) lead_ = before->text;
+  }
 
   void find() {
     const auto sentences = sentence_extents(passage_.text);
     std::string speaker_of_sentence;
     std::size_t sentence_of_speaker = 0;
     for (const Quoted& quoted : quoted_in(passage_.text)) {
+      // The marks around what a meeting resolved, or around a motion or a notice, quote nobody.
+      if (quoted.mark_begin == 0 &&
+          (has_label(passage_.kinds, "resolution") ||
+           RE2::PartialMatch(passage_.text, compiled(R"(^["“](?:That\b|.{0,4}will (?:move|ask)\b))"))))
+        continue;
       const std::size_t sentence = sentence_at(sentences, quoted.begin);
       Quotation quotation;
       quotation.text = passage_.text.substr(quoted.begin, quoted.end - quoted.begin);
@@ -212,7 +235,7 @@ class QuotationFinder {
       std::string before = passage_.text.substr(from, quoted.mark_begin - from);
       if (before.empty()) before = lead(sentences, sentence, quoted);
       const std::string after = passage_.text.substr(quoted.mark_end);
-      const bool names = only_names(before) || defines(after) || is_name_or_term(quotation.text, references_);
+      const bool names = only_names(before) || (words_in(quotation.text) <= kMostWordsOfATerm && defines(after)) || is_name_or_term(quotation.text, references_);
       std::string said_by = names ? "" : speaker_of(before, after, sentences, sentence);
       // A second quotation of the sentence is its speaker's too.
       if (!names && said_by.empty() && !speaker_of_sentence.empty() && sentence_of_speaker == sentence)
@@ -254,7 +277,7 @@ class QuotationFinder {
       const std::string words = passage_.text.substr(before.begin, before.end - before.begin);
       if (words.ends_with(':') || words.ends_with(',')) return words;
     }
-    return quoted.mark_begin == 0 && passage_.lead_in.ends_with(':') ? passage_.lead_in : "";
+    return quoted.mark_begin <= 1 && (lead_.ends_with(':') || lead_.ends_with(';')) ? lead_ : "";
   }
 
   std::string speaker_of(const std::string& before, const std::string& after, const std::vector<Extent>& sentences,
@@ -294,14 +317,17 @@ class QuotationFinder {
 
   const ReferenceList& references_;
   Passage& passage_;
+  std::string lead_;    // what introduces the passage
   std::string author_;  // of the work cited directly behind the quotation
 };
 
 }  // namespace
 
 void find_quotations(const ReferenceList& references, std::vector<Passage>& passages) {
+  const Passage* before = nullptr;
   for (Passage& passage : passages) {
-    if (passage.cells.empty()) QuotationFinder(references, passage).find();
+    if (passage.cells.empty()) QuotationFinder(references, before, passage).find();
+    before = &passage;
   }
 }
 

@@ -123,6 +123,12 @@ Voice voice_of_paper(const Document& document, const evidence::Vocabularies& voc
   return {};
 }
 
+// "Members were reminded that Cabinet had considered": they hear, and who speaks is not said.
+bool is_told(const re2::StringPiece& words) {
+  return RE2::PartialMatch(
+      words, compiled(R"((?i)\b(?:were|was|been) (?:\w+ ){0,2}?(?:told|informed|reminded|advised|assured|given|shown)\b)"));
+}
+
 Voice voice_in(const Passage& passage, const People& people) {
   // "Response: Councillor Dunstable apologised."
   std::string text = passage.text;
@@ -137,8 +143,8 @@ Voice voice_in(const Passage& passage, const People& people) {
   const std::string first = text.substr(extents.front().begin, extents.front().end - extents.front().begin);
   re2::StringPiece found;
   for (const Speaker& speaker : speakers()) {
-    if (speaker.pattern.Match(first, 0, first.size(), RE2::UNANCHORED, &found, 1))
-      return {speaker.voice, std::string(found), speaker.rule};
+    const bool speaks = speaker.pattern.Match(first, 0, first.size(), RE2::UNANCHORED, &found, 1);
+    if (speaks && !is_told(found)) return {speaker.voice, std::string(found), speaker.rule};
   }
   if (const auto known = people.speaking(first)) return *known;
   // "..., the Director said."

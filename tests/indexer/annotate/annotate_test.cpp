@@ -271,3 +271,17 @@ TEST_CASE("phrases match word by word, hyphens as spaces, with endings where ask
   CHECK(tags("a children’s trust") == std::vector<int>{3});
   CHECK(tags("wholly and owned").empty());
 }
+
+TEST_CASE("a motion's marks quote nobody") {
+  CHECK(annotated("“That, Councillor Hill be appointed to the Board of the Sports Partnership.”").quotations.empty());
+  CHECK(annotated("“I will ask at the next meeting for an update on the new foster homes.”").quotations.empty());
+}
+
+TEST_CASE("what stands in quotation marks under Resolved is the resolution, and quotes nobody") {
+  const auto passages = support::annotated_texts(
+      {"Proposed by Councillor Hill;", "Seconded by Councillor Reed;", "And Resolved:",
+       "“That the Schedule of Works for the coming year be adopted as circulated.”", "“We shall never agree to that.”"});
+  CHECK(passages[3].kinds == std::vector<std::string>{"resolution"});
+  CHECK(passages[3].quotations.empty());
+  CHECK(passages[4].kinds == std::vector<std::string>{"statement"});
+}

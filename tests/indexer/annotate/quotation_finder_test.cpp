@@ -60,3 +60,33 @@ TEST_CASE("a citation leads to the report's own list of references") {
   CHECK(passages[1].related.at(0).relation == "cited-by");
   CHECK(passages[2].related.empty());
 }
+
+TEST_CASE("who is quoted is named without when, where and how, or not at all") {
+  const auto said_by = [](const std::string& text) {
+    const auto passage = support::annotated(text, "review-report");
+    REQUIRE(passage.quotations.size() == 1);
+    return passage.quotations[0].said_by;
+  };
+  CHECK(said_by("In a recent monitoring letter the regulator reported, “A stable team leads the service well.”") ==
+        "the regulator");
+  CHECK(said_by("One care leaver reported positively that the workers “have changed my whole life this year”.") ==
+        "One care leaver");
+  CHECK(said_by("Inspectors spoke to one young person who said she “now feels safe and knows that staff care”.") == "");
+}
+
+TEST_CASE("a passage that only introduces says who is quoted in the next") {
+  const auto passages = support::annotated_texts(
+      {"The peer reviewers' final report stated;", "“The team is performing well in relation to reducing reoffending.”"},
+      "review-report");
+  REQUIRE(passages[1].quotations.size() == 1);
+  CHECK(passages[1].quotations[0].said_by == "The peer reviewers' final report");
+}
+
+TEST_CASE("a long quotation that means something is no term that is defined") {
+  const auto passage = support::annotated(
+      "Ofsted's recent findings that, “workforce planning is highly effective and staff are highly committed and "
+      "motivated” means that the conditions are now in place.",
+      "review-report");
+  REQUIRE(passage.quotations.size() == 1);
+  CHECK(passage.quotations[0].said_by == "Ofsted");
+}

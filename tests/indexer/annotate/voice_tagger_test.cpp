@@ -19,6 +19,11 @@ TEST_CASE("who is said to speak, however the minutes write the name") {
   CHECK(voice_of("Ofsted found that thresholds were understood.") == "inspector");
 }
 
+TEST_CASE("who is told does not speak") {
+  CHECK(voice_of("Members were reminded that Cabinet had originally considered 13 options.") == "unknown");
+  CHECK(voice_of("The Panel was informed that caseloads had fallen.") == "unknown");
+}
+
 TEST_CASE("a question that first tells what a regulator said is its asker's") {
   CHECK(voice_of("Ofsted had reported that the Council did not listen to its staff. Had lessons been learned, and "
                  "could members be sure that staff were heard now?") == "member");
