@@ -137,7 +137,7 @@ std::string speaker_before(const std::string& before) {
     return speaker_in(who);
   static const RE2 kSaid(
       R"((?i)^(.*?)\b(?:has |have |had |also |been )*)" SAYING
-      R"((?: (?:on|about|of|that|as|how|to|in|for|by|the|their|its|her|his|this|these|a|an|it|them|they|progress|found|us|me|inspectors|members|[a-z]+ly|[\w'’-]+)){0,9}[\s,:(–—-]*$)");
+      R"((?: (?:on|about|of|that|as|how|to|in|for|by|the|their|its|her|his|this|these|a|an|it|them|they|progress|found|us|me|inspectors|members|[a-z]+ly|[\w'’-]+)){0,9}[\s,:;(–—-]*$)");
   std::string subject, rest = before;
   if (!RE2::PartialMatch(before, kSaid, &subject)) return "";
   // The clause of the verb: behind the last comma or semicolon that parts clauses, unless a name is set off by commas.
