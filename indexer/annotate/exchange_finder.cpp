@@ -151,7 +151,7 @@ void find_form(const Form& form, const std::string& text, std::vector<Asked>& fo
 
 const RE2& answer_opening() {
   static const RE2 kOpening(
-      R"((?i)^(?:and (?:was|were) (?:told|informed|advised|assured)\b|in (?:response|reply|answer)\b|(?:answer|response|reply|a\d*)\s*[:.]|it was (?:also )?(?:confirmed|explained|clarified|advised|stated|reported) |(?:he|she|they) (?:replied|explained|confirmed|responded|answered|advised|clarified|assured)\b|(?:members were|the (?:panel|committee|board|commission) was) (?:informed|advised|reminded|assured|told)\b|(?:the |councillor |cllr |mr |ms |mrs |dr )[\w&()',’. -]{2,80}? (?:replied|responded|answered|explained in reply|confirmed|explained|clarified|advised|assured)\b))");
+      R"((?i)^(?:and (?:was|were) (?:told|informed|advised|assured)\b|in (?:response|reply|answer)\b|(?:answer|response|reply|a\d*)\s*[:.]|it was (?:also )?(?:confirmed|explained|clarified|advised|stated|reported) |(?:he|she|they) (?:replied|explained|confirmed|responded|answered|advised|clarified|assured)\b|(?:members were|the (?:panel|committee|board|commission) was) (?:informed|advised|reminded|assured|told)\b|(?:the |councillor |cllr |mr |ms |mrs |dr )[\w&()',’. -]{2,80}? (?:replied|responded|answered|explained in reply|confirmed|explained|clarified|advised|assured|said|stated|told|reported)\b))");
   return kOpening;
 }
 
@@ -203,7 +203,9 @@ std::string answer_within(const std::string& text, const Asked& asked, std::size
   if (second != std::string::npos && second < end && next_matter().Match(text, second, end, RE2::UNANCHORED, &next, 1))
     end = sentence_start(text, static_cast<std::size_t>(next.data() - text.data()));
   const std::string words = trimmed(text, asked.end, end);
-  const bool says_enough = words.size() >= kShortestAnswer || RE2::PartialMatch(words, short_answer()) ||
+  // Behind a question mark whoever asked may go on; only words that say they answer do.
+  const bool is_printed = std::string_view(asked.rule) == "a question mark";
+  const bool says_enough = (words.size() >= kShortestAnswer && !is_printed) || RE2::PartialMatch(words, short_answer()) ||
                            RE2::PartialMatch(words, answer_opening());
   const bool was_asked =
       RE2::PartialMatch(text.substr(0, asked.begin), compiled(R"((?i)\b(?:was|were) (?:also |then )?$)"));

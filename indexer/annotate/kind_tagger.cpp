@@ -60,7 +60,7 @@ const RE2& always_answer() {
 
 const RE2& action_cue() {
   static const RE2 kAction(
-      R"((?i)(\bthis was (?:also )?agreed, and [^.]*\bwould\b|\bit was (?:also )?agreed that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported))\b|\(owners?:|^actions?\b[^.]{0,40}:|[.;] ?actions? ?[:–-] |\baction (?:by|for|owner)\b[^.]{0,40}:|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
+      R"((?i)(\bthis was (?:also )?agreed, and [^.]*\bwould\b|\bit was (?:also |further )?agreed (?:that [^.]*\b(?:would|will|be (?:provided|arranged|circulated|invited|asked|brought|added|sent|reported|requested|referred|written to))\b|to (?:refer|copy|provide|write|invite|circulate|send|ask|request|bring|arrange|convene|report)\b)|\(owners?:|^actions?\b[^.]{0,40}:|[.;] ?actions? ?[:–-] |\baction (?:by|for|owner)\b[^.]{0,40}:|\b(?:agreed to (?:provide|circulate|report back|bring|write|send|arrange))\b))");
   return kAction;
 }
 
@@ -73,7 +73,7 @@ const RE2& tasked_cue() {
 
 const RE2& procedural_cue() {
   static const RE2 kProcedural(
-      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of (?:the (?:previous |last )?meeting|\d)[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|(?:^|\bthe )meeting (?:closed|ended|concluded|commenced|began|opened)|^(?:members|witnesses|officers):?$|^minutes of (?:the |proceedings))|invented document for the precedent sample|^(?:inspection dates?|lead inspector|report published|reporting inspector)\b|^(?:his|her) majesty|the office for standards in education|piccadilly gate|crown copyright|^(?:t|e|w|textphone|telephone|tel|email)\s*:|ofsted publications|if you would like a copy|^you may (?:re-?use|copy|use) (?:this|all)|^interested in our work|^(?:this|all our) publications? (?:is|are) available|^to receive regular email alerts|^to view this licence|^ofsted (?:inspects|regulates)|^it (?:regulates and inspects|assesses)|^©)");
+      R"((?i)((?:took|in|vacated) the chair\b|^(?:venue|contact|present|also present|in attendance|apologies|members? present|officials in attendance|officers? present|attendance|substitutes?)\b[^.]{0,60}(?::|$)|apologies (?:for absence )?(?:was|were|had been) (?:received|given|submitted)|no (?:declarations?|apologies|questions from)|declarations? of (?:interests?|any)|declared an? [\w-]*\s*interest|minutes of (?:the (?:previous |last )?meeting|\d)[^.]* (?:be|were|was) (?:approved|agreed|confirmed|signed)|(?:be taken as read|approved as a correct record|adopted and signed|confirmed as a correct record)|^(?:proposed|seconded)(?: by)?\s*:|discussion ensued|(?:following|main|key) (?:points?|issues?)[^.]*(?:made|raised|noted)[^.]*:-?$|actions? were agreed:|it was agreed (?:to (?:take (?:agenda )?items?|adjourn|hold the (?:[\w-]+ ){0,4}meeting)\b|that (?:both|items?) [^.]*\btaken\b)|date (?:and time )?of (?:the )?next meeting|(?:next )?meeting (?:of [^.]+ )?(?:will|would|to) (?:be held|take place)|^resolved\s*[:–-]*$|^and resolved\s*[:–-]*$|(?:^|\bthe )meeting (?:closed|ended|concluded|commenced|began|opened)|^(?:members|witnesses|officers):?$|^minutes of (?:the |proceedings))|invented document for the precedent sample|^(?:inspection dates?|lead inspector|report published|reporting inspector)\b|^(?:his|her) majesty|the office for standards in education|piccadilly gate|crown copyright|^(?:t|e|w|textphone|telephone|tel|email)\s*:|ofsted publications|if you would like a copy|^you may (?:re-?use|copy|use) (?:this|all)|^interested in our work|^(?:this|all our) publications? (?:is|are) available|^to receive regular email alerts|^to view this licence|^ofsted (?:inspects|regulates)|^it (?:regulates and inspects|assesses)|^©)");
   return kProcedural;
 }
 
@@ -172,6 +172,9 @@ class KindTagger {
     if (!is_lead && !has("resolution") &&
         RE2::PartialMatch(passage_->lead_in, compiled(R"((?i)\bresolved\b[^.]*:?-?$|\bit was agreed\s*:?-?$)")))
       add("resolution", passage_->lead_in, "stands under Resolved");
+    if (!has("resolution"))
+      cue_found(compiled(R"((?i)^on the proposal of [^.]{3,120}?seconded by [^.]{3,80}?it was (?:[a-z]+ )?(?:agreed|resolved)\b|^it was (?:[a-z]+ )?resolved (?:that|to)\b)"), "resolution",
+                "proposed, seconded and agreed");
     if (!resolved_.empty() && !is_lead &&
         RE2::PartialMatch(passage_->text, compiled(R"(^(?:["“‘']\s*(?:[Tt]hat|To)\b|\(?(?:[a-z0-9]{1,3}[.)] ?)?[Tt]hat\b))")))
       add("resolution", resolved_, "follows these words");

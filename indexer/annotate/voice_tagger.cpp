@@ -46,7 +46,7 @@ const std::vector<Speaker>& speakers() {
   static const RE2 kMember(
       R"((?i)^(?:in (?:response|reply|answer) to [^,]*, )?(?:the )?(?:(?:lead |cabinet )members?(?: for [\w ,&'’]{3,50}?)?|councillors?|cllrs?|(?:vice[- ])?chair(?:man|woman|person)?|leader(?: of the council)?|deputy leader|portfolio holder(?: for [\w ,&'’]{3,50}?)?|(?:a |several |some |one |the |panel |committee |commission )*members?|panel|committee|commission|board|select committee|(?:scrutiny )?(?:panel|review group|task group)|review group|task group|co-opted member)\b\.?(?:[ ,(](?:[^.]|\b[A-Z]\.){0,70}?)? )" SAYS);
   static const RE2 kOfficer(
-      R"((?i)^(?:in (?:response|reply|answer)[^,]*, )?(?:the |an? )?(?:(?-i:[A-Z][\w&'’-]*),? |and |of |for |the ){0,6}?(?:director|assistant director|strategic director|dcs|head of [\w ,&'’]{3,50}?|chief (?:executive|officer)|monitoring officer|(?:service|team|programme|project|business|group|policy|performance|finance|change) manager|managers?|officers?|social workers?|practitioners?|solicitor|accountant|treasurer|advisers?|principal social worker|staff member|members? of staff)\b(?:[ ,(][^.]{0,80}?)? )" SAYS);
+      R"((?i)^(?:in (?:response|reply|answer)[^,]*, )?(?:the |an? )?(?:(?-i:[A-Z][\w&'’-]*),? |and |of |for |the ){0,6}?(?:director|assistant director|strategic director|dcs|head of [\w ,&'’]{3,50}?|chief (?:executive|officer)|monitoring officer|(?:service|team|programme|project|business|group|policy|performance|finance|change) manager|managers?|officers?|administrators?|engineers?|planners?|clerks?|secretary|social workers?|practitioners?|solicitor|accountant|treasurer|advisers?|principal social worker|staff member|members? of staff)\b(?:[ ,(][^.]{0,80}?)? )" SAYS);
   static const RE2 kConvention(
       R"((?i)^(?:a (?:further |second )?question was (?:asked|raised)|(?:a number of |several )?questions were (?:asked|raised)|clarification was (?:also )?sought|concerns? (?:was|were) (?:also )?(?:expressed|raised|voiced))\b)");
   static const std::vector<Speaker> kSpeakers = {
@@ -71,7 +71,7 @@ class People {
   // The voice of "Mr Eddington" or "Marcus Eddington"; nothing where the document gives no office, or two.
   std::optional<Voice> speaking(const std::string& sentence) const {
     static const RE2 kNamed(
-        R"(^(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Dame) )?(?:[A-Z][\w'’-]+ ){0,2}?([A-Z][\w'’-]+)(?: \([^)]{2,60}\)|, [^,]{3,60},)? (?:[a-z]+ly )?)" SAYS);
+        R"(^(?:In (?:response|reply|answer)[^,]{0,40}, )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Dame) )?(?:[A-Z][\w'’-]+ ){0,2}?([A-Z][\w'’-]+)(?: \([^)]{2,60}\)|, [^,]{3,60},)? (?:[a-z]+ly )?)" SAYS);
     std::string surname;
     if (!RE2::PartialMatch(sentence, kNamed, &surname)) return std::nullopt;
     const auto found = voices_.find(surname);

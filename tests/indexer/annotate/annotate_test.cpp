@@ -285,3 +285,10 @@ TEST_CASE("what stands in quotation marks under Resolved is the resolution, and 
   CHECK(passages[3].quotations.empty());
   CHECK(passages[4].kinds == std::vector<std::string>{"statement"});
 }
+
+TEST_CASE("what is proposed, seconded and agreed is resolved; what is agreed to be done is an action") {
+  CHECK(kinds("On the proposal of Councillor Hill, seconded by Councillor Reed, it was agreed to allocate £2,000.") ==
+        Ids{"resolution"});
+  CHECK(kinds("It was further agreed to circulate the Motion to the Members of Parliament.") == Ids{"action"});
+  CHECK(kinds("It was agreed to take Item 4 at this point.") == Ids{"procedural"});
+}
