@@ -71,9 +71,7 @@ const std::vector<Form>& printed_forms() {
          std::make_unique<RE2>(
              R"((?s)^(?:Supplementary question|Question|Q\d*)(?: (?:no\.? ?)?\d+)?(?:,? (?:from|by|to|put by|asked by) [^:?]{3,160})?\s*[:.]\s*(.+\?|[^.?]+))")});
     forms.push_back(
-        {"notice of a question",
-         std::make_unique<RE2>(
-             R"((?s)^["“]?I (?:will|shall|wish to) ask\b[,:]?\s*(.+))")});
+        {"notice of a question", std::make_unique<RE2>(R"((?s)^["“]?I (?:will|shall|wish to) ask\b[,:]?\s*(.+))")});
     return forms;
   }();
   return kForms;
@@ -205,8 +203,8 @@ std::string answer_within(const std::string& text, const Asked& asked, std::size
   const std::string words = trimmed(text, asked.end, end);
   // Behind a question mark whoever asked may go on; only words that say they answer do.
   const bool is_printed = std::string_view(asked.rule) == "a question mark";
-  const bool says_enough = (words.size() >= kShortestAnswer && !is_printed) || RE2::PartialMatch(words, short_answer()) ||
-                           RE2::PartialMatch(words, answer_opening());
+  const bool says_enough = (words.size() >= kShortestAnswer && !is_printed) ||
+                           RE2::PartialMatch(words, short_answer()) || RE2::PartialMatch(words, answer_opening());
   const bool was_asked =
       RE2::PartialMatch(text.substr(0, asked.begin), compiled(R"((?i)\b(?:was|were) (?:also |then )?$)"));
   const bool answers = says_enough && !is_askers_own(words, was_asked) &&

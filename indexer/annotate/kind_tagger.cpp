@@ -173,10 +173,13 @@ class KindTagger {
         RE2::PartialMatch(passage_->lead_in, compiled(R"((?i)\bresolved\b[^.]*:?-?$|\bit was agreed\s*:?-?$)")))
       add("resolution", passage_->lead_in, "stands under Resolved");
     if (!has("resolution"))
-      cue_found(compiled(R"((?i)^on the proposal of [^.]{3,120}?seconded by [^.]{3,80}?it was (?:[a-z]+ )?(?:agreed|resolved)\b|^it was (?:[a-z]+ )?resolved (?:that|to)\b)"), "resolution",
-                "proposed, seconded and agreed");
+      cue_found(
+          compiled(
+              R"((?i)^on the proposal of [^.]{3,120}?seconded by [^.]{3,80}?it was (?:[a-z]+ )?(?:agreed|resolved)\b|^it was (?:[a-z]+ )?resolved (?:that|to)\b)"),
+          "resolution", "proposed, seconded and agreed");
     if (!resolved_.empty() && !is_lead &&
-        RE2::PartialMatch(passage_->text, compiled(R"(^(?:["“‘']\s*(?:[Tt]hat|To)\b|\(?(?:[a-z0-9]{1,3}[.)] ?)?[Tt]hat\b))")))
+        RE2::PartialMatch(passage_->text,
+                          compiled(R"(^(?:["“‘']\s*(?:[Tt]hat|To)\b|\(?(?:[a-z0-9]{1,3}[.)] ?)?[Tt]hat\b))")))
       add("resolution", resolved_, "follows these words");
     if (is_lead) resolved_ = passage_->text;
     if (!is_lead && !has("resolution")) resolved_.clear();

@@ -235,7 +235,8 @@ class QuotationFinder {
       std::string before = passage_.text.substr(from, quoted.mark_begin - from);
       if (before.empty()) before = lead(sentences, sentence, quoted);
       const std::string after = passage_.text.substr(quoted.mark_end);
-      const bool names = only_names(before) || (words_in(quotation.text) <= kMostWordsOfATerm && defines(after)) || is_name_or_term(quotation.text, references_);
+      const bool names = only_names(before) || (words_in(quotation.text) <= kMostWordsOfATerm && defines(after)) ||
+                         is_name_or_term(quotation.text, references_);
       std::string said_by = names ? "" : speaker_of(before, after, sentences, sentence);
       // A second quotation of the sentence is its speaker's too.
       if (!names && said_by.empty() && !speaker_of_sentence.empty() && sentence_of_speaker == sentence)

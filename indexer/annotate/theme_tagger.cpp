@@ -88,11 +88,12 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
     const Score& score = scores[found[i].second];
     const std::string& id = themes_.entries()[static_cast<std::size_t>(found[i].second)].id;
     passage.themes.push_back(id);
-    const char* rule = score.is_strong          ? "strong term"
+    const char* rule = score.is_strong        ? "strong term"
                        : score.second.empty() ? "supporting term, beside a strong one that introduces it"
                                               : "one of two supporting terms";
     passage.labels_because.push_back({"theme:" + id, score.matched, rule});
-    if (!score.is_strong && !score.second.empty()) passage.labels_because.push_back({"theme:" + id, score.second, rule});
+    if (!score.is_strong && !score.second.empty())
+      passage.labels_because.push_back({"theme:" + id, score.second, rule});
   }
 }
 

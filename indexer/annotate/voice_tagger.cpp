@@ -126,7 +126,8 @@ Voice voice_of_paper(const Document& document, const evidence::Vocabularies& voc
 // "Members were reminded that Cabinet had considered": they hear, and who speaks is not said.
 bool is_told(const re2::StringPiece& words) {
   return RE2::PartialMatch(
-      words, compiled(R"((?i)\b(?:were|was|been) (?:\w+ ){0,2}?(?:told|informed|reminded|advised|assured|given|shown)\b)"));
+      words,
+      compiled(R"((?i)\b(?:were|was|been) (?:\w+ ){0,2}?(?:told|informed|reminded|advised|assured|given|shown)\b)"));
 }
 
 Voice voice_in(const Passage& passage, const People& people) {
@@ -169,7 +170,8 @@ std::string asking_words(const Passage& passage) {
   return "";
 }
 
-// "The Government's report had said ... Were lessons learned?": a regulator or a minister is told of, and a member asks.
+// "The Government's report had said ... Were lessons learned?": a regulator or a minister is told of, and a member
+// asks.
 bool asks_after_a_report(const Passage& passage, const Voice& voice) {
   return (voice.id == "inspector" || voice.id == "government") && has_label(passage.kinds, "question") &&
          !RE2::PartialMatch(voice.matched, compiled(R"((?i)\b(?:asked|queried|enquired|questioned|sought|wondered)$)"));

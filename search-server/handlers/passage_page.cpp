@@ -16,9 +16,12 @@ constexpr std::ptrdiff_t kNeighbours = 2;
 
 // "Replies to": what a passage is to the one that it leads to.
 std::string relation_words(const std::string& relation) {
-  static const std::map<std::string, std::string> kWords = {
-      {"answers", "Answers"},       {"answered-by", "Is answered by"},      {"responds-to", "Replies to"},
-      {"responded-to-by", "The executive replied"}, {"cites", "Cites"}, {"cited-by", "Is cited by"}};
+  static const std::map<std::string, std::string> kWords = {{"answers", "Answers"},
+                                                            {"answered-by", "Is answered by"},
+                                                            {"responds-to", "Replies to"},
+                                                            {"responded-to-by", "The executive replied"},
+                                                            {"cites", "Cites"},
+                                                            {"cited-by", "Is cited by"}};
   const auto found = kWords.find(relation);
   return found == kWords.end() ? "" : found->second;
 }

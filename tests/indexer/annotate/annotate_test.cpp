@@ -279,8 +279,9 @@ TEST_CASE("a motion's marks quote nobody") {
 
 TEST_CASE("what stands in quotation marks under Resolved is the resolution, and quotes nobody") {
   const auto passages = support::annotated_texts(
-      {"Proposed by Councillor Hill;", "Seconded by Councillor Reed;", "And Resolved:",
-       "“That the Schedule of Works for the coming year be adopted as circulated.”", "“We shall never agree to that.”"});
+      {"Proposed by Councillor Hill;", "Seconded by Councillor Reed;",
+       "And Resolved:", "“That the Schedule of Works for the coming year be adopted as circulated.”",
+       "“We shall never agree to that.”"});
   CHECK(passages[3].kinds == std::vector<std::string>{"resolution"});
   CHECK(passages[3].quotations.empty());
   CHECK(passages[4].kinds == std::vector<std::string>{"statement"});

@@ -75,9 +75,9 @@ TEST_CASE("who is quoted is named without when, where and how, or not at all") {
 }
 
 TEST_CASE("a passage that only introduces says who is quoted in the next") {
-  const auto passages = support::annotated_texts(
-      {"The peer reviewers' final report stated;", "“The team is performing well in relation to reducing reoffending.”"},
-      "review-report");
+  const auto passages = support::annotated_texts({"The peer reviewers' final report stated;",
+                                                  "“The team is performing well in relation to reducing reoffending.”"},
+                                                 "review-report");
   REQUIRE(passages[1].quotations.size() == 1);
   CHECK(passages[1].quotations[0].said_by == "The peer reviewers' final report");
 }
