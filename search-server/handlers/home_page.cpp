@@ -21,9 +21,8 @@ Value ways_in(const evidence::Vocabulary& vocabulary, const std::map<std::string
   return list;
 }
 
-// Questions of the bank that speak of a delivery model, say what they ask about and were answered. `shows_invented`
-// becomes true where one stands in an invented document.
-Value answered_questions(const App& app, const evidence::index::Searcher& searcher, bool& shows_invented) {
+// Questions of the bank that speak of a delivery model, say what they ask about and were answered.
+Value answered_questions(const App& app, const evidence::index::Searcher& searcher) {
   constexpr std::size_t kShown = 5;
   evidence::EvidenceRequest request;
   request.filters.kinds = {"question"};
@@ -34,7 +33,6 @@ Value answered_questions(const App& app, const evidence::index::Searcher& search
     const auto& asked = result.passage.questions;
     if (asked.empty() || asked.front().asked_about.empty() || asked.front().answers.empty()) continue;
     list.push(Value().set("label", asked.front().asked_about).set("href", "/passages/" + result.passage.id));
-    shows_invented = shows_invented || result.document.is_invented;
     if (list.items().size() == kShown) break;
   }
   return list;
@@ -47,21 +45,21 @@ Response home_page(const App& app, const Request& request) {
   const auto searcher = app.searcher();
   const auto counts = searcher.counts();
   Value councils = Value::list();
+  bool holds_invented = false;
   for (const auto& [id, documents] : searcher.counts_by("held-for")) {
     const auto* authority = app.vocabularies().authorities.find(id);
-    if (authority)
-      councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
+    if (!authority) continue;
+    holds_invented = holds_invented || authority->is_invented;
+    councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
   }
-  bool invented = false;
-  const Value examples = answered_questions(app, searcher, invented);
   Value view = page_view("Find what councils decided, and quote it");
   view.set("documents", counted(counts.documents, "document"))
       .set("passages", counted(counts.passages, "passage"))
       .set("themes", ways_in(app.vocabularies().themes, searcher.counts_by("theme"), "themes"))
       .set("models", ways_in(app.vocabularies().models, searcher.counts_by("model"), "models"))
       .set("councils", councils)
-      .set("questions", examples)
-      .set("shows_invented", invented);
+      .set("questions", answered_questions(app, searcher))
+      .set("shows_invented", holds_invented);
   return html_response(app.pages().render("home", view));
 }
 
