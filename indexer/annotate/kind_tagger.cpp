@@ -294,7 +294,8 @@ class KindTagger {
   void tag_report() {
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
     if (is_note()) return;
-    if (in_section(recommendation_section())) {
+    // A heading that judges opens findings, however small it is printed under "What needs to improve?".
+    if (in_section(recommendation_section()) && !states_a_judgement(passage_->locator.section.back())) {
       add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
       return;
     }

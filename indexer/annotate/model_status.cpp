@@ -46,7 +46,7 @@ bool takes(const std::string& words, const RE2& pattern, const char* id, ModelSt
   return true;
 }
 
-ModelStatus status_of(const std::string& words) {
+ModelStatus status_of(std::string words) {
   static const RE2 kRejected(
       R"((?i)\b(?:reject(?:ed|s|ing)?|rul(?:ed|e|es|ing) out|set aside|turned down|discount(?:ed|s)|dismiss(?:ed|es)|abandon(?:ed|s)|dropped|withdrew|withdrawn|(?:decided|advised|advises|advise|argued|recommended|recommends|recommend|voted|resolved|came down|case)(?: \w+){0,2} against|(?:not|never|no longer)(?: \w+){0,2} (?:pursue[d]?|proceed(?:ed)?|recommend(?:ed)?|taken? forward|favour(?:ed)?|support(?:ed)?|considered|viable|appropriate|suitable|preferred|proposed|an option)|did not (?:satisfy|pass|score)|decided (?:\w+ ){0,3}not to|not to (?:set up|create|establish|go ahead|join|use)|does not satisfy|no (?:case|appetite) for|unsuitable|failed the)\b)");
   static const RE2 kHypothetical(
@@ -55,6 +55,9 @@ ModelStatus status_of(const std::string& words) {
       R"((?i)\b(?:consider(?:ed|ing|s|ation)?|options?|apprais(?:al|als|ed|ing)|shortlist(?:ed)?|long list|explor(?:e|ed|ing)|propos(?:al|als|ed|es)|prefer(?:red|s|ence)?|cho(?:ose|ice|osing)|work(?:ed)? up|look(?:ed|ing|s)? (?:at|into)|examin(?:e|ed|ing)|investigat(?:e|ed|ing|ion)|evaluat(?:e|ed|ing|ion)|feasibility|scop(?:e|ed|ing)|business case|assess(?:ed|ing)|under review|scored?|weigh(?:ed|ing)|plans? (?:to|for)|planned|intends?|minded to|bids?)\b)");
   static const RE2 kOperates(
       R"((?i)(?:\b(?:contracts? with|is run by|are run by|run by|runs|ran|has run|have run|had run|operates|operated|transferred (?:in)?to|handed (?:over )?to|passed to|moved to|went live|set up (?:in|on|by)|established (?:in|on|by|since)|has been|have been (?:run|delivered|provided|managed|led)|commissioned from|delivers|delivered|delivering|provides|manages|managed by|led|leads|leading|kept|keeps|retained|retains|remained|remains|stayed|holds|held|whose only member|sole member|has spent|works? with|working with|worked with|work with|serves|served|appointed|appointing|issued|issuing|in place|in force|launched|created|made good use of|good use of|has (?:told|filled|brought|recruited|published|cut)|told the|under (?:the|a|an) (?:joint venture|strategic partnership|contract|direction)|under direction|since (?:\w+ )?(?:19|20)\d\d)\b|\b(?:our|their|its|your) (?:current |own |peer |practice |improvement )*(?:partner|trust|company)\b))");
+  // "sector-led improvement" leads nothing.
+  static const RE2 kLedBySector(R"((?i)-led\b)");
+  RE2::GlobalReplace(&words, kLedBySector, "-___");
   // "A managing agent is a third party that ...": what it is, not whose.
   if (matches(words, compiled(R"((?i)^\s*(?:an?|the term) [\w -]{3,40} (?:is an?|means|refers to|stands for)\b)")))
     return {"mentioned", ""};

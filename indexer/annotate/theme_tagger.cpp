@@ -41,6 +41,7 @@ ThemeTagger::ThemeTagger(const evidence::Vocabulary& themes) : themes_(themes) {
   int tag = 0;
   for (const evidence::VocabularyEntry& theme : themes.entries()) {
     for (const auto& phrase : theme.strong) strong_.add(phrase, tag);
+    for (const auto& acronym : theme.acronyms) acronyms_.add(acronym, tag);
     for (const auto& phrase : theme.supporting) supporting_.add(phrase, tag);
     for (const auto& phrase : theme.excluded) excluded_.add(phrase, tag);
     ++tag;
@@ -55,14 +56,16 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
     const auto count = [&](const PhraseMatcher& matcher, int points, bool is_strong) {
       for (const PhraseMatch& match : matcher.find(tokens)) {
         if (points == 0 || inside(match, excluded)) continue;
+        const std::size_t begin = tokens[match.first].begin;
+        const std::string term = text.substr(begin, tokens[match.last - 1].end - begin);
+        const auto& acronyms = themes_.entries()[static_cast<std::size_t>(match.tag)].acronyms;
+        if (&matcher == &acronyms_ && std::find(acronyms.begin(), acronyms.end(), term) == acronyms.end()) continue;
         Score& score = scores[match.tag];
-        const std::size_t key = match.phrase * 2 + (is_strong ? 1 : 0);
+        const std::size_t key = match.phrase * 3 + (&matcher == &acronyms_ ? 2 : is_strong ? 1 : 0);
         if (!score.phrases.insert(key).second) continue;  // the same words again say nothing new
         score.points += points;
         const bool own_words = &text == &passage.text;
         if (!own_words) continue;
-        const std::size_t begin = tokens[match.first].begin;
-        const std::string term = text.substr(begin, tokens[match.last - 1].end - begin);
         if (score.matched.empty() || (is_strong && !score.is_strong)) {
           score.matched = term;
           score.is_strong = is_strong;
@@ -72,6 +75,7 @@ void ThemeTagger::tag(evidence::Passage& passage) const {
       }
     };
     count(strong_, strong_points, true);
+    count(acronyms_, strong_points, true);
     count(supporting_, supporting_points, false);
     return tokens.size();
   };

@@ -19,7 +19,7 @@ class ThemeTagger {
 
  private:
   const evidence::Vocabulary& themes_;
-  PhraseMatcher strong_, supporting_, excluded_;
+  PhraseMatcher strong_, acronyms_, supporting_, excluded_;
 };
 
 }  // namespace indexer

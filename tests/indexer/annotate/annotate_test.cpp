@@ -122,6 +122,8 @@ TEST_CASE("themes need a strong term or two supporting ones") {
   CHECK(themes("Caseloads fell and fewer agency staff were used.").contains("workforce"));
   CHECK(themes("The VAT position is unclear.").contains("finance-sustainability"));
   CHECK(themes("The meeting closed at noon.").empty());
+  CHECK(themes("The SEND strategy was noted.").contains("send"));
+  CHECK_FALSE(themes("Ofsted will send you a copy of the guidance.").contains("send"));
   CHECK_FALSE(themes("Adoption of the minutes was agreed.").contains("looked-after-children"));
   CHECK_FALSE(themes("children at risk of exploitation").contains("risk"));
 }
@@ -285,6 +287,16 @@ TEST_CASE("what stands in quotation marks under Resolved is the resolution, and 
   CHECK(passages[3].kinds == std::vector<std::string>{"resolution"});
   CHECK(passages[3].quotations.empty());
   CHECK(passages[4].kinds == std::vector<std::string>{"statement"});
+}
+
+TEST_CASE("a heading that judges opens findings, even under what needs to improve") {
+  evidence::Passage passage;
+  passage.text = "Children aged 16 and 17 years who present as homeless receive a swift response from their workers.";
+  passage.locator.section = {"What needs to improve?", "The experiences of children who need help: outstanding"};
+  evidence::Document document;
+  document.type = "ofsted-report";
+  CHECK(support::annotated(document, std::vector<evidence::Passage>{passage}).front().kinds ==
+        std::vector<std::string>{"finding"});
 }
 
 TEST_CASE("what is proposed, seconded and agreed is resolved; what is agreed to be done is an action") {

@@ -43,6 +43,11 @@ TEST_CASE("what is weighed, supposed and only named") {
   CHECK(said("The glossary explains the term joint venture.") == Said{"joint-venture mentioned"});
 }
 
+TEST_CASE("a model's own name does not say that it is led") {
+  CHECK(said("Leaders have identified sector-led improvement work for this.") ==
+        Said{"sector-led-improvement mentioned"});
+}
+
 TEST_CASE("everyday names of models need words beside them") {
   CHECK(said("Most training was given in-house.").empty());
   CHECK(said("A managing agent collects the rent of the flats.").empty());
