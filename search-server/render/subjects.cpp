@@ -59,21 +59,30 @@ Value arrangement_value(const App& app, const evidence::Arrangement& arrangement
       .set("note", Value::text_or_null(arrangement.note));
 }
 
-}  // namespace
-
-Value register_value(const App& app, const std::vector<std::string>& authorities) {
-  std::vector<const evidence::Arrangement*> asked;
+// Entries of the register that are asked for, by council, each council's in order of time.
+template <typename Asked>
+Value arrangements_value(const App& app, Asked&& asked) {
+  std::vector<const evidence::Arrangement*> found;
   for (const auto& arrangement : app.arrangements().all()) {
-    if (authorities.empty() ||
-        std::find(authorities.begin(), authorities.end(), arrangement.authority) != authorities.end())
-      asked.push_back(&arrangement);
+    if (asked(arrangement)) found.push_back(&arrangement);
   }
-  std::stable_sort(asked.begin(), asked.end(), [](const auto* a, const auto* b) {
+  std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
     return std::pair(a->authority, a->from->first_day()) < std::pair(b->authority, b->from->first_day());
   });
   Value list = Value::list();
-  for (const auto* arrangement : asked) list.push(arrangement_value(app, *arrangement));
+  for (const auto* arrangement : found) list.push(arrangement_value(app, *arrangement));
   return list;
+}
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+}  // namespace
+
+Value register_value(const App& app, const std::vector<std::string>& authorities) {
+  return arrangements_value(
+      app, [&](const auto& arrangement) { return authorities.empty() || holds(authorities, arrangement.authority); });
 }
 
 Value theme_answer(const App& app, const std::string& id) {
@@ -89,18 +98,12 @@ Value model_answer(const App& app, const std::string& id) {
   if (!model) throw HttpProblem(404, "There is no such delivery model.");
   EvidenceRequest request;
   request.filters.models = {id};
-  Value used_by = Value::list();
-  for (const auto& arrangement : app.arrangements().all()) {
-    for (const std::string& used : arrangement.models) {
-      if (used == id) used_by.push(arrangement_value(app, arrangement));
-    }
-  }
   EvidenceRequest scored = request;
   scored.per_page = evidence::kMaxPerPage;
   Answering answering(app);
   return Value()
       .set("model", described(*model))
-      .set("register", used_by)
+      .set("register", arrangements_value(app, [&](const auto& arrangement) { return holds(arrangement.models, id); }))
       .set("appraisals", appraisals_list(answering, scored).entries)
       .set("held", held_of(app, request));
 }
