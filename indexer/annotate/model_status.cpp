@@ -110,7 +110,7 @@ ModelStatus model_status(const std::string& text, std::size_t at) {
   if (takes(
           whole,
           compiled(
-              R"((?i)\b(?:ruled (?:it|this|that) out|rejected it|turned it down|decided against it|dropped it|set it aside|abandoned it|did not pursue it)\b)"),
+              R"((?i)\b(?:ruled (?:it|this|that) out|rejected it|turned it down|(?:decided|voted) against it|dropped it|set it aside|abandoned it|did not pursue it)\b)"),
           "rejected", status))
     return status;
   status = status_of(text.substr(clause.begin, clause.end - clause.begin));

@@ -86,14 +86,15 @@ const Words kOwnersOf = {"university", "bishop", "archbishop", "archdeacon", "di
 
 // A little before "in", "at", "to", "near" and the name: somebody lives there, goes there or meets there.
 const Words kLivingWords = {
-    "grown",    "grew",    "born",      "live",       "lives",       "lived",        "living",     "study",
-    "studying", "studied", "moved",     "move",       "moving",      "house",        "home",       "homes",
-    "flat",     "sea",     "beach",     "fly",        "flew",        "travel",       "travelled",  "travelling",
-    "train",    "bus",     "holiday",   "holidays",   "offices",     "hotel",        "conference", "convention",
-    "held",     "meeting", "aunt",      "uncle",      "grandmother", "grandparents", "father",     "mother",
-    "brother",  "sister",  "relatives", "university", "college",     "hospital",     "prison",     "shop",
-    "station",  "road",    "park",      "museum",     "theatre",     "placed",       "placement",  "placements",
-    "staying",  "stayed",  "weekend",   "trip",       "arrived",     "school",       "foster"};
+    "grown",      "grew",       "born",    "live",    "lives",     "lived",      "living",      "study",
+    "studying",   "studied",    "moved",   "move",    "moving",    "house",      "home",        "homes",
+    "flat",       "sea",        "beach",   "fly",     "flew",      "travel",     "travelled",   "travelling",
+    "drove",      "driven",     "train",   "bus",     "holiday",   "holidays",   "offices",     "hotel",
+    "conference", "convention", "held",    "meeting", "aunt",      "uncle",      "grandmother", "grandparents",
+    "father",     "mother",     "brother", "sister",  "relatives", "university", "college",     "hospital",
+    "prison",     "shop",       "station", "road",    "park",      "museum",     "theatre",     "placed",
+    "placement",  "placements", "staying", "stayed",  "weekend",   "trip",       "arrived",     "school",
+    "foster"};
 const Words kPrepositions = {"in", "at", "to", "near", "from", "around", "outside"};
 
 const Words kCouncilTalk = {"council",  "councils", "authority", "authorities", "borough", "boroughs",

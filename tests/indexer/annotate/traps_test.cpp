@@ -1,4 +1,4 @@
-// Twenty-eight passages of each of twelve classes of trap: words that a naive matcher would label wrongly, and near the
+// Thirty-three passages of each of twelve classes of trap: words that a naive matcher would label wrongly, and near the
 // same words where the label is right. They were written without sight of the rules (tests/relevance/traps.jsonl); what
 // each set gave at its first run stands in docs/measurements.md.
 #include <catch2/catch.hpp>
@@ -134,7 +134,7 @@ TEST_CASE("traps: no label where a careful reader would give none, and one where
   // Those left want a theme of words that say it only in passing, a judgement of a clause whose council stands in the
   // one before, an answer to a concern, a model that is told but not named, and which of two councils led the other's
   // services.
-  constexpr int kFaultsAllowed = 12;
+  constexpr int kFaultsAllowed = 16;
   std::ifstream in(std::filesystem::path(SOURCE_DIR) / "tests/relevance/traps.jsonl");
   REQUIRE(in);
   std::string told;
@@ -147,6 +147,6 @@ TEST_CASE("traps: no label where a careful reader would give none, and one where
       told += row["class"].as_string() + ": " + fault + "\n    " + row["text"].as_string() + "\n";
   }
   INFO(told);
-  CHECK(rows == 336);
+  CHECK(rows == 396);
   CHECK(faulty <= kFaultsAllowed);
 }
