@@ -14,7 +14,10 @@ std::vector<std::string> labels_of(const Passage& passage) {
     if (kind != "table-row") labels.push_back("kind:" + kind);  // its form says it
   }
   for (const auto& id : passage.authorities) labels.push_back("authority:" + id);
-  for (const auto& model : passage.models) labels.push_back("model:" + model.id);
+  for (const auto& model : passage.models) {
+    labels.push_back("model:" + model.id);
+    if (model.status != "mentioned") labels.push_back("status:" + model.id);
+  }
   for (const auto& id : passage.themes) labels.push_back("theme:" + id);
   for (const auto& judgement : passage.judgements) labels.push_back("judgement:" + judgement.domain);
   if (passage.voice != "unknown") labels.push_back("voice:" + passage.voice);
