@@ -262,6 +262,11 @@ class KindTagger {
                        [&](const std::string& section) { return RE2::PartialMatch(section, pattern); });
   }
 
+  // A heading that judges opens findings, however small it is printed under "What needs to improve?".
+  bool stands_among_recommendations() const {
+    return in_section(recommendation_section()) && !states_a_judgement(passage_->locator.section.back());
+  }
+
   // A heading, or an entry of a list too short to conclude anything: "Adoption", "Economies of scale;".
   bool says_little() const {
     constexpr std::ptrdiff_t kFewestSpaces = 4;
@@ -284,9 +289,9 @@ class KindTagger {
 
   // A summary repeats the recommendations nearly word for word; they are recommendations there too.
   void collect_recommended_words() {
-    for (const evidence::Passage& passage : passages_) {
-      passage_ = const_cast<evidence::Passage*>(&passage);
-      if (in_section(recommendation_section()) && passage.text.size() > 60)
+    for (evidence::Passage& passage : passages_) {
+      passage_ = &passage;
+      if (stands_among_recommendations() && passage.text.size() > 60)
         recommended_.emplace_back(evidence::WordRuns(passage.text), &passage);
     }
   }
@@ -294,8 +299,7 @@ class KindTagger {
   void tag_report() {
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
     if (is_note()) return;
-    // A heading that judges opens findings, however small it is printed under "What needs to improve?".
-    if (in_section(recommendation_section()) && !states_a_judgement(passage_->locator.section.back())) {
+    if (stands_among_recommendations()) {
       add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
       return;
     }
@@ -324,7 +328,7 @@ class KindTagger {
   void tag_other() {
     if (cue_found(procedural_cue(), "procedural", "business of the meeting")) return;
     if (document_.type == "other") tag_exchange(AskingForms::kPrinted);
-    if (in_section(recommendation_section()))
+    if (stands_among_recommendations())
       add("recommendation", passage_->locator.section.back(), "stands among the recommendations");
     cue_found(recommendation_cue(), "recommendation", "recommends");
     re2::StringPiece found;
