@@ -247,6 +247,22 @@ bool tells_of_another_inspection(const std::string& sentence) {
          !matches(sentence, compiled(R"((?i)\b(?:this|the current|the present) (?:re-)?inspection\b)"));
 }
 
+// The one date that is told; of several the one directly behind the inspection or its report; else a bare year.
+std::optional<evidence::PartialDate> date_told(const std::string& told) {
+  const auto dates = find_dates(told);
+  if (dates.size() == 1) return dates.front().date;
+  static const RE2 kBehind(
+      R"((?i)\b(?:inspections?|reports?|letters?|judgements?)(?: (?:report|letter|published|dated))*,? (?:(?:in|of|on|from) )?$)");
+  std::vector<evidence::PartialDate> behind;
+  for (const FoundDate& found : dates) {
+    if (matches(told.substr(0, found.begin), kBehind)) behind.push_back(found.date);
+  }
+  if (behind.size() == 1) return behind.front();
+  int year = 0;
+  if (!dates.empty() || !RE2::PartialMatch(told, compiled(R"(\b[Ii]n ((?:19|20)\d\d)\b)"), &year)) return std::nullopt;
+  return evidence::PartialDate{year, 0, 0};
+}
+
 void add_told(const std::string& sentence, const std::string& told, const std::string& domain,
               const std::string& graded, const evidence::Document& document, Passage& passage) {
   Judgement judgement;
@@ -255,11 +271,7 @@ void add_told(const std::string& sentence, const std::string& told, const std::s
   judgement.domain = domain;
   judgement.grade = grade_id(graded);
   judgement.is_second_hand = true;
-  if (const auto dates = find_dates(told); dates.size() == 1) {
-    judgement.told_date = dates.front().date;
-  } else if (int year = 0; RE2::PartialMatch(told, compiled(R"(\b[Ii]n ((?:19|20)\d\d)\b)"), &year)) {
-    judgement.told_date = evidence::PartialDate{year, 0, 0};
-  }
+  judgement.told_date = date_told(told);
   passage.judgements.push_back(judgement);
   passage.labels_because.push_back({"judgement:" + domain, shown_words(told), "tells of a judgement by Ofsted"});
 }

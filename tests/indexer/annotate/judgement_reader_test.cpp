@@ -90,6 +90,12 @@ TEST_CASE("other papers tell of judgements; whose, what and when they say") {
   CHECK(own[0].authority == "rotherham");
   CHECK(own[0].domain == "care-leavers");
   CHECK(own[0].told_date->iso() == "2014-11");
+  const auto two_dates = told(
+      "The review begun in September 2014 was borne out by the Ofsted inspection report in November 2014, which "
+      "assessed "
+      "the Council's children's services as inadequate.");
+  REQUIRE(two_dates.size() == 1);
+  CHECK(two_dates[0].told_date->iso() == "2014-11");
 }
 
 TEST_CASE("what a council says of itself, and what else is graded, is no judgement") {
