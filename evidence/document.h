@@ -50,6 +50,12 @@ struct Document {
   std::string superseded_by;  // id of the newer version of the same file; empty while this is the newest
   std::string source_path;    // absolute path it was added from; never leaves the machine
   std::size_t passage_count = 0;
+
+  // Id of the council whose paper it is, else of the one that it is about; empty where there is none or more than one.
+  std::string council() const {
+    if (publisher && publisher->is_council) return publisher->id;
+    return about.size() == 1 ? about.front() : "";
+  }
 };
 
 }  // namespace evidence

@@ -13,12 +13,6 @@ namespace {
 using evidence::Document;
 using evidence::Passage;
 
-// The council that "the Council" means in a document: its publisher, or the one council that it is about.
-std::string own_council(const Document& document) {
-  if (document.publisher && document.publisher->is_council) return document.publisher->id;
-  return document.about.size() == 1 ? document.about.front() : "";
-}
-
 // "the Council", "this Authority", "the LA", "our council"; not "the council tax", "the authority to sign" or "the
 // local authority designated officer".
 bool names_own_council(const std::string& text, std::string& words) {
@@ -54,7 +48,7 @@ void CouncilTagger::tag(const Document& document, const std::vector<std::vector<
   for (const Passage& passage : passages) {
     for (const AuthorityMention& mention : authorities_.named_in_full(passage.text)) known.insert(mention.id);
   }
-  const std::string own = own_council(document);
+  const std::string own = document.council();  // "the Council"
   for (std::size_t i = 0; i < passages.size(); ++i) {
     Passage& passage = passages[i];
     // A body's name holds a council's, and may mean another: "Northamptonshire Children's Trust" is not the county.

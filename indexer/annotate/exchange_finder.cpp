@@ -236,11 +236,11 @@ class Tying {
         answer = &cell.text;
     }
     if (!question || !answer || question->empty()) return false;
-    add_kind(passage, "question", *question, "stands in the column of questions");
+    label_instead_of_statement(passage, "question", *question, "stands in the column of questions");
     evidence::Question asked{*question, {}};
     if (!answer->empty()) {
       asked.answers.push_back({passage.id, *answer});
-      add_kind(passage, "answer", *answer, "stands in the column of answers");
+      label_instead_of_statement(passage, "answer", *answer, "stands in the column of answers");
     }
     passage.questions.push_back(std::move(asked));
     return true;
@@ -339,15 +339,10 @@ class Tying {
                   const std::string& words = "") {
     Passage& answer = passages_[answering];
     question.answers.push_back({answer.id, words.empty() ? answer.text : words});
-    add_kind(answer, "answer", passages_[asking].text.substr(0, passages_[asking].text.find_first_of(".?:")), rule);
+    label_instead_of_statement(answer, "answer",
+                               passages_[asking].text.substr(0, passages_[asking].text.find_first_of(".?:")), rule);
     answer.related.push_back({"answers", passages_[asking].id});
     passages_[asking].related.push_back({"answered-by", answer.id});
-  }
-
-  static void add_kind(Passage& passage, const char* kind, const std::string& matched, const char* rule) {
-    std::erase(passage.kinds, "statement");
-    std::erase_if(passage.labels_because, [](const auto& reason) { return reason.label == "kind:statement"; });
-    label(passage, passage.kinds, "kind", kind, matched, rule);
   }
 
   std::vector<Passage>& passages_;

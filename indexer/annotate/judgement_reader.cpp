@@ -193,9 +193,7 @@ std::string council_of(const std::string& sentence, const Passage& passage, cons
       compiled(
           R"(\b(?:the|The|our|Our|we|We) (?:[Cc]ouncil|[Aa]uthority|[Ll]ocal [Aa]uthority|LA|[Dd]epartment|[Ss]ervices?|[Cc]hildren['’]s [Ss]ervices|[Tt]rust|were|was)\b|\b[Cc]hildren['’]s (?:[Ss]ocial [Cc]are )?[Ss]ervices\b|\b[Ss]ervices for (?:children|care leavers|vulnerable))"));
   const bool is_inspection = document.type.starts_with("ofsted-");  // which speaks of nobody else's
-  if (!of_its_own && !is_inspection) return "";
-  if (document.publisher && document.publisher->is_council) return document.publisher->id;
-  return document.about.size() == 1 ? document.about.front() : "";
+  return of_its_own || is_inspection ? document.council() : "";
 }
 
 // The domains that a sentence names in any words.

@@ -31,4 +31,12 @@ inline void label(evidence::Passage& passage, std::vector<std::string>& labels, 
   passage.labels_because.push_back({std::string(sort) + ":" + id, shown_words(matched), rule});
 }
 
+// Adds a kind that is found after all: the passage is no mere statement then.
+inline void label_instead_of_statement(evidence::Passage& passage, const std::string& kind, const std::string& matched,
+                                       const std::string& rule) {
+  std::erase(passage.kinds, "statement");
+  std::erase_if(passage.labels_because, [](const auto& reason) { return reason.label == "kind:statement"; });
+  label(passage, passage.kinds, "kind", kind, matched, rule);
+}
+
 }  // namespace indexer

@@ -13,13 +13,6 @@ namespace {
 
 bool matches(const std::string& text, const RE2& pattern) { return RE2::PartialMatch(text, pattern); }
 
-Extent sentence_at(const std::string& text, std::size_t at) {
-  for (const Extent& extent : sentence_extents(text)) {
-    if (extent.begin <= at && at < extent.end) return extent;
-  }
-  return {0, text.size()};
-}
-
 // A clause ends where another verb's subject or verb begins.
 Extent clause_at(const std::string& text, const Extent& sentence, std::size_t at) {
   static const RE2 kBoundary(

@@ -28,12 +28,6 @@ const RE2& other_trust_pattern() {
   return kOther;
 }
 
-bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& excluded) {
-  return std::any_of(excluded.begin(), excluded.end(), [&](const PhraseMatch& other) {
-    return other.tag == match.tag && other.first <= match.first && match.last <= other.last;
-  });
-}
-
 // "The Trust" of an NHS body's own letter, or beside words of hospitals and academies.
 bool is_anothers_trust(const std::string& text, const evidence::Document& document) {
   const bool is_publisher = document.publisher && !document.publisher->is_council &&
@@ -63,15 +57,11 @@ constexpr std::size_t kWordsOfAnOption = 6;
 // Whether one of the words that a name needs beside it stands in its sentence, and not only inside the name.
 bool has_beside(const std::string& text, const std::vector<Token>& tokens, const PhraseMatch& name,
                 const std::vector<PhraseMatch>& beside) {
-  const std::size_t at = tokens[name.first].begin;
-  const auto extents = sentence_extents(text);
-  const auto sentence = std::find_if(extents.begin(), extents.end(),
-                                     [&](const Extent& extent) { return extent.begin <= at && at < extent.end; });
-  return sentence != extents.end() && std::any_of(beside.begin(), beside.end(), [&](const PhraseMatch& other) {
-           const std::size_t there = tokens[other.first].begin;
-           const bool is_part = name.first <= other.first && other.last <= name.last;
-           return other.tag == name.tag && !is_part && sentence->begin <= there && there < sentence->end;
-         });
+  const Extent sentence = sentence_at(text, tokens[name.first].begin);
+  return std::any_of(beside.begin(), beside.end(), [&](const PhraseMatch& other) {
+    const std::size_t there = tokens[other.first].begin;
+    return other.tag == name.tag && !inside(other, {name}) && sentence.begin <= there && there < sentence.end;
+  });
 }
 
 }  // namespace

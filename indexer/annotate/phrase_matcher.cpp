@@ -100,6 +100,12 @@ void PhraseMatcher::add(std::string_view text, int tag) {
   phrases_.push_back(std::move(phrase));
 }
 
+bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const PhraseMatch& other) {
+    return other.tag == match.tag && other.first <= match.first && match.last <= other.last;
+  });
+}
+
 bool PhraseMatcher::matches(const Token& pattern, const Token& token, bool is_first) {
   if (!is_first && token.after_break && !pattern.after_break) return false;
   const std::string_view wanted = pattern.word;

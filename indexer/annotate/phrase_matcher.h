@@ -27,6 +27,9 @@ struct PhraseMatch {
   std::size_t last = 0;
 };
 
+// Whether it stands inside one of the others of its tag.
+bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& others);
+
 class PhraseMatcher {
  public:
   // A word of the phrase may end in '*', which stands for any ending.

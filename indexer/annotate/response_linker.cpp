@@ -8,17 +8,8 @@
 #include "indexer/compiled_pattern.h"
 
 namespace indexer {
-namespace {
 
 using evidence::Passage;
-
-void mark(Passage& passage, const char* kind, const std::string& matched, const char* rule) {
-  std::erase(passage.kinds, "statement");
-  std::erase_if(passage.labels_because, [](const auto& reason) { return reason.label == "kind:statement"; });
-  label(passage, passage.kinds, "kind", kind, matched, rule);
-}
-
-}  // namespace
 
 void tie_responses(std::vector<Passage>& passages) {
   Passage* recommendation = nullptr;
@@ -26,13 +17,13 @@ void tie_responses(std::vector<Passage>& passages) {
     std::string found;
     if (RE2::PartialMatch(passage.text, compiled(R"(^((?:Scrutiny )?Recommendation (?:\d+|[A-Z]|R\d+)\s*[:.–-]))"),
                           &found)) {
-      mark(passage, "recommendation", found, "printed as a recommendation");
+      label_instead_of_statement(passage, "recommendation", found, "printed as a recommendation");
       recommendation = &passage;
     } else if (RE2::PartialMatch(
                    passage.text,
                    compiled(R"((?i)^((?:(?:cabinet|executive)(?:['’]s)? )?(?:response|reply|decision)\s*[:–-]))"),
                    &found)) {
-      mark(passage, "response", found, "printed as a response");
+      label_instead_of_statement(passage, "response", found, "printed as a response");
       if (!recommendation) continue;
       passage.related.push_back({"responds-to", recommendation->id});
       recommendation->related.push_back({"responded-to-by", passage.id});
@@ -40,7 +31,7 @@ void tie_responses(std::vector<Passage>& passages) {
                RE2::PartialMatch(passage.text,
                                  compiled(R"(^((?:Owner|Lead|Lead officer|Responsible|By when|Timescale)\s*:))"),
                                  &found)) {
-      mark(passage, "procedural", found, "who acts, or by when");
+      label_instead_of_statement(passage, "procedural", found, "who acts, or by when");
     }
   }
 }

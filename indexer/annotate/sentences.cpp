@@ -72,6 +72,13 @@ std::vector<Extent> sentence_extents(const std::string& text) {
   return extents;
 }
 
+Extent sentence_at(const std::string& text, std::size_t at) {
+  for (const Extent& extent : sentence_extents(text)) {
+    if (extent.begin <= at && at < extent.end) return extent;
+  }
+  return {0, text.size()};
+}
+
 std::vector<std::string> sentences_of(const std::string& text) {
   std::vector<std::string> sentences;
   for (const Extent& extent : sentence_extents(text))

@@ -29,12 +29,6 @@ struct Score {
   std::set<std::size_t> phrases;
 };
 
-bool inside(const PhraseMatch& match, const std::vector<PhraseMatch>& excluded) {
-  return std::any_of(excluded.begin(), excluded.end(), [&](const PhraseMatch& other) {
-    return other.tag == match.tag && other.first <= match.first && match.last <= other.last;
-  });
-}
-
 }  // namespace
 
 ThemeTagger::ThemeTagger(const evidence::Vocabulary& themes) : themes_(themes) {

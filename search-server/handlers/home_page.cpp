@@ -23,16 +23,15 @@ Value ways_in(const evidence::Vocabulary& vocabulary, const std::map<std::string
 
 // Questions of the bank that speak of a delivery model, say what they ask about and were answered.
 Value answered_questions(const App& app, const evidence::index::Searcher& searcher) {
-  constexpr std::size_t kShown = 5;
+  constexpr std::size_t kShown = 5, kLookedAt = 50;
   evidence::EvidenceRequest request;
-  request.filters.kinds = {"question"};
   for (const auto& model : app.vocabularies().models.entries()) request.filters.models.push_back(model.id);
-  request.per_page = evidence::kMaxPerPage;
   Value list = Value::list();
-  for (const auto& result : searcher.search(request).results) {
-    const auto& asked = result.passage.questions;
-    if (asked.empty() || asked.front().asked_about.empty() || asked.front().answers.empty()) continue;
-    list.push(Value().set("label", asked.front().asked_about).set("href", "/passages/" + result.passage.id));
+  for (const auto& [passage, document] :
+       searcher.stating(evidence::index::Fact::kQuestion, request, {0, kLookedAt}).passages) {
+    const auto& asked = passage.questions;
+    if (asked.front().asked_about.empty() || asked.front().answers.empty()) continue;
+    list.push(Value().set("label", asked.front().asked_about).set("href", "/passages/" + passage.id));
     if (list.items().size() == kShown) break;
   }
   return list;

@@ -33,11 +33,9 @@ std::vector<T> page_of(const std::vector<T>& entries, const EvidenceRequest& req
   return {entries.begin() + static_cast<std::ptrdiff_t>(first), entries.begin() + static_cast<std::ptrdiff_t>(last)};
 }
 
-// The council whose paper it is, or the one that it is about; null where there is none or more than one.
 Value council_of(const App& app, const Document& document) {
-  const auto& authorities = app.vocabularies().authorities;
-  if (document.publisher && document.publisher->is_council) return authority_value(document.publisher->id, authorities);
-  return document.about.size() == 1 ? authority_value(document.about.front(), authorities) : Value();
+  const std::string id = document.council();
+  return id.empty() ? Value() : authority_value(id, app.vocabularies().authorities);
 }
 
 Value question_value(Answering& answering, const Passage& asking, const Document& document,
