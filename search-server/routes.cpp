@@ -59,6 +59,7 @@ const std::vector<Route>& routes() {
       {"/api/v1/appraisals", get_appraisals},
       {"/api/v1/judgements", get_judgements},
       {"/api/v1/register", get_register},
+      {"/api/v1/quote-checks", post_quote_checks, Method::kPost},
       {"/api/v1/coverage", get_coverage},
       {"/api/v1/openapi.json", get_openapi},
       {"/healthz", get_health},
@@ -80,7 +81,7 @@ const std::vector<Route>& routes() {
 std::optional<RouteMatch> find_route(const std::string& path) {
   const auto segments = segments_of(path);
   for (const Route& route : routes()) {
-    RouteMatch match{route.handler, {}};
+    RouteMatch match{route.handler, route.method, {}};
     if (matches(route.pattern, segments, match.values)) return match;
   }
   return std::nullopt;

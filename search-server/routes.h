@@ -15,12 +15,14 @@ using Handler = Response (*)(const App&, const Request&);
 struct Route {
   const char* pattern;  // "{name}" stands for one segment, "{name...}" for the rest
   Handler handler;
+  Method method = Method::kGet;
 };
 
 const std::vector<Route>& routes();
 
 struct RouteMatch {
   Handler handler;
+  Method method;
   std::map<std::string, std::string> values;
 };
 

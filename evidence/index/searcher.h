@@ -33,6 +33,12 @@ struct PassageList {
   std::size_t total = 0;
 };
 
+// Passages of one document that follow each other.
+struct RecordRun {
+  Document document;
+  std::vector<Passage> passages;
+};
+
 // Which of a list's entries are wanted.
 struct Portion {
   std::size_t first = 0;
@@ -62,6 +68,10 @@ class Searcher {
   PassageList stating(Fact fact, const EvidenceRequest& request, const Portion& portion) const;
   // Passages that share the most telling words with the text, by the filters alone; best first. The text is no query.
   std::vector<FoundPassage> most_like(const std::string& text, const Filters& filters, std::size_t most) const;
+
+  // Where a text may stand in the record: the passages that share most with it of its rarest words, each with as many
+  // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no query.
+  std::vector<RecordRun> where_it_may_stand(const std::string& text) const;
 
   // Nothing where no such id is held; superseded documents are found.
   std::optional<Document> document(const std::string& id) const;

@@ -10,10 +10,13 @@
 
 namespace search_server {
 
+enum class Method { kGet, kPost };  // HEAD is GET without the body
+
 struct Request {
   std::string path;
   std::map<std::string, std::string> path_values;  // of "{id}" in the route
   evidence::Parameters parameters;                 // of the query, decoded, in order
+  std::string body;                                // of a POST, JSON
 };
 
 struct Response {

@@ -3,6 +3,7 @@
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/String.h>
 #include <Poco/URI.h>
 
 #include <iostream>
@@ -18,6 +19,7 @@ using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 
 constexpr std::size_t kMaxUriBytes = 16 * 1024;
+constexpr std::size_t kMaxBodyBytes = 1024 * 1024;  // a long report as text
 
 bool is_api(const std::string& path) { return path.starts_with("/api/") || path == "/healthz"; }
 
@@ -42,20 +44,19 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
   }
 
  private:
-  Response answer(const HTTPServerRequest& incoming) const {
+  Response answer(HTTPServerRequest& incoming) const {
     std::string path = incoming.getURI();
     try {
       if (incoming.getURI().size() > kMaxUriBytes) return problem_response(414, "The address is longer than 16 KB.");
       const Poco::URI uri(incoming.getURI());
       path = uri.getPath().empty() ? "/" : uri.getPath();
-      if (incoming.getMethod() != "GET" && incoming.getMethod() != "HEAD") {
-        Response refused = problem_response(405, "Only GET and HEAD are answered here.");
-        refused.headers.emplace_back("Allow", "GET, HEAD");
-        return refused;
-      }
+      const std::string& method = incoming.getMethod();
+      const bool is_read = method == "GET" || method == "HEAD";
       const auto route = find_route(path);
-      if (!route) throw HttpProblem(404, public_detail(404));
-      Request request{path, route->values, {}};
+      if (!route && is_read) throw HttpProblem(404, public_detail(404));
+      const bool takes_post = route && route->method == Method::kPost;
+      if (takes_post ? method != "POST" : !is_read) return wrong_method(takes_post ? "POST" : "GET, HEAD");
+      Request request{path, route->values, {}, takes_post ? body_of(incoming) : std::string()};
       for (const auto& [name, value] : uri.getQueryParameters()) request.parameters.emplace_back(name, value);
       return route->handler(app_, request);
     } catch (const HttpProblem& problem) {
@@ -70,6 +71,27 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
       std::clog << "error: " << error.what() << '\n';
       return failure(path, 500, public_detail(500), {});
     }
+  }
+
+  static Response wrong_method(const std::string& allowed) {
+    Response refused = problem_response(405, "Only " + allowed + " is answered here.");
+    refused.headers.emplace_back("Allow", allowed);
+    return refused;
+  }
+
+  // JSON, whole and not too long.
+  static std::string body_of(HTTPServerRequest& incoming) {
+    const std::string type = Poco::toLower(incoming.getContentType());
+    if (!type.starts_with("application/json"))
+      throw HttpProblem(415, "The body's Content-Type was expected to be application/json.");
+    std::string body;
+    std::istream& stream = incoming.stream();
+    char buffer[16 * 1024];
+    while (stream.read(buffer, sizeof buffer), stream.gcount() > 0) {
+      body.append(buffer, static_cast<std::size_t>(stream.gcount()));
+      if (body.size() > kMaxBodyBytes) throw HttpProblem(413, "The body is longer than 1 MB.");
+    }
+    return body;
   }
 
   Response failure(const std::string& path, int status, const std::string& detail,

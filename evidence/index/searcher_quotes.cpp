@@ -1,0 +1,115 @@
+// Where a quotation may stand: candidates for evidence/quotes to compare.
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "evidence/index/searcher.h"
+#include "evidence/index/searcher_parts.h"
+
+namespace evidence::index {
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t kMostWords = 32;        // the rarest of the text's
+constexpr Xapian::doccount kMostPlaces = 24;  // passages looked around
+constexpr std::size_t kMostNeighbours = 12;   // on each side
+constexpr Xapian::termcount kShortPhrase = 8;
+
+// Its rarest words, as they are written; words side by side count joined too, since the record may have lost a hyphen.
+std::vector<std::string> rarest_words(const std::vector<Word>& words, const std::string& text,
+                                      const Xapian::Database& database) {
+  std::set<std::string> distinct;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    distinct.insert(words[i].text);
+    if (i > 0 && text.compare(words[i - 1].end, words[i].begin - words[i - 1].end, "-") == 0)
+      distinct.insert(words[i - 1].text + words[i].text);
+  }
+  std::vector<std::pair<Xapian::doccount, std::string>> held;
+  for (const std::string& word : distinct) {
+    if (word.size() > kMaxTermBytes) continue;
+    if (const auto frequency = database.get_termfreq(word)) held.emplace_back(frequency, word);
+  }
+  std::sort(held.begin(), held.end());
+  if (held.size() > kMostWords) held.resize(kMostWords);
+  std::vector<std::string> rarest;
+  for (auto& [frequency, word] : held) rarest.push_back(std::move(word));
+  return rarest;
+}
+
+}  // namespace
+
+std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) const {
+  const std::vector<Word> words = words_of(text);
+  return parts_->reading([&] {
+    const std::vector<std::string> rarest = rarest_words(words, text, parts_->database);
+    std::vector<Query> queries(rarest.begin(), rarest.end());
+    // A few common words in a row: what holds them in this order comes before what holds them anyhow.
+    if (words.size() > 1 && words.size() <= kShortPhrase) {
+      std::vector<std::string> phrase;
+      for (const Word& word : words) phrase.push_back(word.text.substr(0, kMaxTermBytes));
+      queries.emplace_back(Query::OP_PHRASE, phrase.begin(), phrase.end(), static_cast<Xapian::termcount>(phrase.size()));
+    }
+    Xapian::Enquire enquire(parts_->database);
+    // How rare the words are that it shares, and nothing else: length and repetition prove no quotation.
+    enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 0, 0, 1));
+    enquire.set_query(parts_->with_filter(Query(Query::OP_OR, queries.begin(), queries.end()), Query()));
+    const auto mset = enquire.get_mset(0, kMostPlaces);
+
+    std::map<Xapian::docid, std::pair<std::string, Passage>> read;  // order and passage
+    const auto passage_at = [&](Xapian::docid id, const std::string& document) -> const Passage* {
+      const auto known = read.find(id);
+      if (known != read.end()) return known->second.first.starts_with(document) ? &known->second.second : nullptr;
+      try {
+        const Xapian::Document held = parts_->database.get_document(id);
+        const std::string order = held.get_value(kOrder);
+        if (!order.starts_with(document) || order.size() != document.size() + kOrderDigits) return nullptr;
+        if (held.get_value(kSameText).empty()) return nullptr;
+        return &read.emplace(id, std::pair(order, passage_from_record(data_of(held)))).first->second.second;
+      } catch (const Xapian::DocNotFoundError&) {
+        return nullptr;
+      }
+    };
+    // A document's passages were added one after another, so neighbours in the record are neighbours in the index.
+    std::vector<std::pair<std::string, std::set<Xapian::docid>>> runs;
+    for (auto at = mset.begin(); at != mset.end(); ++at) {
+      const std::string document = Parts::document_of(at.get_document());
+      std::set<Xapian::docid> run = {*at};
+      if (!passage_at(*at, document)) continue;
+      for (const int step : {-1, 1}) {
+        std::size_t around = 0;
+        Xapian::docid id = *at;
+        for (std::size_t i = 0; i < kMostNeighbours && around < words.size(); ++i) {
+          id = static_cast<Xapian::docid>(static_cast<std::int64_t>(id) + step);
+          const Passage* neighbour = id == 0 ? nullptr : passage_at(id, document);
+          if (!neighbour) break;
+          around += 1 + static_cast<std::size_t>(
+                            std::count(neighbour->text.begin(), neighbour->text.end(), ' '));
+          run.insert(id);
+        }
+      }
+      const auto touching = std::find_if(runs.begin(), runs.end(), [&](const auto& other) {
+        return other.first == document && *other.second.begin() <= *run.rbegin() + 1 &&
+               *run.begin() <= *other.second.rbegin() + 1;
+      });
+      if (touching != runs.end()) {
+        touching->second.insert(run.begin(), run.end());
+      } else {
+        runs.emplace_back(document, std::move(run));
+      }
+    }
+    std::vector<RecordRun> found;
+    std::map<std::string, Document> documents;
+    for (const auto& [id, docids] : runs) {
+      if (!documents.contains(id)) documents[id] = parts_->document(id).value_or(Document{});
+      RecordRun run{documents[id], {}};
+      for (const Xapian::docid docid : docids) run.passages.push_back(read.at(docid).second);
+      found.push_back(std::move(run));
+    }
+    return found;
+  });
+}
+
+}  // namespace evidence::index

@@ -1,0 +1,112 @@
+#include "evidence/quotes/word_difference.h"
+
+#include <algorithm>
+
+namespace evidence {
+namespace {
+
+// What an aligned pair or a lone word adds. A word of the record that the quotation lacks costs less than one that it
+// has too many, so that a quotation that leaves out a sentence still shows what it left out.
+constexpr double kSameScore = 1, kSameLettersScore = 0.8, kOtherScore = -0.6, kAddedScore = -0.5, kDroppedScore = -0.15;
+
+struct Token {
+  std::size_t first = 0, last = 0;  // signs
+  std::u32string signs;             // as compared
+  std::u32string letters;           // the same in small letters, without marks
+};
+
+// Words with the marks glued to them; a word with a hyphen is one.
+std::vector<Token> tokens_of(const Reading& reading) {
+  std::vector<Token> tokens;
+  for (std::size_t i = 0; i < reading.signs.size(); ++i) {
+    const Sign& sign = reading.signs[i];
+    const bool is_joined = sign.gap == Gap::kHyphen ||
+                           (sign.gap == Gap::kDash && sign.is_digit && i > 0 && reading.signs[i - 1].is_digit);
+    if (tokens.empty() || (sign.gap != Gap::kNone && !is_joined) || sign.form == kEllipsisSign ||
+        reading.signs[i - 1].form == kEllipsisSign)
+      tokens.push_back({i, i, {}, {}});
+    Token& token = tokens.back();
+    if (is_joined && token.first != i) {
+      token.signs += U'-';
+      if (sign.is_digit) token.letters += U'-';
+    }
+    token.last = i;
+    token.signs += sign.form;
+    if (sign.is_word()) token.letters += sign.form >= U'A' && sign.form <= U'Z' ? sign.form + 32 : sign.form;
+  }
+  return tokens;
+}
+
+double likeness_of(const Token& yours, const Token& record) {
+  if (yours.signs == record.signs) return kSameScore;
+  if (!yours.letters.empty() && yours.letters == record.letters) return kSameLettersScore;
+  return kOtherScore;
+}
+
+enum class Step : unsigned char { kEnd, kPair, kAdded, kDropped };
+
+}  // namespace
+
+WordComparison compare_words(const Reading& yours, const Reading& record) {
+  std::vector<Token> mine = tokens_of(yours);
+  std::erase_if(mine, [](const Token& token) { return token.signs == std::u32string(1, kEllipsisSign); });
+  const std::vector<Token> theirs = tokens_of(record);
+  WordComparison comparison;
+  if (mine.empty() || theirs.empty()) return comparison;
+  const std::size_t rows = mine.size() + 1, columns = theirs.size() + 1;
+  std::vector<double> score(rows * columns, 0);
+  std::vector<Step> step(rows * columns, Step::kEnd);
+  for (std::size_t i = 1; i < rows; ++i) {
+    score[i * columns] = score[(i - 1) * columns] + kAddedScore;
+    step[i * columns] = Step::kAdded;
+    for (std::size_t k = 1; k < columns; ++k) {
+      const double pair = score[(i - 1) * columns + k - 1] + likeness_of(mine[i - 1], theirs[k - 1]);
+      const double added = score[(i - 1) * columns + k] + kAddedScore;
+      const double dropped = score[i * columns + k - 1] + kDroppedScore;
+      const double best = std::max({pair, added, dropped});
+      score[i * columns + k] = best;
+      step[i * columns + k] = best == pair ? Step::kPair : best == added ? Step::kAdded : Step::kDropped;
+    }
+  }
+  const auto last_row = score.begin() + static_cast<std::ptrdiff_t>((rows - 1) * columns);
+  std::size_t i = rows - 1, k = static_cast<std::size_t>(std::max_element(last_row, score.end()) - last_row);
+  comparison.likeness = std::max(0.0, score[i * columns + k] / static_cast<double>(mine.size()));
+  if (k == 0) return comparison;
+  comparison.last = theirs[k - 1].last;
+  // Back along the best way, neighbouring changes made one.
+  struct Run {
+    std::vector<std::size_t> yours, record;
+  };
+  std::vector<Run> runs;
+  bool in_run = false;
+  std::size_t end_of_record = k;
+  while (i > 0 && step[i * columns + k] != Step::kEnd) {
+    const Step taken = step[i * columns + k];
+    if (taken == Step::kPair && mine[i - 1].signs == theirs[k - 1].signs) {
+      in_run = false;
+      --i, --k;
+      continue;
+    }
+    if (!in_run) runs.emplace_back();
+    in_run = true;
+    if (taken != Step::kDropped) runs.back().yours.push_back(--i);
+    if (taken != Step::kAdded) runs.back().record.push_back(--k);
+  }
+  comparison.first = k < end_of_record ? theirs[k].first : theirs.front().first;
+  const auto words = [](const Reading& reading, const std::vector<Token>& tokens, const std::vector<std::size_t>& run) {
+    return run.empty() ? std::string()
+                       : std::string(reading.between(tokens[run.back()].first, tokens[run.front()].last));
+  };
+  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+    WordDifference difference;
+    difference.change = run->yours.empty()    ? WordChange::kDropped
+                        : run->record.empty() ? WordChange::kAdded
+                                              : WordChange::kChanged;
+    difference.yours = words(yours, mine, run->yours);
+    difference.record = words(record, theirs, run->record);
+    comparison.differences.push_back(std::move(difference));
+  }
+  return comparison;
+}
+
+}  // namespace evidence
