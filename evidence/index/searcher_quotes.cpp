@@ -16,7 +16,8 @@ using Xapian::Query;
 constexpr std::size_t kMostWords = 32;        // the rarest of the text's
 constexpr Xapian::doccount kMostPlaces = 24;  // passages looked around
 constexpr std::size_t kMostNeighbours = 12;   // on each side
-constexpr Xapian::termcount kShortPhrase = 8;
+constexpr std::size_t kPhraseWords = 6;       // of the phrases that pick one out of many that share common words
+constexpr std::size_t kMostPhrases = 4;
 
 // Its rarest words, as they are written; words side by side count joined too, since the record may have lost a hyphen.
 std::vector<std::string> rarest_words(const std::vector<Word>& words, const std::string& text,
@@ -39,6 +40,22 @@ std::vector<std::string> rarest_words(const std::vector<Word>& words, const std:
   return rarest;
 }
 
+// Words in a row from the text's beginning to its end: of many passages that share common words, those that hold them in
+// this order come first.
+std::vector<Query> phrases_of(const std::vector<Word>& words) {
+  std::vector<Query> phrases;
+  if (words.size() < 2) return phrases;
+  const std::size_t length = std::min(words.size(), kPhraseWords), starts = words.size() - length;
+  std::set<std::size_t> chosen;
+  for (std::size_t i = 0; i < kMostPhrases; ++i) chosen.insert(starts * i / (kMostPhrases - 1));
+  for (const std::size_t start : chosen) {
+    std::vector<std::string> run;
+    for (std::size_t i = start; i < start + length; ++i) run.push_back(words[i].text.substr(0, kMaxTermBytes));
+    phrases.emplace_back(Query::OP_PHRASE, run.begin(), run.end(), static_cast<Xapian::termcount>(length));
+  }
+  return phrases;
+}
+
 }  // namespace
 
 std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) const {
@@ -46,12 +63,8 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
   return parts_->reading([&] {
     const std::vector<std::string> rarest = rarest_words(words, text, parts_->database);
     std::vector<Query> queries(rarest.begin(), rarest.end());
-    // A few common words in a row: what holds them in this order comes before what holds them anyhow.
-    if (words.size() > 1 && words.size() <= kShortPhrase) {
-      std::vector<std::string> phrase;
-      for (const Word& word : words) phrase.push_back(word.text.substr(0, kMaxTermBytes));
-      queries.emplace_back(Query::OP_PHRASE, phrase.begin(), phrase.end(), static_cast<Xapian::termcount>(phrase.size()));
-    }
+    const std::vector<Query> phrases = phrases_of(words);
+    queries.insert(queries.end(), phrases.begin(), phrases.end());
     Xapian::Enquire enquire(parts_->database);
     // How rare the words are that it shares, and nothing else: length and repetition prove no quotation.
     enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 0, 0, 1));

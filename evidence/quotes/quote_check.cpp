@@ -18,6 +18,7 @@ using index::FoundPassage;
 constexpr double kClose = 0.45, kOnePassage = 0.8;
 constexpr std::size_t kFewestStitchedWords = 4;  // of a part that no ellipsis sets off: fewer stand together by chance
 constexpr std::size_t kMostStitchedParts = 4;
+constexpr std::size_t kOpeningWords = 8;  // looked for by themselves: the rarer words are another passage's
 constexpr std::size_t kMostPassages = 10;
 // Signs by signs: two thousand words against twice as many. More is not compared word by word.
 constexpr std::size_t kMostCompared = 200'000'000;
@@ -287,12 +288,12 @@ class Check {
     WordComparison best;
     for (const Stretch& stretch : stretches_) {
       if (yours_.signs.size() * stretch.reading.signs.size() > kMostCompared) continue;
+      if (most_likeness(yours_, stretch.reading) <= std::max(best.likeness, kClose)) continue;
       WordComparison comparison = compare_words(yours_, stretch.reading);
       if (closest && comparison.likeness <= best.likeness) continue;
       closest = &stretch;
       best = std::move(comparison);
     }
-    if (!closest) return;
     if (best.likeness < kOnePassage) {
       if (const std::vector<Place> places = cover(); !places.empty()) return tell_stitched(places);
     }
@@ -314,6 +315,7 @@ class Check {
     for (std::size_t begin = 0; begin < yours_.signs.size();) {
       const Part rest{begin, yours_.signs.size()};
       if (begin > 0) gather(std::string(yours_.between(begin, rest.end - 1)));
+      gather(std::string(yours_.between(begin, end_of_words(rest, kOpeningWords) - 1)));
       Beginning longest{{begin, begin}, 0};
       const Stretch* where = nullptr;
       for (const Stretch& stretch : stretches_) {
@@ -333,6 +335,15 @@ class Check {
                 places[i].first_passage() <= places[i - 1].last_passage() + 1;
     }
     return follows ? std::vector<Place>() : places;
+  }
+
+  // The sign after the part's first words.
+  std::size_t end_of_words(const Part& part, std::size_t words) const {
+    std::size_t i = part.begin;
+    for (; i < part.end; ++i) {
+      if (i > part.begin && yours_.signs[i].gap != Gap::kNone && words-- == 1) break;
+    }
+    return i;
   }
 
   std::size_t words_in(const Part& part) const {

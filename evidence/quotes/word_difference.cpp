@@ -1,6 +1,7 @@
 #include "evidence/quotes/word_difference.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace evidence {
 namespace {
@@ -45,11 +46,29 @@ double likeness_of(const Token& yours, const Token& record) {
 
 enum class Step : unsigned char { kEnd, kPair, kAdded, kDropped };
 
+std::vector<Token> words_of_quotation(const Reading& yours) {
+  std::vector<Token> words = tokens_of(yours);
+  std::erase_if(words, [](const Token& token) { return token.signs == std::u32string(1, kEllipsisSign); });
+  return words;
+}
+
 }  // namespace
 
+double most_likeness(const Reading& yours, const Reading& record) {
+  const auto key = [](const Token& token) { return token.letters.empty() ? token.signs : token.letters; };
+  std::unordered_map<std::u32string, int> held;
+  for (const Token& token : tokens_of(record)) ++held[key(token)];
+  const std::vector<Token> mine = words_of_quotation(yours);
+  double found = 0;
+  for (const Token& token : mine) {
+    const auto there = held.find(key(token));
+    if (there != held.end() && there->second-- > 0) ++found;
+  }
+  return mine.empty() ? 0 : found / static_cast<double>(mine.size());
+}
+
 WordComparison compare_words(const Reading& yours, const Reading& record) {
-  std::vector<Token> mine = tokens_of(yours);
-  std::erase_if(mine, [](const Token& token) { return token.signs == std::u32string(1, kEllipsisSign); });
+  const std::vector<Token> mine = words_of_quotation(yours);
   const std::vector<Token> theirs = tokens_of(record);
   WordComparison comparison;
   if (mine.empty() || theirs.empty()) return comparison;

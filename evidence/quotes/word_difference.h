@@ -22,6 +22,9 @@ struct WordComparison {
   std::size_t first = 0, last = 0;  // the record's signs that it was compared with
 };
 
+// No more than the likeness can be: how many of the quotation's words stand in the record at all. Much cheaper.
+double most_likeness(const Reading& yours, const Reading& record);
+
 // Fitting alignment (Needleman and Wunsch, 1970, with free ends in the record): the whole quotation against the part of
 // the record that it is most like.
 WordComparison compare_words(const Reading& yours, const Reading& record);
