@@ -71,8 +71,12 @@ struct Searcher::Parts {
     std::vector<std::string> ids;
     const std::string name = term(kTextHash, same_text_hash(passage.text));
     for (auto at = database.postlist_begin(name); at != database.postlist_end(name); ++at) {
-      const std::string id = data_of(database.get_document(*at))["id"].as_string();
-      if (id != passage.id) ids.push_back(id);
+      // Its id stands among its terms: much cheaper to read than its record.
+      const Xapian::Document held = database.get_document(*at);
+      Xapian::TermIterator id = held.termlist_begin();
+      id.skip_to(kId);
+      if (id == held.termlist_end() || !(*id).starts_with(kId)) continue;
+      if (*id != kId + passage.id) ids.push_back((*id).substr(std::string_view(kId).size()));
     }
     return ids;
   }

@@ -15,7 +15,8 @@ using Xapian::Query;
 
 constexpr std::size_t kMostWords = 32;        // the rarest of the text's
 constexpr Xapian::doccount kMostPlaces = 24;  // passages looked around
-constexpr std::size_t kMostNeighbours = 12;   // on each side
+constexpr std::size_t kMostNeighbours = 12;   // on each side of the best places
+constexpr std::size_t kBestPlaces = 6;        // a long text has several of its passages among them
 constexpr std::size_t kPhraseWords = 6;       // of the phrases that pick one out of many that share common words
 constexpr std::size_t kMostPhrases = 4;
 
@@ -87,14 +88,16 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
     };
     // A document's passages were added one after another, so neighbours in the record are neighbours in the index.
     std::vector<std::pair<std::string, std::set<Xapian::docid>>> runs;
+    std::size_t mset_rank = 0;
     for (auto at = mset.begin(); at != mset.end(); ++at) {
       const std::string document = Parts::document_of(at.get_document());
       std::set<Xapian::docid> run = {*at};
+      const std::size_t neighbours = mset_rank++ < kBestPlaces ? kMostNeighbours : 1;
       if (!passage_at(*at, document)) continue;
       for (const int step : {-1, 1}) {
         std::size_t around = 0;
         Xapian::docid id = *at;
-        for (std::size_t i = 0; i < kMostNeighbours && around < words.size(); ++i) {
+        for (std::size_t i = 0; i < neighbours && around < words.size(); ++i) {
           id = static_cast<Xapian::docid>(static_cast<std::int64_t>(id) + step);
           const Passage* neighbour = id == 0 ? nullptr : passage_at(id, document);
           if (!neighbour) break;

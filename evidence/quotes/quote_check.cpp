@@ -284,14 +284,19 @@ class Check {
   // --- close ---------------------------------------------------------------
 
   void compare() {
-    const Stretch* closest = nullptr;
-    WordComparison best;
+    std::vector<std::pair<double, const Stretch*>> by_promise;
     for (const Stretch& stretch : stretches_) {
       if (yours_.signs.size() * stretch.reading.signs.size() > kMostCompared) continue;
-      if (most_likeness(yours_, stretch.reading) <= std::max(best.likeness, kClose)) continue;
-      WordComparison comparison = compare_words(yours_, stretch.reading);
-      if (closest && comparison.likeness <= best.likeness) continue;
-      closest = &stretch;
+      by_promise.emplace_back(most_likeness(yours_, stretch.reading), &stretch);
+    }
+    std::stable_sort(by_promise.begin(), by_promise.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    const Stretch* closest = nullptr;
+    WordComparison best;
+    for (const auto& [promise, stretch] : by_promise) {
+      if (promise <= std::max(best.likeness, kClose)) break;
+      WordComparison comparison = compare_words(yours_, stretch->reading);
+      if (comparison.likeness <= best.likeness) continue;
+      closest = stretch;
       best = std::move(comparison);
     }
     if (best.likeness < kOnePassage) {

@@ -8,7 +8,8 @@ namespace {
 
 // What an aligned pair or a lone word adds. A word of the record that the quotation lacks costs less than one that it
 // has too many, so that a quotation that leaves out a sentence still shows what it left out.
-constexpr double kSameScore = 1, kSameLettersScore = 0.8, kOtherScore = -0.6, kAddedScore = -0.5, kDroppedScore = -0.15;
+constexpr float kSameScore = 1, kSameLettersScore = 0.8F, kOtherScore = -0.6F, kAddedScore = -0.5F,
+                kDroppedScore = -0.15F;
 
 struct Token {
   std::size_t first = 0, last = 0;  // signs
@@ -38,7 +39,7 @@ std::vector<Token> tokens_of(const Reading& reading) {
   return tokens;
 }
 
-double likeness_of(const Token& yours, const Token& record) {
+float likeness_of(const Token& yours, const Token& record) {
   if (yours.signs == record.signs) return kSameScore;
   if (!yours.letters.empty() && yours.letters == record.letters) return kSameLettersScore;
   return kOtherScore;
@@ -73,23 +74,23 @@ WordComparison compare_words(const Reading& yours, const Reading& record) {
   WordComparison comparison;
   if (mine.empty() || theirs.empty()) return comparison;
   const std::size_t rows = mine.size() + 1, columns = theirs.size() + 1;
-  std::vector<double> score(rows * columns, 0);
+  std::vector<float> score(rows * columns, 0);
   std::vector<Step> step(rows * columns, Step::kEnd);
   for (std::size_t i = 1; i < rows; ++i) {
     score[i * columns] = score[(i - 1) * columns] + kAddedScore;
     step[i * columns] = Step::kAdded;
     for (std::size_t k = 1; k < columns; ++k) {
-      const double pair = score[(i - 1) * columns + k - 1] + likeness_of(mine[i - 1], theirs[k - 1]);
-      const double added = score[(i - 1) * columns + k] + kAddedScore;
-      const double dropped = score[i * columns + k - 1] + kDroppedScore;
-      const double best = std::max({pair, added, dropped});
+      const float pair = score[(i - 1) * columns + k - 1] + likeness_of(mine[i - 1], theirs[k - 1]);
+      const float added = score[(i - 1) * columns + k] + kAddedScore;
+      const float dropped = score[i * columns + k - 1] + kDroppedScore;
+      const float best = std::max({pair, added, dropped});
       score[i * columns + k] = best;
       step[i * columns + k] = best == pair ? Step::kPair : best == added ? Step::kAdded : Step::kDropped;
     }
   }
   const auto last_row = score.begin() + static_cast<std::ptrdiff_t>((rows - 1) * columns);
   std::size_t i = rows - 1, k = static_cast<std::size_t>(std::max_element(last_row, score.end()) - last_row);
-  comparison.likeness = std::max(0.0, score[i * columns + k] / static_cast<double>(mine.size()));
+  comparison.likeness = std::max(0.0, static_cast<double>(score[i * columns + k]) / static_cast<double>(mine.size()));
   if (k == 0) return comparison;
   comparison.last = theirs[k - 1].last;
   // Back along the best way, neighbouring changes made one.

@@ -169,13 +169,17 @@ def right_verdict(kind):
 
 
 def timing(api, mutator):
-    """Median milliseconds of checking 300 pasted words and of one plain search, taken in turn."""
+    """Median milliseconds of checking 300 words copied from a page and of one plain search, taken in turn."""
     checks, searches = [], []
-    for _ in range(30):
-        text = ""
-        while len(text.split()) < 300:
-            text += mutator.quotation(30, 120)[0] + " "
-        text = " ".join(text.split()[:300])
+    while len(checks) < 40:
+        document = mutator.chance.choice(mutator.documents)
+        first = mutator.chance.randrange(max(1, len(document) - 10))
+        words = " ".join(text for _, text in document[first:]).translate(str.maketrans("", "", '"“”')).split()[:300]
+        if len(words) < 300:
+            continue
+        if len(checks) % 2:
+            words[150] = mutator.chance.choice(mutator.words)  # every other paste has a word changed
+        text = " ".join(words)
         start = time.perf_counter()
         api.check(text)
         checks.append(time.perf_counter() - start)
