@@ -12,6 +12,7 @@
 #include "evidence/library.h"
 #include "evidence/records.h"
 #include "indexer/document_store.h"
+#include "indexer/draft_check.h"
 #include "indexer/harvest/harvester.h"
 #include "indexer/harvest/library_store.h"
 #include "indexer/ingest.h"
@@ -198,6 +199,14 @@ int rebuild_index(const Options& options, std::ostream& out) {
   return tell(rebuild(library, pipeline_for(options), *progress), options, out);
 }
 
+int check_draft(const Options& options, std::ostream& out) {
+  const Library library(options.library);
+  library.require();
+  const Pipeline pipeline = pipeline_for(options);
+  const evidence::index::Searcher searcher(library.public_index(), pipeline.vocabularies());
+  return check_quotes(pipeline, searcher, options.arguments.front(), options.as_json, out);
+}
+
 }  // namespace
 
 int run_command(const Options& options, std::ostream& out) {
@@ -224,6 +233,8 @@ int run_command(const Options& options, std::ostream& out) {
       return watch(options, out);
     case Command::kHarvest:
       return harvest_site(options, out);
+    case Command::kCheckQuotes:
+      return check_draft(options, out);
     case Command::kCompact: {
       const Library library(options.library);
       library.require();

@@ -1,12 +1,18 @@
 // indexer: files -> a library. See options.cpp for its usage.
+#include <filesystem>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "evidence/error.h"
 #include "indexer/commands.h"
 #include "indexer/options.h"
 
 int main(int count, char** values) {
-  const auto parsed = indexer::parse_options({values + 1, values + count});
+  std::vector<std::string> arguments(values + 1, values + count);
+  // Its sister's name is a command of its own.
+  if (std::filesystem::path(values[0]).filename() == "check-quotes") arguments.insert(arguments.begin(), "check-quotes");
+  const auto parsed = indexer::parse_options(arguments);
   if (const auto* problem = std::get_if<indexer::UsageError>(&parsed)) {
     std::cerr << "indexer: " << problem->message << "\n\n" << indexer::kUsage;
     return indexer::kExitUsage;

@@ -17,6 +17,8 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   indexer check    --library DIR                is everything stored whole and consistent?
   indexer inspect  FILE [--json]                what would be extracted; touches no library
   indexer compact  --library DIR
+  indexer check-quotes --library DIR FILE [--json]   is every quotation in a draft report what the record says?
+                                                (the program "check-quotes" is the same command)
 
   --corpus DIR           vocabularies, language and register (default: the project's corpus folder,
                          or PRECEDENT_CORPUS)
@@ -27,16 +29,21 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   --document-megabytes N memory that reading one document may take (default: 2048)
   --help, --version
 
-Exit: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were refused, each listed with its reason.
+Exit: 0 done; 1 failed; 2 wrong usage; 3 done, but some documents were refused, each listed with its reason;
+for check-quotes, some quotation is not what the record says.
 )";
 
 namespace {
+
+const std::string kCommandNames =
+    "add, watch, harvest, remove, rebuild, status, check, inspect, compact or check-quotes";
 
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
       {"add", Command::kAdd},         {"remove", Command::kRemove}, {"rebuild", Command::kRebuild},
       {"status", Command::kStatus},   {"check", Command::kCheck},   {"inspect", Command::kInspect},
-      {"compact", Command::kCompact}, {"watch", Command::kWatch},   {"harvest", Command::kHarvest}};
+      {"compact", Command::kCompact}, {"watch", Command::kWatch},   {"harvest", Command::kHarvest},
+      {"check-quotes", Command::kCheckQuotes}};
   return kCommands;
 }
 
@@ -55,11 +62,13 @@ std::string missing(const Options& options) {
   if (options.command == Command::kRemove && options.arguments.empty())
     return "remove: at least one document's id was expected";
   if (options.command == Command::kInspect && options.arguments.size() != 1) return "inspect: one file was expected";
+  if (options.command == Command::kCheckQuotes && options.arguments.size() != 1)
+    return "check-quotes: one file, the draft, was expected";
   if (options.command == Command::kWatch && options.arguments.size() != 1) return "watch: one folder was expected";
   if (options.command == Command::kHarvest && options.arguments.size() != 1)
     return "harvest: one file that describes the source (SOURCE.json) was expected";
   static const std::set<Command> kTaking = {Command::kAdd, Command::kRemove, Command::kInspect, Command::kWatch,
-                                            Command::kHarvest};
+                                            Command::kHarvest, Command::kCheckQuotes};
   const bool takes_arguments = kTaking.contains(options.command);
   if (!takes_arguments && !options.arguments.empty())
     return options.arguments.front() + ": this command takes no such argument";
@@ -80,8 +89,7 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
         const auto command = commands().find(argument);
         if (command == commands().end())
           return UsageError{argument +
-                            ": no such command; add, watch, harvest, remove, rebuild, status, check, inspect or "
-                            "compact was expected"};
+                            ": no such command; " + kCommandNames + " was expected"};
         options.command = command->second;
         has_command = true;
       } else {
@@ -122,8 +130,7 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
     }
   }
   if (!has_command)
-    return UsageError{
-        "a command was expected: add, watch, harvest, remove, rebuild, status, check, inspect or compact"};
+    return UsageError{"a command was expected: " + kCommandNames};
   if (const std::string problem = missing(options); !problem.empty()) return UsageError{problem};
   return options;
 }

@@ -8,7 +8,20 @@
 
 namespace indexer {
 
-enum class Command { kHelp, kVersion, kAdd, kRemove, kRebuild, kStatus, kCheck, kInspect, kCompact, kWatch, kHarvest };
+enum class Command {
+  kHelp,
+  kVersion,
+  kAdd,
+  kRemove,
+  kRebuild,
+  kStatus,
+  kCheck,
+  kInspect,
+  kCompact,
+  kWatch,
+  kHarvest,
+  kCheckQuotes
+};
 enum class LogLevel { kQuiet, kNormal };
 
 struct Options {

@@ -8,7 +8,7 @@ namespace {
 
 // What an aligned pair or a lone word adds. A word of the record that the quotation lacks costs less than one that it
 // has too many, so that a quotation that leaves out a sentence still shows what it left out.
-constexpr float kSameScore = 1, kSameLettersScore = 0.8F, kOtherScore = -0.6F, kAddedScore = -0.5F,
+constexpr float kSameScore = 1, kSameLettersScore = 0.8F, kOtherScore = -0.45F, kAddedScore = -0.5F,
                 kDroppedScore = -0.15F;
 
 struct Token {
@@ -39,8 +39,18 @@ std::vector<Token> tokens_of(const Reading& reading) {
   return tokens;
 }
 
-float likeness_of(const Token& yours, const Token& record) {
-  if (yours.signs == record.signs) return kSameScore;
+// A quotation may stop before the mark that ends a word of the record, and start after the one that begins it.
+bool is_same(const std::vector<Token>& mine, std::size_t i, const Token& record) {
+  const Token& yours = mine[i];
+  if (yours.signs == record.signs) return true;
+  if (yours.letters != record.letters || yours.letters.empty()) return false;
+  return (i + 1 == mine.size() && record.signs.starts_with(yours.signs)) ||
+         (i == 0 && record.signs.ends_with(yours.signs));
+}
+
+float likeness_of(const std::vector<Token>& mine, std::size_t i, const Token& record) {
+  const Token& yours = mine[i];
+  if (is_same(mine, i, record)) return kSameScore;
   if (!yours.letters.empty() && yours.letters == record.letters) return kSameLettersScore;
   return kOtherScore;
 }
@@ -80,7 +90,7 @@ WordComparison compare_words(const Reading& yours, const Reading& record) {
     score[i * columns] = score[(i - 1) * columns] + kAddedScore;
     step[i * columns] = Step::kAdded;
     for (std::size_t k = 1; k < columns; ++k) {
-      const float pair = score[(i - 1) * columns + k - 1] + likeness_of(mine[i - 1], theirs[k - 1]);
+      const float pair = score[(i - 1) * columns + k - 1] + likeness_of(mine, i - 1, theirs[k - 1]);
       const float added = score[(i - 1) * columns + k] + kAddedScore;
       const float dropped = score[i * columns + k - 1] + kDroppedScore;
       const float best = std::max({pair, added, dropped});
@@ -102,7 +112,7 @@ WordComparison compare_words(const Reading& yours, const Reading& record) {
   std::size_t end_of_record = k;
   while (i > 0 && step[i * columns + k] != Step::kEnd) {
     const Step taken = step[i * columns + k];
-    if (taken == Step::kPair && mine[i - 1].signs == theirs[k - 1].signs) {
+    if (taken == Step::kPair && is_same(mine, i - 1, theirs[k - 1])) {
       in_run = false;
       --i, --k;
       continue;

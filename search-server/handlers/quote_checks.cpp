@@ -1,4 +1,3 @@
-#include "evidence/citation.h"
 #include "evidence/error.h"
 #include "evidence/json.h"
 #include "evidence/quotes/quoted_text.h"
