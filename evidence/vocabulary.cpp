@@ -9,6 +9,8 @@
 namespace evidence {
 namespace {
 
+constexpr const char* kEnglishWords = "/usr/share/dict/british-english";
+
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& where, const std::string& expected) {
   throw Error(ErrorCode::kInvalid, file.string() + ", " + where + ": " + expected);
 }
@@ -32,18 +34,10 @@ VocabularyEntry read_entry(const Value& json) {
   return entry;
 }
 
-std::vector<SynonymRing> load_rings(const std::filesystem::path& file) {
-  std::vector<SynonymRing> rings;
-  const Value json = read_json_file(file);
-  for (const Value& item : json["entries"].items()) {
-    SynonymRing ring{item["term"].as_string(), item["also"].strings(), {}};
-    for (const index::Word& word : index::words_of(ring.term)) ring.stems.push_back(index::stem(word.text));
-    const std::string where = "entry " + std::to_string(rings.size() + 1);
-    if (ring.term.empty()) refuse(file, where + ", key \"term\"", "a word or phrase was expected");
-    if (ring.also.empty()) refuse(file, where + ", key \"also\"", "a list of words or phrases was expected");
-    rings.push_back(std::move(ring));
-  }
-  return rings;
+std::set<std::string, std::less<>> load_words(const std::filesystem::path& file) {
+  const auto words = read_json_file(file)["words"].strings();
+  if (words.empty()) refuse(file, "key \"words\"", "a list of words was expected");
+  return {words.begin(), words.end()};
 }
 
 }  // namespace
@@ -70,16 +64,21 @@ const VocabularyEntry* Vocabulary::find(std::string_view id) const {
 }
 
 Vocabularies Vocabularies::load(const std::filesystem::path& corpus) {
-  const auto vocabulary = corpus / "vocabulary";
-  return {.themes = Vocabulary::load(vocabulary / "themes.json"),
-          .models = Vocabulary::load(vocabulary / "models.json"),
-          .kinds = Vocabulary::load(vocabulary / "kinds.json"),
-          .types = Vocabulary::load(vocabulary / "types.json"),
-          .voices = Vocabulary::load(vocabulary / "voices.json"),
-          .organisations = Vocabulary::load(vocabulary / "organisations.json"),
-          .authorities = Authorities::load(vocabulary / "authorities.csv"),
-          .acronyms = load_rings(corpus / "language" / "acronyms.json"),
-          .lay_words = load_rings(corpus / "language" / "lay-words.json")};
+  const auto vocabulary = corpus / "vocabulary", language = corpus / "language";
+  Vocabularies all{.themes = Vocabulary::load(vocabulary / "themes.json"),
+                   .models = Vocabulary::load(vocabulary / "models.json"),
+                   .kinds = Vocabulary::load(vocabulary / "kinds.json"),
+                   .types = Vocabulary::load(vocabulary / "types.json"),
+                   .voices = Vocabulary::load(vocabulary / "voices.json"),
+                   .organisations = Vocabulary::load(vocabulary / "organisations.json"),
+                   .authorities = Authorities::load(vocabulary / "authorities.csv"),
+                   .acronyms = SynonymTable::load(language / "acronyms.json"),
+                   .lay_words = SynonymTable::load(language / "lay-words.json"),
+                   .topics = {},
+                   .common_words = load_words(language / "common-words.json"),
+                   .english = EnglishWords::load(kEnglishWords)};
+  all.topics = TopicNames(all.themes, all.models);
+  return all;
 }
 
 }  // namespace evidence

@@ -3,11 +3,15 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "evidence/authorities.h"
+#include "evidence/english_words.h"
+#include "evidence/synonyms.h"
+#include "evidence/topics.h"
 
 namespace evidence {
 
@@ -43,13 +47,6 @@ class Vocabulary {
   VocabularyEntry generic_;
 };
 
-// A word or phrase and the others that mean the same in council papers.
-struct SynonymRing {
-  std::string term;
-  std::vector<std::string> also;
-  std::vector<std::string> stems;  // of the term's words: a query is compared with these
-};
-
 struct Vocabularies {
   Vocabulary themes;
   Vocabulary models;
@@ -58,8 +55,11 @@ struct Vocabularies {
   Vocabulary voices;
   Vocabulary organisations;
   Authorities authorities;
-  std::vector<SynonymRing> acronyms;
-  std::vector<SynonymRing> lay_words;  // everyday words to formal ones
+  SynonymTable acronyms;
+  SynonymTable lay_words;   // everyday words to formal ones
+  TopicNames topics;        // of themes and models
+  std::set<std::string, std::less<>> common_words;  // carry a question without being what it is about
+  EnglishWords english;
 
   // `corpus` is the folder that holds vocabulary/ and language/.
   static Vocabularies load(const std::filesystem::path& corpus);

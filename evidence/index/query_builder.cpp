@@ -1,55 +1,24 @@
-#include "evidence/index/query_builder.h"
-
 #include <xapian.h>
+
+#include "evidence/index/query_builder.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "evidence/index/query_language.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/text_analysis.h"
-#include "evidence/query_text.h"
+#include "evidence/index/word_expansion.h"
+#include "evidence/period.h"
 
 namespace evidence::index {
-namespace {
 
 using Xapian::Query;
 
-constexpr double kLayWordWeight = 0.5;      // a formal word found for an everyday one counts half
-constexpr unsigned kSpellingDistance = 2;   // letters that a misspelt word may differ by
-constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each other
-
-Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
-
-// The word or its synonyms, whichever weighs more: both together must not count twice. Xapian 1.4.22 crashes where
-// OP_MAX holds a term twice, so synonyms that share a term with the word (or its stem) stay out.
-Query best_of(const Query& word, const std::vector<Query>& synonyms) {
-  const std::set<std::string> held(word.get_unique_terms_begin(), word.get_terms_end());
-  std::vector<Query> others;
-  for (const Query& synonym : synonyms) {
-    const bool shares = std::any_of(synonym.get_unique_terms_begin(), synonym.get_terms_end(),
-                                    [&](const std::string& name) { return held.contains(name); });
-    if (!shares) others.push_back(synonym);
-  }
-  return others.empty() ? word : Query(Query::OP_MAX, word, any_of(others));
+namespace {
+constexpr double kTopicWeight = 2;  // a label that the words name; a telling word weighs four to eight
 }
-
-std::vector<std::string> texts_of(const std::vector<Word>& words) {
-  std::vector<std::string> texts;
-  for (const Word& word : words) texts.push_back(word.text);
-  return texts;
-}
-
-std::string stem_term(const std::string& word) { return kStemPrefix + stem(word); }
-
-std::string plural_of(const std::string& word) {
-  if (word.size() < 3 || word.ends_with('s')) return word;
-  if (word.ends_with('y') && std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos)
-    return word.substr(0, word.size() - 1) + "ies";
-  return word + "s";
-}
-
-}  // namespace
 
 std::string lower_case(const std::string& text) {
   std::string out;
@@ -60,397 +29,330 @@ std::string lower_case(const std::string& text) {
 
 std::string term(const char* prefix, const std::string& value) { return (prefix + value).substr(0, kMaxTermBytes); }
 
-// A part of the query with its two readings: all of its words, or any.
-struct Reading {
-  Query full, any;
-};
-
+// Walks the tree that the parser made of what was typed, and makes of it the two queries.
 struct QueryBuilder::Parts {
   const EvidenceRequest& request;
   const Vocabularies& vocabularies;
   const Xapian::Database& database;
+  TypedQuery typed;
+  WordExpansion expansion;
   std::vector<QueryUnit> units;
-  std::vector<UsedSynonym> synonyms;
-  std::string understood, did_you_mean;
-  std::set<std::string> marked_words, marked_stems;
+  std::string did_you_mean;
+  std::set<std::string> marked_words;  // as written, inside quotation marks
+  std::vector<LabelTerm> topics;
   std::vector<Query> field_filters;
   Reading whole{Query::MatchAll, Query::MatchAll};
   bool has_words = false;
+  bool in_alternative = false;  // inside OR, a filter belongs to its side only
 
-  // --- words -------------------------------------------------------------
-
-  // Where the library holds no form of the word, the nearest word that it does hold. A council's name is not misspelt
-  // because nothing of that council is held.
-  std::string mended(const std::string& word) const {
-    if (word.size() < kShortestToMend || database.term_exists(stem_term(word)) || database.term_exists(word)) return "";
-    if (vocabularies.authorities.is_name_word(word)) return "";
-    return database.get_spelling_suggestion(word, kSpellingDistance);
+  Parts(const EvidenceRequest& its_request, const Vocabularies& its_vocabularies, const Xapian::Database& its_database)
+      : request(its_request),
+        vocabularies(its_vocabularies),
+        database(its_database),
+        typed(parse_typed(request.text, vocabularies, database)),
+        expansion(request.use_synonyms, vocabularies, database) {
+    const Reading reading = read(typed.tree);
+    has_words = !reading.full.empty();
+    if (has_words) whole = reading;
+    // What holds nothing to look for finds nothing, rather than everything.
+    const bool is_blank = request.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (!has_words && field_filters.empty() && !is_blank) whole = {Query::MatchNothing, Query::MatchNothing};
+    suggest();
+    if (has_words) favour_topics();
   }
 
-  Query phrase(const std::vector<std::string>& words) const {
-    if (words.size() == 1) return Query(words.front());
-    return Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
+  // --- leaves --------------------------------------------------------------
+
+  static std::string term_of(const Query& leaf) { return *leaf.get_terms_begin(); }
+
+  std::string shown(const std::vector<std::string>& words) const {
+    std::string joined;
+    for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
+    const auto known = typed.shown.find(joined);
+    return known == typed.shown.end() ? joined : known->second;
   }
 
-  // A synonym of several words is looked for as a phrase, its last word in singular and plural.
-  Query synonym_query(const std::string& synonym, QueryUnit& unit) {
-    std::vector<std::string> words = texts_of(words_of(synonym));
-    if (words.empty()) return Query();
-    unit.alternatives.emplace_back();
-    for (const std::string& word : words) {
-      unit.alternatives.back().push_back(stem_term(word));
-      marked_stems.insert(stem(word));
-    }
-    if (words.size() == 1) return Query(stem_term(words.front()));
-    const Query one = phrase(words);
-    words.back() = plural_of(words.back());
-    return Query(Query::OP_OR, one, phrase(words));
+  // A word that is looked for as it is written: one between quotation marks.
+  bool is_quoted_word(const Query& leaf) const {
+    const std::string name = term_of(leaf);
+    return !name.starts_with(kStemPrefix) && shown({name}).starts_with('"');
   }
 
-  // Whether the library holds every word of it, in some form: what it does not hold need not be looked for.
-  bool is_held(const std::string& words) const {
-    const auto cut = words_of(words);
-    return std::all_of(cut.begin(), cut.end(),
-                       [&](const Word& word) { return database.term_exists(stem_term(word.text)); });
-  }
-
-  // The rings that this run of words is the term of: everything else in them is looked for too.
-  std::vector<Query> synonyms_of(const std::vector<std::string>& words, QueryUnit& unit) {
-    std::vector<Query> queries;
-    if (!request.use_synonyms) return queries;
-    std::vector<std::string> stems;
-    for (const std::string& word : words) stems.push_back(stem(word));
-    for (const auto& [rings, weight] :
-         {std::pair{&vocabularies.acronyms, 1.0}, std::pair{&vocabularies.lay_words, kLayWordWeight}}) {
-      for (const SynonymRing& ring : *rings) {
-        if (ring.stems != stems) continue;
-        UsedSynonym used{ring.term, {}};
-        for (const std::string& also : ring.also) {
-          if (weight < 1 && !is_held(also)) continue;
-          const Query query = synonym_query(also, unit);
-          if (query.empty()) continue;
-          queries.push_back(weight < 1 ? Query(Query::OP_SCALE_WEIGHT, query, weight) : query);
-          used.also.push_back(also);
-        }
-        const auto same =
-            std::find_if(synonyms.begin(), synonyms.end(), [&](const auto& one) { return one.term == used.term; });
-        if (same == synonyms.end() && !used.also.empty()) synonyms.push_back(std::move(used));
-      }
-    }
-    return queries;
-  }
-
-  Reading word_reading(const std::string& word, const std::string& shown) {
-    QueryUnit unit{shown, {{stem_term(word)}}};
-    Query itself(stem_term(word));
-    std::vector<Query> others = synonyms_of({word}, unit);
-    marked_stems.insert(stem(word));
-    if (const std::string better = mended(word); !better.empty()) {
-      itself = Query(Query::OP_OR, itself, Query(stem_term(better)));
-      unit.alternatives.push_back({stem_term(better)});
-      marked_stems.insert(stem(better));
-      mended_[shown] = better;
-      const auto more = synonyms_of({better}, unit);
-      others.insert(others.end(), more.begin(), more.end());
+  Reading exact_words(const Query& node) {
+    std::vector<std::string> words(node.get_terms_begin(), node.get_terms_end());
+    marked_words.insert(words.begin(), words.end());
+    QueryUnit unit{shown(words), {words}, {}};
+    Reading reading{node, node};
+    // "2017/18" is written so, or it is when the paper is from.
+    if (const auto period = period_of(unit.shown)) {
+      reading.full = or_dated(node, *period);
+      unit.period = period;
     }
     units.push_back(std::move(unit));
-    const Query query = best_of(itself, others);
-    return {query, query};
+    return reading;
   }
 
-  // "33/40" or "112/23": one run of characters, words that follow each other.
-  Reading run_reading(const std::vector<std::string>& words, const std::string& shown) {
-    QueryUnit unit{shown, {{}}};
+  static Query or_dated(const Query& words, const Period& period) {
+    return Query(Query::OP_OR, words, Query(Query::OP_SCALE_WEIGHT, dated_in(period), 0));
+  }
+
+  Reading near_words(const Query& node) {
+    Reading reading = exact_words(node);
+    std::string joined;
+    for (const std::string& word : units.back().alternatives.front())
+      joined += (joined.empty() ? "" : " near ") + word;
+    units.back().shown = joined;
+    return reading;
+  }
+
+  // --- words side by side ----------------------------------------------------
+
+  struct Bag {
+    std::vector<Query> required, full, any;
+    void take(const Reading& reading, bool is_order) {
+      if (!reading.full.empty()) full.push_back(reading.full);
+      if (!reading.any.empty()) any.push_back(reading.any);
+      if (is_order && !reading.full.empty()) required.push_back(reading.full);
+    }
+  };
+
+  // What a query holds at best: where it is all stop words, they are what is looked for.
+  enum class Weakest { kContent, kCommon, kStop };
+
+  void read_word(const std::string& word, Weakest weakest, Bag& bag) {
+    if (is_stop_word(word) && weakest != Weakest::kStop) return;
+    const bool is_weak = expansion.is_common(word) && weakest == Weakest::kContent;
+    bag.take(is_weak ? expansion.common_word(word) : expansion.word(word, units), false);
+  }
+
+  void read_run(const std::vector<std::string>& run, Weakest weakest, Bag& bag) {
+    for (std::size_t at = 0; at < run.size();) {
+      const auto slice = [&](std::size_t length) {
+        return std::vector<std::string>(run.begin() + static_cast<std::ptrdiff_t>(at),
+                                        run.begin() + static_cast<std::ptrdiff_t>(at + length));
+      };
+      if (const auto period = period_at(run, at); period && !period->is_order) {
+        bag.take(dated_words(slice(period->words), period->period), false);
+        at += period->words;
+      } else if (const std::size_t length = expansion.ring_length_at(run, at)) {
+        bag.take(expansion.ring(slice(length), units), false);
+        at += length;
+      } else {
+        read_word(run[at], weakest, bag);
+        ++at;
+      }
+    }
+  }
+
+  // "June 2017": the words together, or a paper of that month.
+  Reading dated_words(const std::vector<std::string>& words, const Period& period) {
+    QueryUnit unit{shown(words), {{}}, period};
+    std::vector<Query> any;
     for (const std::string& word : words) {
       unit.alternatives.front().push_back(word);
       marked_words.insert(word);
+      any.emplace_back(word);
     }
     units.push_back(std::move(unit));
-    const Query query = phrase(words);
-    return {query, query};
+    return {or_dated(phrase_of(words), period), any_of(any)};
   }
 
-  // Words side by side that a ring knows as one ("joint venture", "kids in care"): the ring's other words stand for
-  // all.
-  std::size_t ring_length_at(const std::vector<std::string>& words, std::size_t at) const {
-    std::size_t longest = 0;
-    for (const auto* rings : {&vocabularies.acronyms, &vocabularies.lay_words}) {
-      for (const SynonymRing& ring : *rings) {
-        const auto& stems = ring.stems;
-        if (stems.size() < 2 || stems.size() <= longest || at + stems.size() > words.size()) continue;
-        bool all = true;
-        for (std::size_t i = 0; i < stems.size(); ++i) all = all && stem(words[at + i]) == stems[i];
-        if (all) longest = stems.size();
-      }
+  static void flatten(const Query& node, std::vector<Query>& items) {
+    if (node.get_type() != kSideBySide) {
+      items.push_back(node);
+      return;
     }
-    return request.use_synonyms ? longest : 0;
+    for (std::size_t i = 0; i < node.get_num_subqueries(); ++i) flatten(node.get_subquery(i), items);
   }
 
-  Reading ring_reading(const std::vector<std::string>& words) {
-    std::string shown;
-    for (const std::string& word : words) shown += (shown.empty() ? "" : " ") + word;
-    QueryUnit unit{shown, {{}}};
-    std::vector<Query> all, any;
-    for (const std::string& word : words) {
+  Weakest weakest_of(const std::vector<Query>& items) const {
+    Weakest weakest = Weakest::kStop;
+    for (const Query& item : items) {
+      if (item.get_type() != Query::LEAF_TERM) return Weakest::kContent;
+      const std::string& word = typed.words.at(term_of(item));
       if (is_stop_word(word)) continue;
-      all.emplace_back(stem_term(word));
-      unit.alternatives.front().push_back(stem_term(word));
-      marked_stems.insert(stem(word));
+      if (!expansion.is_common(word)) return Weakest::kContent;
+      weakest = Weakest::kCommon;
     }
-    const std::vector<Query> also = synonyms_of(words, unit);
-    units.push_back(std::move(unit));
-    const auto kept = units.size();
-    for (const std::string& word : words) {
-      if (!is_stop_word(word)) any.push_back(word_reading(word, word).any);
-    }
-    units.resize(kept);  // the run is one unit; its words are looked for one by one besides
-    const Query others = any_of(also);
-    any.insert(any.end(), also.begin(), also.end());
-    return {Query(Query::OP_OR, Query(Query::OP_AND, all.begin(), all.end()), others), any_of(any)};
+    return weakest;
   }
 
-  // --- the tree ----------------------------------------------------------
-
-  Reading phrase_reading(const QueryNode& node) {
-    const auto words = texts_of(words_of(node.text));
-    if (words.empty()) return {};
-    QueryUnit unit{"\"" + node.text + "\"", {words}};
-    for (const std::string& word : words) marked_words.insert(word);
-    units.push_back(std::move(unit));
-    const Query query = phrase(words);
-    return {query, query};
-  }
-
-  Reading prefix_reading(const QueryNode& node) {
-    const auto words = texts_of(words_of(node.text));
-    if (words.empty()) return {};
-    constexpr Xapian::termcount kMostExpansions = 200;
-    prefixes_.push_back(words.back());
-    const Query query(Query::OP_WILDCARD, words.back(), kMostExpansions, Query::WILDCARD_LIMIT_MOST_FREQUENT);
-    return {query, query};
-  }
-
-  Reading near_reading(const QueryNode& node) {
-    std::vector<std::string> words;
-    for (const QueryNode& child : node.children) {
-      for (const Word& word : words_of(child.text)) words.push_back(word.text);
-    }
-    if (words.empty()) return {};
-    if (words.size() == 1) return word_reading(words.front(), words.front());
-    QueryUnit unit{describe(node), {words}};
-    marked_words.insert(words.begin(), words.end());
-    units.push_back(std::move(unit));
-    const Query query(Query::OP_NEAR, words.begin(), words.end(),
-                      static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(words.size()));
-    return {query, query};
-  }
-
-  // A field narrows, as the parameter of the same name does; a value that nothing has narrows to nothing.
-  Reading field_reading(const QueryNode& node) {
-    static const std::map<std::string, const char*> kPrefixes = {
-        {"authority", kAuthority}, {"publisher", kPublisher}, {"model", kModel}, {"theme", kTheme},
-        {"kind", kKind},           {"type", kType},           {"voice", kVoice}};
-    std::string id = lower_case(node.text);
-    std::replace(id.begin(), id.end(), ' ', '-');
-    if (const auto prefix = kPrefixes.find(node.field); prefix != kPrefixes.end()) {
-      field_filters.emplace_back(term(prefix->second, id));
-    } else if (node.field == "body") {
-      field_filters.emplace_back(term(kBody, lower_case(node.text)));
-    } else if (node.field == "title") {
-      std::vector<Query> words;
-      for (const Word& word : words_of(node.text))
-        words.emplace_back(std::string(kStemPrefix) + kTitleWords + stem(word.text));
-      field_filters.emplace_back(Query::OP_AND, words.begin(), words.end());
-    } else if (!add_date_filter(node.text)) {
-      return word_or_run(node.field + ":" + node.text);
-    }
-    return {};
-  }
-
-  // What was meant for a field and is none is looked for as it stands.
-  Reading word_or_run(const std::string& text) {
-    QueryNode node;
-    node.kind = QueryNode::Kind::kWord;
-    node.text = text;
-    return read(node);
-  }
-
-  // False where the text is no period.
-  bool add_date_filter(const std::string& text) {
-    const auto dots = text.find("..");
-    const auto from = PartialDate::from_iso(text.substr(0, dots));
-    const auto to = PartialDate::from_iso(dots == std::string::npos ? text : text.substr(dots + 2));
-    if (!from && !to) return false;
-    field_filters.push_back(date_range(from, to));
-    return true;
-  }
-
-  static Query date_range(const std::optional<PartialDate>& from, const std::optional<PartialDate>& to) {
-    std::vector<Query> both = {Query(Query::OP_VALUE_GE, kFirstDay, "0")};
-    if (from) both.emplace_back(Query::OP_VALUE_GE, kLastDay, from->first_day());
-    if (to) both.emplace_back(Query::OP_VALUE_LE, kFirstDay, to->last_day());
-    return Query(Query::OP_AND, both.begin(), both.end());
-  }
-
-  Reading bag_reading(const QueryNode& bag) {
-    std::vector<Query> required, full, any, excluded;
-    std::vector<std::string> run;  // words side by side
-    const bool only_stop_words = std::all_of(bag.children.begin(), bag.children.end(), [](const QueryNode& child) {
-      if (child.kind != QueryNode::Kind::kWord) return false;
-      const auto words = words_of(child.text);
-      return std::all_of(words.begin(), words.end(), [](const Word& word) { return is_stop_word(word.text); });
-    });
-    const auto take = [&](const Reading& reading) {
-      if (reading.full.empty()) return;
-      full.push_back(reading.full);
-      any.push_back(reading.any);
-    };
-    const auto finish_run = [&] {
-      for (std::size_t at = 0; at < run.size();) {
-        if (const std::size_t length = ring_length_at(run, at)) {
-          take(ring_reading(
-              {run.begin() + static_cast<std::ptrdiff_t>(at), run.begin() + static_cast<std::ptrdiff_t>(at + length)}));
-          at += length;
-          continue;
-        }
-        if (only_stop_words || !is_stop_word(run[at])) take(word_reading(run[at], run[at]));
-        ++at;
+  Reading side_by_side(const Query& node) {
+    std::vector<Query> items;
+    flatten(node, items);
+    const Weakest weakest = weakest_of(items);
+    Bag bag;
+    std::vector<std::string> run;
+    for (const Query& item : items) {
+      if (item.get_type() == Query::LEAF_TERM && !is_quoted_word(item)) {
+        run.push_back(typed.words.at(term_of(item)));
+        continue;
       }
+      read_run(run, weakest, bag);
       run.clear();
-    };
-    for (const QueryNode& child : bag.children) {
-      if (child.kind == QueryNode::Kind::kWord) {
-        const auto words = texts_of(words_of(child.text));
-        const bool is_number_run =
-            words.size() > 1 &&
-            std::any_of(child.text.begin(), child.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
-        if (!is_number_run) {
-          run.insert(run.end(), words.begin(), words.end());
-          continue;
-        }
-        finish_run();
-        take(run_reading(words, child.text));
-        continue;
-      }
-      finish_run();
-      if (child.kind == QueryNode::Kind::kNot) {
-        const auto kept = units.size();
-        const Reading reading = child.children.empty() ? Reading{} : read(child.children.front());
-        units.resize(kept);  // what is excluded is not looked for
-        if (!reading.any.empty()) excluded.push_back(reading.full);
-        continue;
-      }
-      const Reading reading = read(child);
-      take(reading);
-      // Quotation marks and operators are orders, not hints.
-      const bool is_order = child.kind != QueryNode::Kind::kBag;
-      if (is_order && !reading.full.empty()) required.push_back(reading.full);
+      // Quotation marks and operators are orders, not hints; a run of figures is not.
+      const bool is_run = item.get_type() == Query::OP_PHRASE && !quoted_phrase(item);
+      bag.take(read(item), !is_run);
     }
-    finish_run();
-    Reading reading;
-    if (!full.empty()) {
-      reading = {Query(Query::OP_AND, full.begin(), full.end()), any_of(any)};
-      if (!required.empty())
-        reading.any = Query(Query::OP_AND_MAYBE, Query(Query::OP_AND, required.begin(), required.end()), reading.any);
-    } else if (!excluded.empty()) {
-      reading = {Query::MatchAll, Query::MatchAll};
+    read_run(run, weakest, bag);
+    if (bag.full.empty()) return {};
+    Reading reading{Query(Query::OP_AND, bag.full.begin(), bag.full.end()), any_of(bag.any)};
+    if (bag.full.size() == 1) reading.any = Query(Query::OP_OR, reading.any, reading.full);
+    if (!bag.required.empty())
+      reading.any =
+          Query(Query::OP_AND_MAYBE, Query(Query::OP_AND, bag.required.begin(), bag.required.end()), reading.any);
+    return reading;
+  }
+
+  bool quoted_phrase(const Query& node) const {
+    return shown({node.get_terms_begin(), node.get_terms_end()}).starts_with('"');
+  }
+
+  // --- the tree --------------------------------------------------------------
+
+  Reading read(const Query& node) {
+    if (node.empty()) return {};
+    switch (node.get_type()) {
+      case Query::LEAF_TERM:
+        return is_quoted_word(node) ? exact_words(node) : side_by_side(node);
+      case Query::OP_ELITE_SET:
+        return side_by_side(node);
+      case Query::OP_PHRASE:
+        return exact_words(node);
+      case Query::OP_NEAR:
+        return near_words(node);
+      case Query::OP_AND:
+        return all_sides(node);
+      case Query::OP_OR:
+      case Query::OP_XOR:
+        return one_side(node);
+      case Query::OP_AND_NOT:
+        return without(node);
+      case Query::OP_AND_MAYBE:
+        return with_required(node);
+      case Query::OP_FILTER:
+        return filtered(node);
+      case Query::OP_SCALE_WEIGHT:  // a filter with no words beside it
+      case Query::OP_VALUE_RANGE:
+      case Query::OP_VALUE_GE:
+      case Query::OP_VALUE_LE:
+        return filter_alone(node);
+      default:
+        return {node, node};  // word*, everything
     }
-    for (const Query& query : excluded) {
-      reading.full = Query(Query::OP_AND_NOT, reading.full, query);
-      reading.any = Query(Query::OP_AND_NOT, reading.any, query);
+  }
+
+  Reading all_sides(const Query& node) {
+    std::vector<Query> full;
+    for (std::size_t i = 0; i < node.get_num_subqueries(); ++i) {
+      const Reading side = read(node.get_subquery(i));
+      if (!side.full.empty()) full.push_back(side.full);
+    }
+    if (full.empty()) return {};
+    const Query all(Query::OP_AND, full.begin(), full.end());
+    return {all, all};
+  }
+
+  // Of alternatives any one will do: they are one unit.
+  Reading one_side(const Query& node) {
+    std::vector<Query> full;
+    const auto before = units.size();
+    const bool was_in_alternative = std::exchange(in_alternative, true);
+    for (std::size_t i = 0; i < node.get_num_subqueries(); ++i) {
+      const Reading side = read(node.get_subquery(i));
+      if (!side.full.empty()) full.push_back(side.full);
+    }
+    in_alternative = was_in_alternative;
+    QueryUnit unit;
+    for (std::size_t i = before; i < units.size(); ++i) {
+      unit.shown += (unit.shown.empty() ? "" : " or ") + units[i].shown;
+      unit.alternatives.insert(unit.alternatives.end(), units[i].alternatives.begin(), units[i].alternatives.end());
+    }
+    units.resize(before);
+    if (!unit.alternatives.empty()) units.push_back(std::move(unit));
+    if (full.empty()) return {};
+    return {any_of(full), any_of(full)};
+  }
+
+  // What is excluded is excluded as it was typed, without synonyms.
+  Reading without(const Query& node) {
+    Reading reading = read(node.get_subquery(0));
+    if (reading.full.empty()) reading = {Query::MatchAll, Query::MatchAll};
+    for (std::size_t i = 1; i < node.get_num_subqueries(); ++i) {
+      const Query excluded = node.get_subquery(i);
+      reading.full = Query(Query::OP_AND_NOT, reading.full, excluded);
+      reading.any = Query(Query::OP_AND_NOT, reading.any, excluded);
     }
     return reading;
   }
 
-  Reading read(const QueryNode& node) {
-    switch (node.kind) {
-      case QueryNode::Kind::kWord: {
-        QueryNode bag;
-        bag.children.push_back(node);
-        return bag_reading(bag);
-      }
-      case QueryNode::Kind::kPhrase:
-        return phrase_reading(node);
-      case QueryNode::Kind::kPrefix:
-        return prefix_reading(node);
-      case QueryNode::Kind::kNear:
-        return near_reading(node);
-      case QueryNode::Kind::kField:
-        return field_reading(node);
-      case QueryNode::Kind::kBag:
-        return bag_reading(node);
-      case QueryNode::Kind::kNot: {
-        QueryNode bag;
-        bag.children.push_back(node);
-        return bag_reading(bag);
-      }
-      case QueryNode::Kind::kAnd:
-      case QueryNode::Kind::kOr:
-        return operator_reading(node);
+  // "+word other"
+  Reading with_required(const Query& node) {
+    const Reading required = read(node.get_subquery(0)), other = read(node.get_subquery(1));
+    if (required.full.empty() || other.full.empty()) return required.full.empty() ? other : required;
+    return {Query(Query::OP_AND, required.full, other.full), Query(Query::OP_AND_MAYBE, required.full, other.any)};
+  }
+
+  Reading filtered(const Query& node) {
+    const Reading reading = read(node.get_subquery(0));
+    const Query filter = node.get_subquery(1);
+    if (!in_alternative) {
+      field_filters.push_back(filter);
+      return reading;
     }
+    if (reading.full.empty()) return {node, node};
+    return {Query(Query::OP_FILTER, reading.full, filter), Query(Query::OP_FILTER, reading.any, filter)};
+  }
+
+  Reading filter_alone(const Query& node) {
+    if (in_alternative) return {node, node};
+    field_filters.push_back(node);
     return {};
   }
 
-  Reading operator_reading(const QueryNode& node) {
-    std::vector<Query> full;
-    const auto before = units.size();
-    for (const QueryNode& child : node.children) {
-      const Reading reading = read(child);
-      if (!reading.full.empty()) full.push_back(reading.full);
-    }
-    if (full.empty()) return {};
-    if (node.kind == QueryNode::Kind::kAnd) {
-      const Query query(Query::OP_AND, full.begin(), full.end());
-      return {query, query};
-    }
-    // Of alternatives any one will do: they are one unit.
-    QueryUnit unit{describe(node), {}};
-    for (std::size_t i = before; i < units.size(); ++i) {
-      unit.alternatives.insert(unit.alternatives.end(), units[i].alternatives.begin(), units[i].alternatives.end());
-    }
-    units.resize(before);
-    units.push_back(std::move(unit));
-    const Query query = any_of(full);
-    return {query, query};
-  }
+  // --- what it is about --------------------------------------------------------
 
-  void read_request() {
-    const QueryNode root = parse_query_text(request.text);
-    understood = describe(root);
-    const Reading reading = bag_reading(root);
-    has_words = !reading.full.empty();
-    if (has_words) whole = reading;
-    if (!mended_.empty()) {
-      did_you_mean = request.text;
-      for (const auto& [typed, better] : mended_) {
-        const std::string lower = lower_case(did_you_mean);
-        if (const auto at = lower.find(typed); at != std::string::npos && lower.size() == did_you_mean.size())
-          did_you_mean.replace(at, typed.size(), better);
-      }
-      if (did_you_mean == request.text) did_you_mean.clear();
+  // Passages labelled with what the words name come a little before others.
+  void favour_topics() {
+    std::vector<std::string> stems;
+    for (const Word& word : words_of(request.text)) stems.push_back(stem(word.text));
+    std::vector<Topic> named = vocabularies.topics.named_in(stems);
+    for (const std::string& id : expansion.themes()) {
+      const bool known = std::any_of(named.begin(), named.end(), [&](const Topic& topic) {
+        return topic.facet == Topic::Facet::kTheme && topic.id == id;
+      });
+      const VocabularyEntry* theme = vocabularies.themes.find(id);
+      if (!known && theme) named.push_back({Topic::Facet::kTheme, id, theme->label});
+    }
+    for (const Topic& topic : named)
+      topics.push_back({term(topic.facet == Topic::Facet::kTheme ? kTheme : kModel, topic.id), topic.label});
+    for (const Authority* council : vocabularies.authorities.named_in(request.text))
+      topics.push_back({term(kAuthority, council->id), council->label});
+    for (const LabelTerm& topic : topics) {
+      const Query favour(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kTopicWeight))->release()),
+                         Query(topic.term));
+      whole.full = Query(Query::OP_AND_MAYBE, whole.full, favour);
+      whole.any = Query(Query::OP_AND_MAYBE, whole.any, favour);
     }
   }
 
-  std::map<std::string, std::string> mended_;  // as typed -> as held
-  std::vector<std::string> prefixes_;
+  // --- what was meant ----------------------------------------------------------
+
+  void suggest() {
+    if (expansion.mended().empty()) return;
+    std::string better = request.text;
+    for (const auto& [word, held] : expansion.mended()) {
+      const std::string small = lower_case(better);
+      if (const auto at = small.find(word); at != std::string::npos && small.size() == better.size())
+        better.replace(at, word.size(), held);
+    }
+    if (better != request.text) did_you_mean = better;
+  }
 };
 
 QueryBuilder::QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies,
                            const Xapian::Database& database)
-    : parts_(new Parts{.request = request,
-                       .vocabularies = vocabularies,
-                       .database = database,
-                       .units = {},
-                       .synonyms = {},
-                       .understood = {},
-                       .did_you_mean = {},
-                       .marked_words = {},
-                       .marked_stems = {},
-                       .field_filters = {},
-                       .mended_ = {},
-                       .prefixes_ = {}}) {
-  parts_->read_request();
-}
+    : parts_(new Parts(request, vocabularies, database)) {}
 
 QueryBuilder::~QueryBuilder() = default;
 
@@ -475,20 +377,21 @@ Xapian::Query QueryBuilder::filter(bool with_dates) const {
   add(kVoice, filters.voices);
   add(kDocument, filters.documents);
   all.insert(all.end(), parts_->field_filters.begin(), parts_->field_filters.end());
-  if (with_dates && (filters.from || filters.to)) all.push_back(Parts::date_range(filters.from, filters.to));
+  if (with_dates && (filters.from || filters.to)) all.push_back(dated_in({filters.from, filters.to}));
   return all.empty() ? Query() : Query(Query::OP_AND, all.begin(), all.end());
 }
 
 bool QueryBuilder::has_words() const { return parts_->has_words; }
 const std::vector<QueryUnit>& QueryBuilder::units() const { return parts_->units; }
-const std::vector<UsedSynonym>& QueryBuilder::synonyms() const { return parts_->synonyms; }
-const std::string& QueryBuilder::understood() const { return parts_->understood; }
+const std::vector<LabelTerm>& QueryBuilder::topics() const { return parts_->topics; }
+const std::vector<UsedSynonym>& QueryBuilder::synonyms() const { return parts_->expansion.used(); }
+const std::string& QueryBuilder::understood() const { return parts_->typed.understood; }
 const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_mean; }
 
 bool QueryBuilder::is_marked(const std::string& word) const {
-  if (parts_->marked_words.contains(word) || parts_->marked_stems.contains(stem(word))) return true;
-  return std::any_of(parts_->prefixes_.begin(), parts_->prefixes_.end(),
-                     [&](const std::string& prefix) { return word.starts_with(prefix); });
+  if (parts_->marked_words.contains(word) || parts_->expansion.marked_stems().contains(stem(word))) return true;
+  const auto& prefixes = parts_->typed.prefixes;
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) { return word.starts_with(prefix); });
 }
 
 }  // namespace evidence::index

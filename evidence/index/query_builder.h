@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "evidence/evidence_request.h"
 #include "evidence/evidence_results.h"
+#include "evidence/period.h"
 #include "evidence/vocabulary.h"
 
 namespace Xapian {
@@ -21,6 +23,13 @@ struct QueryUnit {
   std::string shown;  // as typed
   // Any one of these will do; of each, every term must be there.
   std::vector<std::vector<std::string>> alternatives;
+  std::optional<Period> period;  // a document dated in it counts as well: "June 2017"
+};
+
+// A label that the query's words name: passages that carry it come a little before others.
+struct LabelTerm {
+  std::string term;   // in the index
+  std::string label;  // "Workforce"
 };
 
 // Not safe to share between threads; made for one request. Words, synonyms and spelling are read at construction.
@@ -39,6 +48,7 @@ class QueryBuilder {
 
   bool has_words() const;
   const std::vector<QueryUnit>& units() const;
+  const std::vector<LabelTerm>& topics() const;
   const std::vector<UsedSynonym>& synonyms() const;
   const std::string& understood() const;
   const std::string& did_you_mean() const;

@@ -17,8 +17,9 @@ namespace {
 
 using Xapian::Query;
 
-// BM25 as measured on short passages (docs/decisions/0006-ranking.md).
-constexpr double kK1 = 1.2, kK2 = 0, kK3 = 8, kB = 0.5, kMinNormalisedLength = 0.5;
+// IneB2 (Amati and van Rijsbergen, 2002): inverse expected document frequency, Bernoulli after-effect, lengths normalised
+// with c 1; measured against BM25 in docs/decisions/0006-ranking.md.
+constexpr double kLengthNormalisation = 1;
 constexpr std::size_t kMostGrouped = 2000;  // passages looked at to group by document
 constexpr std::size_t kPassagesInGroup = 3;
 
@@ -40,7 +41,7 @@ struct Searcher::Search {
     Xapian::Enquire enquire(parts.database);
     enquire.set_query(query);
     if (has_words) {
-      enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, kK2, kK3, kB, kMinNormalisedLength));
+      enquire.set_weighting_scheme(Xapian::IneB2Weight(kLengthNormalisation));
     } else {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
     }
@@ -84,7 +85,14 @@ struct Searcher::Search {
     }
   }
 
+  static bool is_dated_in(const Xapian::Document& document, const Period& period) {
+    const std::string first = document.get_value(kFirstDay);
+    return !first.empty() && (!period.from || document.get_value(kLastDay) >= period.from->first_day()) &&
+           (!period.to || first <= period.to->last_day());
+  }
+
   bool holds(const Xapian::Document& document, const QueryUnit& unit) const {
+    if (unit.period && is_dated_in(document, *unit.period)) return true;
     return std::any_of(unit.alternatives.begin(), unit.alternatives.end(), [&](const auto& terms) {
       return !terms.empty() &&
              std::all_of(terms.begin(), terms.end(), [&](const auto& name) { return parts.has_term(document, name); });

@@ -1,0 +1,362 @@
+#include <xapian.h>
+
+#include "evidence/index/query_language.h"
+
+#include <algorithm>
+#include <array>
+
+#include "evidence/index/query_builder.h"
+#include "evidence/index/schema.h"
+#include "evidence/index/text_analysis.h"
+#include "evidence/period.h"
+
+namespace evidence::index {
+namespace {
+
+using Xapian::Query;
+using Xapian::QueryParser;
+
+constexpr std::size_t kMostTokens = 200;  // more is a paste, not a question; `understood` shows what was read
+constexpr int kDefaultNear = 10, kMostNear = 50;
+constexpr std::size_t kShortestPrefix = 3;
+constexpr Xapian::termcount kMostExpansions = 200;  // of one word*
+constexpr std::size_t kFewestShouted = 6;           // words in capitals before AND is one of them
+constexpr int kDeepestBrackets = 20;
+constexpr std::array<const char*, 10> kFields = {"authority", "publisher", "model", "theme", "kind",
+                                                 "type",      "body",      "title", "voice", "date"};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word_byte(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
+std::string joined_words(const std::string& text) {
+  std::string joined;
+  for (const Word& word : words_of(text)) joined += (joined.empty() ? "" : " ") + word.text;
+  return joined;
+}
+
+struct Token {
+  enum class Kind { kWord, kPhrase, kField, kOperator, kNear, kOpen, kClose };
+  Kind kind = Kind::kWord;
+  std::string text;         // as the parser takes it
+  std::string sign;         // "-" or "+" before it
+};
+
+// What was typed, cut into what Xapian's parser would misread and what it may read by itself.
+class Tokens {
+ public:
+  Tokens(std::string text, TypedQuery& typed) : text_(std::move(text)), typed_(typed) {
+    for (const char* mark : {"“", "”", "„", "‟", "«", "»"}) replace_all(text_, mark, "\"");
+    replace_all(text_, "\u00A0", " ");
+    std::replace_if(text_.begin(), text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    int depth = 0, lowest = 0, deepest = 0;
+    for (const char c : text_) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      lowest = std::min(lowest, depth);
+      deepest = std::max(deepest, depth);
+    }
+    // Who holds the shift key down means no operator: THE COST OF AGENCY STAFF AND CARS.
+    const bool has_small = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    has_operators_ = has_small || words_of(text_).size() < kFewestShouted;
+    brackets_group_ = depth == 0 && lowest == 0 && deepest <= kDeepestBrackets;
+    while (at_ < text_.size() && tokens_.size() < kMostTokens) next();
+    mark_periods();
+    bracket_near();
+  }
+
+  // For the parser; without operators, every word a word.
+  std::string written(bool as_words) const {
+    std::string out;
+    for (const Token& token : tokens_) {
+      const bool is_syntax = token.kind == Token::Kind::kOperator || token.kind == Token::Kind::kNear ||
+                             token.kind == Token::Kind::kOpen || token.kind == Token::Kind::kClose;
+      if (as_words && is_syntax) continue;
+      const bool hugs = token.kind == Token::Kind::kClose || out.empty() || out.back() == '(' || out.back() == '-';
+      out += (hugs ? "" : " ") + (as_words ? "" : token.sign) + token.text;
+    }
+    return out;
+  }
+
+ private:
+  void next() {
+    if (is_space(text_[at_])) {
+      ++at_;
+      return;
+    }
+    std::string sign;
+    const char c = text_[at_];
+    const bool starts = at_ == 0 || is_space(text_[at_ - 1]) || text_[at_ - 1] == '(';
+    if ((c == '-' || c == '+') && starts && at_ + 1 < text_.size() &&
+        (is_word_byte(text_[at_ + 1]) || text_[at_ + 1] == '"' || text_[at_ + 1] == '(')) {
+      sign = c;
+      ++at_;
+    }
+    if (text_[at_] == '"') return phrase(sign);
+    if (text_[at_] == '(' || text_[at_] == ')') return bracket(sign);
+    word(sign);
+  }
+
+  void phrase(const std::string& sign) {
+    const auto close = text_.find('"', at_ + 1);
+    if (close == std::string::npos) {
+      ++at_;  // a mark that nothing closes is no mark
+      return;
+    }
+    const std::string inside = text_.substr(at_ + 1, close - at_ - 1);
+    at_ = close + 1;
+    const std::string words = joined_words(inside);
+    if (words.empty()) return;
+    typed_.shown[words] = "\"" + inside + "\"";
+    tokens_.push_back({Token::Kind::kPhrase, "\"" + words + "\"", sign});
+  }
+
+  void bracket(const std::string& sign) {
+    const bool opens = text_[at_++] == '(';
+    if (brackets_group_) tokens_.push_back({opens ? Token::Kind::kOpen : Token::Kind::kClose, opens ? "(" : ")", sign});
+  }
+
+  void word(const std::string& sign) {
+    std::size_t end = at_;
+    int inner = 0;  // brackets opened inside the word: 48(6)
+    while (end < text_.size() && !is_space(text_[end]) && text_[end] != '"') {
+      if (text_[end] == '(') ++inner;
+      if (text_[end] == ')' && inner-- == 0) break;
+      ++end;
+    }
+    std::string run = text_.substr(at_, end - at_);
+    at_ = std::max(end, at_ + 1);
+    if (has_operators_ && sign.empty() && (run == "AND" || run == "OR" || run == "NOT")) {
+      tokens_.push_back({Token::Kind::kOperator, run, ""});
+    } else if (has_operators_ && sign.empty() && (run == "NEAR" || run.starts_with("NEAR/"))) {
+      const int asked = run.size() > 5 ? std::atoi(run.substr(5, 4).c_str()) : kDefaultNear;
+      const int distance = asked > 0 ? std::min(asked, kMostNear) : kDefaultNear;
+      tokens_.push_back({Token::Kind::kNear, "NEAR/" + std::to_string(distance), ""});
+    } else if (!field(run, sign)) {
+      words(run, sign);
+    }
+  }
+
+  // "name:value", the value perhaps between marks. Not one where the value is none.
+  bool field(const std::string& run, const std::string& sign) {
+    const auto colon = run.find(':');
+    if (colon == std::string::npos) return false;
+    const std::string name = lower_case(run.substr(0, colon));
+    if (std::find(kFields.begin(), kFields.end(), name) == kFields.end()) return false;
+    std::string value = run.substr(colon + 1);
+    if (value.empty() && at_ < text_.size() && text_[at_] == '"') {
+      const auto close = text_.find('"', at_ + 1);
+      if (close != std::string::npos) {
+        value = text_.substr(at_ + 1, close - at_ - 1);
+        at_ = close + 1;
+      }
+    }
+    std::erase(value, '"');
+    if (joined_words(value).empty()) return false;
+    if (name == "date") {
+      const auto period = period_of(value);
+      if (!period) return false;
+      value = period->iso();
+    }
+    tokens_.push_back({Token::Kind::kField, name + ":" + (name == "date" ? value : "\"" + value + "\""), sign});
+    return true;
+  }
+
+  // Small letters, since Xapian's parser takes a capital for a name that has no other forms; what joins letters parts
+  // them, what joins figures makes one run of them: 33/40, 48(6).
+  void words(const std::string& run, const std::string& sign) {
+    std::string text = lower_case(run);
+    const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
+    const bool is_prefix = text.size() > kShortestPrefix && text.ends_with('*') &&
+                           std::all_of(text.begin(), text.end() - 1, is_word_byte);
+    if (is_prefix) {
+      typed_.prefixes.push_back(text.substr(0, text.size() - 1));
+      tokens_.push_back({Token::Kind::kWord, text, sign});
+      return;
+    }
+    if (period_at({text}, 0)) {  // 2016..2018, 2017/18, 2016-10
+      tokens_.push_back({Token::Kind::kWord, text, sign});
+      typed_.shown[joined_words(text)] = run;
+      return;
+    }
+    const std::vector<Word> parts = words_of(text);
+    if (parts.empty()) return;
+    if (has_digit && parts.size() > 1) {
+      std::string joined;
+      for (const Word& part : parts) joined += (joined.empty() ? "" : "/") + part.text;
+      typed_.shown[joined_words(text)] = run;
+      tokens_.push_back({Token::Kind::kWord, joined, sign});
+      return;
+    }
+    for (const Word& part : parts) tokens_.push_back({Token::Kind::kWord, part.text, sign});
+  }
+
+  // "since 2017" becomes a filter.
+  void mark_periods() {
+    std::vector<Token> marked;
+    for (std::size_t i = 0; i < tokens_.size();) {
+      std::vector<std::string> run;
+      for (std::size_t k = i; k < tokens_.size() && run.size() < 8; ++k) {
+        if (tokens_[k].kind != Token::Kind::kWord || (!tokens_[k].sign.empty() && k > i)) break;
+        run.push_back(tokens_[k].text);
+      }
+      const auto period = run.empty() ? std::nullopt : period_at(run, 0);
+      if (period && period->is_order) {
+        marked.push_back({Token::Kind::kField, "date:" + period->period.iso(), tokens_[i].sign});
+        i += period->words;
+      } else {
+        marked.push_back(tokens_[i++]);
+      }
+    }
+    tokens_ = std::move(marked);
+  }
+
+  // Xapian's parser takes NEAR for a word where another word follows, unless brackets stand around.
+  void bracket_near() {
+    std::vector<Token> out;
+    const auto is_plain = [](const Token& token) { return token.kind == Token::Kind::kWord && token.sign.empty(); };
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      std::size_t end = i;
+      while (end + 2 < tokens_.size() && is_plain(tokens_[end]) && tokens_[end + 1].kind == Token::Kind::kNear &&
+             is_plain(tokens_[end + 2]))
+        end += 2;
+      if (end == i) {
+        if (tokens_[i].kind != Token::Kind::kNear) out.push_back(tokens_[i]);  // between phrases it is none
+        continue;
+      }
+      out.push_back({Token::Kind::kOpen, "(", ""});
+      out.insert(out.end(), tokens_.begin() + static_cast<std::ptrdiff_t>(i),
+                 tokens_.begin() + static_cast<std::ptrdiff_t>(end) + 1);
+      out.push_back({Token::Kind::kClose, ")", ""});
+      i = end;
+    }
+    tokens_ = std::move(out);
+  }
+
+  std::string text_;
+  TypedQuery& typed_;
+  std::size_t at_ = 0;
+  bool brackets_group_ = false, has_operators_ = true;
+  std::vector<Token> tokens_;
+};
+
+// A field narrows, as the parameter of the same name does; a value that nothing has narrows to nothing. Labels do as
+// well as ids: model:"Joint venture".
+class IdField : public Xapian::FieldProcessor {
+ public:
+  IdField(const char* prefix, const Vocabulary* list, const Authorities* councils)
+      : prefix_(prefix), list_(list), councils_(councils) {}
+
+  Query operator()(const std::string& value) override {
+    const std::string small = lower_case(value);
+    std::string id = small;
+    std::replace(id.begin(), id.end(), ' ', '-');
+    if (list_ && !list_->find(id)) {
+      for (const VocabularyEntry& entry : list_->entries()) {
+        if (lower_case(entry.label) == small) id = entry.id;
+      }
+    }
+    if (councils_ && !councils_->find(id)) {
+      for (const Authority& council : councils_->all()) {
+        if (lower_case(council.label) == small || lower_case(council.official_name) == small) id = council.id;
+      }
+    }
+    return Query(term(prefix_, id));
+  }
+
+ private:
+  const char* prefix_;
+  const Vocabulary* list_;
+  const Authorities* councils_;
+};
+
+class BodyField : public Xapian::FieldProcessor {
+ public:
+  Query operator()(const std::string& value) override { return Query(term(kBody, lower_case(value))); }
+};
+
+class TitleField : public Xapian::FieldProcessor {
+ public:
+  Query operator()(const std::string& value) override {
+    std::vector<Query> words;
+    for (const Word& word : words_of(value)) {
+      const bool stems = !is_digit(word.text.front());
+      words.emplace_back(stems ? std::string(kStemPrefix) + kTitleWords + stem(word.text) : kTitleWords + word.text);
+    }
+    return Query(Query::OP_AND, words.begin(), words.end());
+  }
+};
+
+class DateField : public Xapian::FieldProcessor {
+ public:
+  Query operator()(const std::string& value) override {
+    const auto period = period_of(value);
+    return period ? dated_in(*period) : Query(Query::OP_INVALID);
+  }
+};
+
+class DateRange : public Xapian::RangeProcessor {
+ public:
+  DateRange() : RangeProcessor(kFirstDay, "date:") {}
+  Query operator()(const std::string& from, const std::string& to) override {
+    const auto period = period_of(from + ".." + to);
+    return period ? dated_in(*period) : Query(Query::OP_INVALID);
+  }
+};
+
+}  // namespace
+
+Query dated_in(const Period& period) {
+  std::vector<Query> both = {Query(Query::OP_VALUE_GE, kFirstDay, "0")};
+  if (period.from) both.emplace_back(Query::OP_VALUE_GE, kLastDay, period.from->first_day());
+  if (period.to) both.emplace_back(Query::OP_VALUE_LE, kFirstDay, period.to->last_day());
+  return Query(Query::OP_AND, both.begin(), both.end());
+}
+
+TypedQuery parse_typed(const std::string& text, const Vocabularies& vocabularies, const Xapian::Database& database) {
+  TypedQuery typed;
+  const Tokens tokens(text, typed);
+  QueryParser parser;
+  parser.set_database(database);
+  parser.set_stemmer(Xapian::Stem("english"));
+  parser.set_stemming_strategy(QueryParser::STEM_SOME);
+  parser.set_default_op(kSideBySide);
+  parser.set_max_expansion(kMostExpansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, QueryParser::FLAG_WILDCARD);
+  IdField authority(kAuthority, nullptr, &vocabularies.authorities), publisher(kPublisher, nullptr, &vocabularies.authorities),
+      model(kModel, &vocabularies.models, nullptr), theme(kTheme, &vocabularies.themes, nullptr),
+      kind(kKind, &vocabularies.kinds, nullptr), type(kType, &vocabularies.types, nullptr),
+      voice(kVoice, &vocabularies.voices, nullptr);
+  BodyField body;
+  TitleField title;
+  DateField date;
+  DateRange range;
+  const std::pair<const char*, Xapian::FieldProcessor*> fields[] = {
+      {"authority", &authority}, {"publisher", &publisher}, {"model", &model}, {"theme", &theme}, {"kind", &kind},
+      {"type", &type},           {"voice", &voice},         {"body", &body},   {"title", &title}, {"date", &date}};
+  for (const auto& [name, field] : fields) parser.add_boolean_prefix(name, field);
+  parser.add_rangeprocessor(&range);
+
+  for (const bool as_words : {false, true}) {
+    typed.understood = tokens.written(as_words);
+    try {
+      const unsigned syntax = as_words ? 0 : QueryParser::FLAG_BOOLEAN | QueryParser::FLAG_LOVEHATE | QueryParser::FLAG_PURE_NOT;
+      typed.tree = parser.parse_query(typed.understood, QueryParser::FLAG_PHRASE | QueryParser::FLAG_WILDCARD | syntax);
+      break;
+    } catch (const Xapian::QueryParserError&) {
+      // An operator that lacks a side is no operator.
+    }
+  }
+  for (auto at = typed.tree.get_terms_begin(); at != typed.tree.get_terms_end(); ++at) {
+    const auto shown = parser.unstem_begin(*at);
+    typed.words[*at] = shown == parser.unstem_end(*at) ? *at : *shown;
+  }
+  return typed;
+}
+
+}  // namespace evidence::index

@@ -1,0 +1,176 @@
+#include <xapian.h>
+
+#include "evidence/index/word_expansion.h"
+
+#include <algorithm>
+
+#include "evidence/index/schema.h"
+#include "evidence/index/text_analysis.h"
+
+namespace evidence::index {
+namespace {
+
+using Xapian::Query;
+
+// Measured together: docs/decisions/0006-ranking.md.
+constexpr double kLayWordWeight = 0.5;      // a formal word found for an everyday one counts half
+constexpr double kCommonWordWeight = 0.4;   // "take", "long": what a question is made of
+constexpr double kIdiomWordWeight = 0.2;    // "carry", "can" of "carry the can": they mean something else alone
+constexpr unsigned kSpellingDistance = 2;   // letters that a misspelt word may differ by
+constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each other
+
+// The word or its synonyms, whichever weighs more: both together must not count twice. Xapian 1.4.22 crashes where
+// OP_MAX holds a term twice, so synonyms that share a term with the word (or its stem) stay out.
+Query best_of(const Query& word, const std::vector<Query>& synonyms) {
+  const std::set<std::string> held(word.get_unique_terms_begin(), word.get_terms_end());
+  std::vector<Query> others;
+  for (const Query& synonym : synonyms) {
+    const bool shares = std::any_of(synonym.get_unique_terms_begin(), synonym.get_terms_end(),
+                                    [&](const std::string& name) { return held.contains(name); });
+    if (!shares) others.push_back(synonym);
+  }
+  return others.empty() ? word : Query(Query::OP_MAX, word, any_of(others));
+}
+
+std::string plural_of(const std::string& word) {
+  if (word.size() < 3 || word.ends_with('s')) return word;
+  if (word.ends_with('y') && std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos)
+    return word.substr(0, word.size() - 1) + "ies";
+  return word + "s";
+}
+
+std::vector<std::string> stems_of(const std::vector<std::string>& words) {
+  std::vector<std::string> stems;
+  for (const std::string& word : words) stems.push_back(stem(word));
+  return stems;
+}
+
+}  // namespace
+
+std::string word_term(const std::string& word) {
+  const bool is_figure = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return is_figure ? word : kStemPrefix + stem(word);
+}
+
+Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
+
+Query phrase_of(const std::vector<std::string>& words) {
+  if (words.size() == 1) return Query(words.front());
+  return Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
+}
+
+// A council's name is not misspelt because nothing of that council is held, nor is a word that English has.
+std::string WordExpansion::nearest_held(const std::string& word) const {
+  if (word.size() < kShortestToMend || database_.term_exists(word_term(word)) || database_.term_exists(word)) return "";
+  if (vocabularies_.authorities.is_name_word(word)) return "";
+  if (vocabularies_.english.contains(word)) return "";
+  return database_.get_spelling_suggestion(word, kSpellingDistance);
+}
+
+// A synonym of several words is looked for as a phrase, its last word in singular and plural.
+Query WordExpansion::synonym_query(const std::string& synonym, QueryUnit& unit) {
+  std::vector<std::string> words;
+  for (const Word& word : words_of(synonym)) words.push_back(word.text);
+  if (words.empty()) return Query();
+  unit.alternatives.emplace_back();
+  for (const std::string& word : words) {
+    unit.alternatives.back().push_back(word_term(word));
+    marked_stems_.insert(stem(word));
+  }
+  if (words.size() == 1) return Query(word_term(words.front()));
+  const Query one = phrase_of(words);
+  words.back() = plural_of(words.back());
+  return Query(Query::OP_OR, one, phrase_of(words));
+}
+
+// Whether the library holds every word of it, in some form: what it does not hold need not be looked for.
+bool WordExpansion::is_held(const std::string& words) const {
+  const auto cut = words_of(words);
+  return std::all_of(cut.begin(), cut.end(),
+                     [&](const Word& word) { return database_.term_exists(word_term(word.text)); });
+}
+
+// The rings that this run of words is the term of: everything else in them is looked for too.
+std::vector<Query> WordExpansion::synonyms_of(const std::vector<std::string>& words, QueryUnit& unit) {
+  std::vector<Query> queries;
+  if (!use_synonyms_) return queries;
+  const std::vector<std::string> stems = stems_of(words);
+  for (const auto& [table, weight] :
+       {std::pair{&vocabularies_.acronyms, 1.0}, std::pair{&vocabularies_.lay_words, kLayWordWeight}}) {
+    for (const SynonymRing* ring : table->find(stems)) {
+      UsedSynonym used{ring->term, {}};
+      for (const std::string& also : ring->also) {
+        if (weight < 1 && !is_held(also)) continue;
+        const Query query = synonym_query(also, unit);
+        if (query.empty()) continue;
+        queries.push_back(weight < 1 ? Query(Query::OP_SCALE_WEIGHT, query, weight) : query);
+        used.also.push_back(also);
+      }
+      themes_.insert(ring->themes.begin(), ring->themes.end());
+      const auto same = std::find_if(used_.begin(), used_.end(), [&](const auto& one) { return one.term == used.term; });
+      if (same == used_.end() && !used.also.empty()) used_.push_back(std::move(used));
+    }
+  }
+  return queries;
+}
+
+Reading WordExpansion::word(const std::string& word, std::vector<QueryUnit>& units) {
+  QueryUnit unit{word, {{word_term(word)}}, {}};
+  Query itself(word_term(word));
+  std::vector<Query> others = synonyms_of({word}, unit);
+  marked_stems_.insert(stem(word));
+  if (const std::string better = nearest_held(word); !better.empty()) {
+    itself = Query(Query::OP_OR, itself, Query(word_term(better)));
+    unit.alternatives.push_back({word_term(better)});
+    marked_stems_.insert(stem(better));
+    mended_[word] = better;
+    const auto more = synonyms_of({better}, unit);
+    others.insert(others.end(), more.begin(), more.end());
+  }
+  units.push_back(std::move(unit));
+  const Query query = best_of(itself, others);
+  return {query, query};
+}
+
+Reading WordExpansion::common_word(const std::string& word) {
+  marked_stems_.insert(stem(word));
+  const Query query(Query::OP_SCALE_WEIGHT, Query(word_term(word)), kCommonWordWeight);
+  return {Query(), query};
+}
+
+std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words, std::size_t at) const {
+  if (!use_synonyms_) return 0;
+  const std::vector<std::string> stems = stems_of(words);
+  return std::max(vocabularies_.acronyms.longest_at(stems, at), vocabularies_.lay_words.longest_at(stems, at));
+}
+
+Reading WordExpansion::ring(const std::vector<std::string>& words, std::vector<QueryUnit>& units) {
+  std::string shown;
+  for (const std::string& word : words) shown += (shown.empty() ? "" : " ") + word;
+  QueryUnit unit{shown, {{}}, {}};
+  // An idiom means nothing by its words: it is looked for as it stands.
+  const bool is_idiom =
+      !vocabularies_.lay_words.find(stems_of(words)).empty() &&
+      std::any_of(words.begin(), words.end(), [&](const auto& word) { return is_stop_word(word) || is_common(word); });
+  std::vector<Query> all, any;
+  for (const std::string& word : words) {
+    if (is_stop_word(word)) continue;
+    all.emplace_back(word_term(word));
+    unit.alternatives.front().push_back(word_term(word));
+    if (!is_idiom) marked_stems_.insert(stem(word));
+  }
+  const std::vector<Query> also = synonyms_of(words, unit);
+  units.push_back(std::move(unit));
+  const auto kept = units.size();
+  for (const std::string& one : words) {
+    if (is_stop_word(one)) continue;
+    any.push_back(is_idiom ? Query(Query::OP_SCALE_WEIGHT, Query(word_term(one)), kIdiomWordWeight)
+                           : word(one, units).any);
+  }
+  units.resize(kept);  // the run is one unit; its words are looked for one by one besides
+  any.insert(any.end(), also.begin(), also.end());
+  const Query itself = is_idiom ? phrase_of(words) : Query(Query::OP_AND, all.begin(), all.end());
+  return {Query(Query::OP_OR, itself, any_of(also)), any_of(any)};
+}
+
+}  // namespace evidence::index
