@@ -31,22 +31,36 @@ void TopicNames::add(Topic::Facet facet, const Vocabulary& vocabulary) {
   }
 }
 
+bool TopicNames::stands_at(const Name& name, const std::vector<std::string>& stems, std::size_t at) {
+  if (at + name.stems.size() > stems.size()) return false;
+  for (std::size_t i = 0; i < name.stems.size(); ++i) {
+    const bool may_end = name.takes_endings && i + 1 == name.stems.size();
+    if (may_end ? !stems[at + i].starts_with(name.stems[i]) : stems[at + i] != name.stems[i]) return false;
+  }
+  return true;
+}
+
+TopicNames::ModelName TopicNames::model_at(const std::vector<std::string>& stems, std::size_t at) const {
+  ModelName longest;
+  const auto starting = by_first_stem_.find(stems[at]);
+  if (starting == by_first_stem_.end()) return longest;
+  for (const Name& name : starting->second) {
+    const Topic& topic = topics_[name.topic];
+    const std::size_t words = name.stems.size();
+    if (topic.facet == Topic::Facet::kModel && words > 1 && words > longest.words && stands_at(name, stems, at))
+      longest = {&topic, words};
+  }
+  return longest;
+}
+
 std::vector<Topic> TopicNames::named_in(const std::vector<std::string>& stems) const {
   std::vector<std::size_t> found;
-  const auto stands_at = [&](const Name& name, std::size_t at) {
-    if (at + name.stems.size() > stems.size()) return false;
-    for (std::size_t i = 0; i < name.stems.size(); ++i) {
-      const bool may_end = name.takes_endings && i + 1 == name.stems.size();
-      if (may_end ? !stems[at + i].starts_with(name.stems[i]) : stems[at + i] != name.stems[i]) return false;
-    }
-    return true;
-  };
   for (std::size_t at = 0; at < stems.size(); ++at) {
     const auto starting = by_first_stem_.find(stems[at]);
     for (const auto* names : {starting == by_first_stem_.end() ? nullptr : &starting->second, &open_}) {
       if (!names) continue;
       for (const Name& name : *names) {
-        if (stands_at(name, at)) found.push_back(name.topic);
+        if (stands_at(name, stems, at)) found.push_back(name.topic);
       }
     }
   }

@@ -26,12 +26,20 @@ class TopicNames {
   // The topics whose names stand among the words, given as stems in their order. Each once.
   std::vector<Topic> named_in(const std::vector<std::string>& stems) const;
 
+  // A delivery model whose name of two words or more begins at `at`: the longest such name.
+  struct ModelName {
+    const Topic* model = nullptr;  // null where none does
+    std::size_t words = 0;
+  };
+  ModelName model_at(const std::vector<std::string>& stems, std::size_t at) const;
+
  private:
   struct Name {
     std::vector<std::string> stems;
     bool takes_endings = false;  // "recruit*"
     std::size_t topic = 0;
   };
+  static bool stands_at(const Name& name, const std::vector<std::string>& stems, std::size_t at);
   void add(Topic::Facet facet, const Vocabulary& vocabulary);
 
   std::vector<Topic> topics_;

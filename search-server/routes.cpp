@@ -59,6 +59,7 @@ const std::vector<Route>& routes() {
       {"/api/v1/appraisals", get_appraisals},
       {"/api/v1/judgements", get_judgements},
       {"/api/v1/register", get_register},
+      {"/api/v1/references", get_references},
       {"/api/v1/quote-checks", post_quote_checks, Method::kPost},
       {"/api/v1/coverage", get_coverage},
       {"/api/v1/openapi.json", get_openapi},

@@ -13,6 +13,7 @@
 #include "evidence/index/xapian_errors.h"
 #include "evidence/json.h"
 #include "evidence/records.h"
+#include "evidence/reference.h"
 
 namespace evidence::index {
 namespace {
@@ -79,6 +80,7 @@ void add_passage_terms(Xapian::Document& target, const Document& document, const
   add_terms(target, kTheme, passage.themes);
   add_terms(target, kKind, passage.kinds);
   target.add_boolean_term(term(kVoice, passage.voice));
+  add_terms(target, kPlace, names_of(passage));
   if (!passage.questions.empty()) target.add_boolean_term(term(kFact, "question"));
   if (!passage.judgements.empty()) target.add_boolean_term(term(kFact, "judgement"));
   if (!passage.option_scores.empty()) target.add_boolean_term(term(kFact, "appraisal"));

@@ -17,7 +17,8 @@ namespace evidence::index {
 using Xapian::Query;
 
 namespace {
-constexpr double kTopicWeight = 2;  // a label that the words name; a telling word weighs four to eight
+constexpr double kTopicWeight = 2;      // a label that the words name; a telling word weighs four to eight
+constexpr double kModelNameWeight = 4;  // the label of a model that is asked for by one of its names
 }
 
 std::string lower_case(const std::string& text) {
@@ -108,11 +109,12 @@ struct QueryBuilder::Parts {
   // --- words side by side ----------------------------------------------------
 
   struct Bag {
-    std::vector<Query> required, full, any;
+    std::vector<Query> required, full, any, common;
     void take(const Reading& reading, bool is_order) {
-      if (!reading.full.empty()) full.push_back(reading.full);
-      if (!reading.any.empty()) any.push_back(reading.any);
-      if (is_order && !reading.full.empty()) required.push_back(reading.full);
+      if (reading.full.empty()) return;
+      full.push_back(reading.full);
+      any.push_back(reading.any);
+      if (is_order) required.push_back(reading.full);
     }
   };
 
@@ -122,7 +124,12 @@ struct QueryBuilder::Parts {
   void read_word(const std::string& word, Weakest weakest, Bag& bag) {
     if (is_stop_word(word) && weakest != Weakest::kStop) return;
     const bool is_weak = expansion.is_common(word) && weakest == Weakest::kContent;
-    bag.take(is_weak ? expansion.common_word(word) : expansion.word(word, units), false);
+    if (is_weak) {
+      bag.common.push_back(expansion.common_word(word));
+      bag.any.push_back(bag.common.back());
+    } else {
+      bag.take(expansion.word(word, units), false);
+    }
   }
 
   void read_run(const std::vector<std::string>& run, Weakest weakest, Bag& bag) {
@@ -134,6 +141,9 @@ struct QueryBuilder::Parts {
       if (const auto period = period_at(run, at); period && !period->is_order) {
         bag.take(dated_words(slice(period->words), period->period), false);
         at += period->words;
+      } else if (const auto model = model_at(run, at); model.model && model.words >= expansion.ring_length_at(run, at)) {
+        bag.take(model_name(slice(model.words), *model.model), false);
+        at += model.words;
       } else if (const std::size_t length = expansion.ring_length_at(run, at)) {
         bag.take(expansion.ring(slice(length), units), false);
         at += length;
@@ -142,6 +152,23 @@ struct QueryBuilder::Parts {
         ++at;
       }
     }
+  }
+
+  TopicNames::ModelName model_at(const std::vector<std::string>& run, std::size_t at) const {
+    if (!request.use_synonyms) return {};
+    std::vector<std::string> stems;
+    for (const std::string& word : run) stems.push_back(stem(word));
+    return vocabularies.topics.model_at(stems, at);
+  }
+
+  // A model's name is any name of the model: what is labelled with it counts as holding the words.
+  Reading model_name(const std::vector<std::string>& words, const Topic& model) {
+    Reading reading = expansion.ring(words, units);
+    const std::string label = term(kModel, model.id);
+    units.back().alternatives.push_back({label});
+    expansion.note_used({units.back().shown, {model.label}});
+    const Query labelled(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kModelNameWeight))->release()), Query(label));
+    return {Query(Query::OP_OR, reading.full, labelled), Query(Query::OP_OR, reading.any, labelled)};
   }
 
   // "June 2017": the words together, or a paper of that month.
@@ -198,6 +225,7 @@ struct QueryBuilder::Parts {
     if (bag.full.empty()) return {};
     Reading reading{Query(Query::OP_AND, bag.full.begin(), bag.full.end()), any_of(bag.any)};
     if (bag.full.size() == 1) reading.any = Query(Query::OP_OR, reading.any, reading.full);
+    if (!bag.common.empty()) reading.full = Query(Query::OP_AND_MAYBE, reading.full, any_of(bag.common));
     if (!bag.required.empty())
       reading.any =
           Query(Query::OP_AND_MAYBE, Query(Query::OP_AND, bag.required.begin(), bag.required.end()), reading.any);

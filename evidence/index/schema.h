@@ -14,7 +14,7 @@
 namespace evidence::index {
 
 // Change it with any change below; an index of another version is refused and rebuilt from the originals.
-inline constexpr const char* kSchemaVersion = "2";
+inline constexpr const char* kSchemaVersion = "3";
 
 // Xapian metadata.
 inline constexpr const char* kVersionKey = "schema";
@@ -43,6 +43,7 @@ inline constexpr const char* kBody = "XB";  // in lower case, at most 200 bytes
 inline constexpr const char* kVoice = "XV";
 inline constexpr const char* kFact =
     "XF";  // question, judgement, appraisal: what the passage states in a form of its own
+inline constexpr const char* kPlace = "XL";  // how people point at it: "minute 80", "paragraph 9.4", "table 6"
 inline constexpr const char* kUndated = "XU";
 inline constexpr const char* kTextHash = "XX";  // of the words in lower case: passages with the same text
 

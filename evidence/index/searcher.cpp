@@ -9,6 +9,7 @@
 #include "evidence/index/facet_counter.h"
 #include "evidence/index/highlight.h"
 #include "evidence/index/ngram_rerank.h"
+#include "evidence/index/reasons.h"
 #include "evidence/index/searcher_parts.h"
 #include "evidence/index/text_analysis.h"
 
@@ -108,27 +109,18 @@ struct Searcher::Search {
     const std::string& document_id = result.passage.document_id;
     if (!documents.contains(document_id)) documents[document_id] = parts.document(document_id).value_or(Document{});
     result.document = documents[document_id];
-    std::string found;
+    std::vector<const QueryUnit*> found;
     for (const QueryUnit& unit : query.units()) {
       if (hit.is_full || holds(held, unit)) {
-        found += (found.empty() ? "" : ", ") + unit.shown;
+        found.push_back(&unit);
       } else {
         result.missing.push_back(unit.shown);
       }
     }
-    if (!found.empty()) result.why.push_back("has: " + found);
-    for (const UsedSynonym& synonym : query.synonyms()) {
-      for (const std::string& also : synonym.also) {
-        if (contains_words(result.passage.text, also)) result.why.push_back("for “" + synonym.term + "” also: " + also);
-      }
-    }
+    result.why = reasons_for(result.passage, held, found, query, parts.database);
     result.html = highlighted_html(result.passage.text, [&](const std::string& word) { return query.is_marked(word); });
     result.also_in = parts.same_text(result.passage);
     return result;
-  }
-
-  static bool contains_words(const std::string& text, const std::string& words) {
-    return lower_case(text).find(lower_case(words)) != std::string::npos;
   }
 
   void note_what_is_not_held(const EvidenceRequest& request, EvidenceResults& results) const {
@@ -144,6 +136,18 @@ struct Searcher::Search {
       const auto& asked = request.filters.authorities;
       if (std::find(asked.begin(), asked.end(), named->id) == asked.end()) check("q", kHeldFor, {named->id});
     }
+  }
+
+  // What was perhaps meant, where it finds something within the same filters; else nothing.
+  std::string checked_suggestion(const EvidenceRequest& request, const std::string& text) const {
+    if (text.empty()) return "";
+    EvidenceRequest meant = request;
+    meant.text = text;
+    const QueryBuilder query(meant, parts.vocabularies, parts.database);
+    Xapian::Enquire enquire(parts.database);
+    enquire.set_query(parts.with_filter(query.full(), query.filter()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return enquire.get_mset(0, 1).empty() ? "" : text;
   }
 
   std::size_t undated(const QueryBuilder& query) const {
@@ -190,7 +194,7 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
     const QueryBuilder query(request, parts_->vocabularies, parts_->database);
     results.understood = query.understood();
     results.synonyms = query.synonyms();
-    results.did_you_mean = query.did_you_mean();
+    results.did_you_mean = search.checked_suggestion(request, query.did_you_mean());
     const std::size_t first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     const bool reranks = query.has_words() && request.sort == SortOrder::kRelevance;
     std::size_t wanted = first + static_cast<std::size_t>(request.per_page);

@@ -73,6 +73,11 @@ class Searcher {
   // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no query.
   std::vector<RecordRun> where_it_may_stand(const std::string& text) const;
 
+  // Passages at a place so named ("minute 80", "paragraph 9.4"), by the filters, whose words or heads, caption and lead-in
+  // hold all of `words`; newest document first, in order of the record.
+  std::vector<FoundPassage> at_place(const std::string& name, const std::string& words, const Filters& filters,
+                                     std::size_t most) const;
+
   // Nothing where no such id is held; superseded documents are found.
   std::optional<Document> document(const std::string& id) const;
   std::optional<std::string> text(const std::string& document_id) const;

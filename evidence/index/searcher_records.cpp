@@ -85,6 +85,30 @@ PassageList Searcher::stating(Fact fact, const EvidenceRequest& request, const P
   });
 }
 
+std::vector<FoundPassage> Searcher::at_place(const std::string& name, const std::string& words, const Filters& filters,
+                                             std::size_t most) const {
+  return parts_->reading([&] {
+    EvidenceRequest request;
+    request.text = words;
+    request.filters = filters;
+    request.use_synonyms = false;
+    const QueryBuilder query(request, parts_->vocabularies, parts_->database);
+    Query filter(term(kPlace, name));
+    if (const Query asked = query.filter(); !asked.empty()) filter = Query(Query::OP_AND, filter, asked);
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(parts_->with_filter(query.full(), filter));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MultiValueKeyMaker key;
+    key.add_value(kFirstDay, true);
+    key.add_value(kOrder, false);
+    enquire.set_sort_by_key(&key, false);
+    std::vector<FoundPassage> found;
+    const auto mset = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+    for (auto at = mset.begin(); at != mset.end(); ++at) found.push_back(parts_->found(at.get_document()));
+    return found;
+  });
+}
+
 std::vector<FoundPassage> Searcher::most_like(const std::string& text, const Filters& filters, std::size_t most) const {
   return parts_->reading([&] {
     std::vector<Query> words;

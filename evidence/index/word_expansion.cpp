@@ -107,11 +107,21 @@ std::vector<Query> WordExpansion::synonyms_of(const std::vector<std::string>& wo
         used.also.push_back(also);
       }
       themes_.insert(ring->themes.begin(), ring->themes.end());
-      const auto same = std::find_if(used_.begin(), used_.end(), [&](const auto& one) { return one.term == used.term; });
-      if (same == used_.end() && !used.also.empty()) used_.push_back(std::move(used));
+      if (!used.also.empty()) note_used(std::move(used));
     }
   }
   return queries;
+}
+
+void WordExpansion::note_used(UsedSynonym used) {
+  const auto same = std::find_if(used_.begin(), used_.end(), [&](const auto& one) { return one.term == used.term; });
+  if (same == used_.end()) {
+    used_.push_back(std::move(used));
+    return;
+  }
+  for (std::string& also : used.also) {
+    if (std::find(same->also.begin(), same->also.end(), also) == same->also.end()) same->also.push_back(std::move(also));
+  }
 }
 
 Reading WordExpansion::word(const std::string& word, std::vector<QueryUnit>& units) {
@@ -132,10 +142,9 @@ Reading WordExpansion::word(const std::string& word, std::vector<QueryUnit>& uni
   return {query, query};
 }
 
-Reading WordExpansion::common_word(const std::string& word) {
+Query WordExpansion::common_word(const std::string& word) {
   marked_stems_.insert(stem(word));
-  const Query query(Query::OP_SCALE_WEIGHT, Query(word_term(word)), kCommonWordWeight);
-  return {Query(), query};
+  return Query(Query::OP_SCALE_WEIGHT, Query(word_term(word)), kCommonWordWeight);
 }
 
 std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words, std::size_t at) const {

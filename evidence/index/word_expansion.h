@@ -31,13 +31,14 @@ class WordExpansion {
   // The word, its forms and synonyms; where the library holds no form of it, the nearest word that it does hold.
   Reading word(const std::string& word, std::vector<QueryUnit>& units);
   // A word that carries the question ("take", "long"): it counts little, and nothing lacks it.
-  Reading common_word(const std::string& word);
+  Xapian::Query common_word(const std::string& word);
   bool is_common(const std::string& word) const { return vocabularies_.common_words.contains(word); }
   // How many words from here on are one term of the tables ("joint venture", "kids in care"); 0 for none.
   std::size_t ring_length_at(const std::vector<std::string>& words, std::size_t at) const;
   // Such a run: all of its words, or another of the ring. One unit.
   Reading ring(const std::vector<std::string>& words, std::vector<QueryUnit>& units);
 
+  void note_used(UsedSynonym used);
   const std::vector<UsedSynonym>& used() const { return used_; }
   const std::map<std::string, std::string>& mended() const { return mended_; }  // as typed -> as held
   const std::set<std::string>& marked_stems() const { return marked_stems_; }

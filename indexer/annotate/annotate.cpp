@@ -1,6 +1,7 @@
 #include "indexer/annotate/annotate.h"
 
 #include "indexer/annotate/appraisal_reader.h"
+#include "indexer/annotate/cross_references.h"
 #include "indexer/annotate/judgement_reader.h"
 #include "indexer/annotate/kind_tagger.h"
 #include "indexer/annotate/labels.h"
@@ -30,6 +31,7 @@ void Annotator::annotate(const evidence::Document& document, std::vector<evidenc
   }
   const ReferenceList references(passages);
   relate_citations(references, passages);
+  relate_cross_references(passages);
   find_quotations(references, passages);
   tag_voices(document, vocabularies_, passages);
   read_judgements(document, passages);

@@ -25,6 +25,7 @@ Response get_authority(const App& app, const Request& request);
 Response get_questions(const App& app, const Request& request);
 Response get_judgements(const App& app, const Request& request);
 Response get_appraisals(const App& app, const Request& request);
+Response get_references(const App& app, const Request& request);
 Response post_quote_checks(const App& app, const Request& request);
 Response get_coverage(const App& app, const Request& request);
 Response get_register(const App& app, const Request& request);

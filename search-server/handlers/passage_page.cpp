@@ -63,7 +63,7 @@ Response passage_page(const App& app, const Request& request) {
   for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
     after.push(view_of(*at, {}));
   const auto same = searcher.same_text(*passage);
-  Value shown = view_of(*passage, same);
+  Value shown = passage_view(app, linked_passage_answer(answering, *passage, document), "");
   if (!document.superseded_by.empty()) shown.set("is_changed_since", true);
   for (const std::string& id : same) {
     const auto copy = searcher.passage(id);

@@ -28,7 +28,7 @@ Response get_passage(const App& app, const Request& request) {
   for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
     after.push(passage_answer(answering, *at, document, {plain_html(at->text), {}}));
   Value answer;
-  answer.set("passage", plain_passage_answer(answering, *passage, document));
+  answer.set("passage", linked_passage_answer(answering, *passage, document));
   return json_response(answer.set("context", Value().set("before", before).set("after", after)));
 }
 

@@ -5,6 +5,7 @@
 #include "evidence/citation.h"
 #include "evidence/index/highlight.h"
 #include "evidence/records.h"
+#include "evidence/reference_finder.h"
 
 namespace search_server {
 namespace {
@@ -113,6 +114,16 @@ Value passage_answer(Answering& answering, const evidence::Passage& passage, con
 Value plain_passage_answer(Answering& answering, const evidence::Passage& passage, const evidence::Document& document) {
   return passage_answer(answering, passage, document,
                         {plain_html(passage.text), answering.searcher.same_text(passage)});
+}
+
+Value linked_passage_answer(Answering& answering, const evidence::Passage& passage,
+                            const evidence::Document& document) {
+  const evidence::ReferenceFinder finder(answering.searcher, answering.app.vocabularies());
+  evidence::Passage linked = passage;
+  for (const auto& found : finder.cited_elsewhere(passage, document)) linked.related.push_back({"cites", found.passage.id});
+  for (const auto& found : finder.citing_elsewhere(passage, document))
+    linked.related.push_back({"cited-by", found.passage.id});
+  return plain_passage_answer(answering, linked, document);
 }
 
 Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& request,

@@ -27,6 +27,9 @@ struct PassageMarks {
 // A passage with its document, citation and permalink, its twins, and what an executive replied to it.
 evidence::Value passage_answer(Answering& answering, const evidence::Passage& passage,
                                const evidence::Document& document, const PassageMarks& marks);
+// The same with nothing marked; its twins are looked up, and what other papers it points at and is pointed at by.
+evidence::Value linked_passage_answer(Answering& answering, const evidence::Passage& passage,
+                                      const evidence::Document& document);
 // The same with nothing marked; its twins are looked up.
 evidence::Value plain_passage_answer(Answering& answering, const evidence::Passage& passage,
                                      const evidence::Document& document);

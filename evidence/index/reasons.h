@@ -1,0 +1,18 @@
+// Why a passage was found and stands where it stands, in plain words that follow "Found because it ...".
+// Included by .cpp files only, after <xapian.h>.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidence/index/query_builder.h"
+#include "evidence/passage.h"
+
+namespace evidence::index {
+
+// `held` are the units that the passage holds.
+std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Document& document,
+                                     const std::vector<const QueryUnit*>& held, const QueryBuilder& query,
+                                     const Xapian::Database& database);
+
+}  // namespace evidence::index
