@@ -99,6 +99,43 @@ const Authority* Authorities::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : &all_[found->second];
 }
 
+// Optimal string alignment: letters changed, added, dropped or swapped with their neighbour (Damerau, 1964).
+namespace {
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
+  for (std::size_t k = 0; k <= b.size(); ++k) d[0][k] = k;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t k = 1; k <= b.size(); ++k) {
+      d[i][k] = std::min({d[i - 1][k] + 1, d[i][k - 1] + 1, d[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1)});
+      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1]) d[i][k] = std::min(d[i][k], d[i - 2][k - 2] + 1);
+    }
+  }
+  return d[a.size()][b.size()];
+}
+}  // namespace
+
+const Authority* Authorities::nearest(const std::string& word) const {
+  constexpr std::size_t kShortest = 5, kFarthest = 2;  // shorter names are near to many words
+  const Authority* nearest = nullptr;
+  std::size_t least = kFarthest + 1;
+  for (const Authority& authority : all_) {
+    const std::string name = lower(authority.label);
+    const bool counts = authority.has_childrens_services && authority.to.empty() && name.size() >= kShortest &&
+                        name.find(' ') == std::string::npos;
+    if (!counts || word.size() < kShortest || word.size() + kFarthest < name.size() || name.size() + kFarthest < word.size())
+      continue;
+    const std::size_t away = distance(word, name);
+    if (away < least) {
+      nearest = &authority;
+      least = away;
+    } else if (away == least && away <= kFarthest) {
+      nearest = nullptr;
+    }
+  }
+  return nearest;
+}
+
 std::vector<const Authority*> Authorities::named_in(std::string_view text) const {
   static const std::set<std::string> kEverydayWords = {"reading", "bury"};
   const auto typed = letters_of(text);

@@ -46,6 +46,7 @@ App::App(const Config& config)
       vocabularies_(evidence::Vocabularies::load(config.corpus)),
       register_(evidence::Register::load(config.corpus / "register" / "arrangements.json")),
       library_(config.library),
+      poor_searches_(config.poor_searches),
       pages_(config.web / "templates"),
       openapi_(load_openapi(config.openapi)) {
   library_.require();

@@ -7,6 +7,7 @@
 #include "evidence/value.h"
 #include "evidence/vocabulary.h"
 #include "search-server/config.h"
+#include "search-server/poor_search_log.h"
 #include "search-server/render/page_renderer.h"
 
 namespace search_server {
@@ -20,6 +21,7 @@ class App {
   const evidence::Vocabularies& vocabularies() const { return vocabularies_; }
   const evidence::Register& arrangements() const { return register_; }
   const evidence::Library& library() const { return library_; }
+  const PoorSearchLog& poor_searches() const { return poor_searches_; }
   const PageRenderer& pages() const { return pages_; }
   const evidence::Value& openapi() const { return openapi_; }
 
@@ -31,6 +33,7 @@ class App {
   evidence::Vocabularies vocabularies_;
   evidence::Register register_;
   evidence::Library library_;
+  PoorSearchLog poor_searches_;
   PageRenderer pages_;
   evidence::Value openapi_;
 };

@@ -14,11 +14,12 @@ const char* const kUsage = R"(Answers evidence queries over a library, as JSON a
   search-server --config FILE
 
   --library DIR       the library that "indexer add" filled
-  --config FILE       JSON: {"library", "listen", "corpus", "web", "assets", "workers", "queue"}; options win over it
+  --config FILE       JSON: {"library", "listen", "corpus", "web", "assets", "workers", "queue", "poor_searches"}; options win over it
   --listen HOST:PORT  default 127.0.0.1:8080; port 0 lets the system choose
   --corpus DIR        vocabularies, language and register (default: the project's, or PRECEDENT_CORPUS)
   --web DIR           templates (default: the project's, or PRECEDENT_WEB)
   --assets DIR        built styles and scripts (default: the build's, or PRECEDENT_ASSETS)
+  --poor-searches FILE  searches that found little are appended here (default: nowhere)
   --log-level LEVEL   normal (default) or quiet
   --help, --version
 
@@ -76,12 +77,14 @@ std::string apply_file(const std::string& file, Config& config) {
       config.corpus = text;
     } else if (key == "web") {
       config.web = text;
+    } else if (key == "poor_searches") {
+      config.poor_searches = text;
     } else if (key == "assets") {
       config.assets = text;
     } else if (key == "listen") {
       if (const std::string problem = set_listen(text, config); !problem.empty()) return where + ", " + problem;
     } else {
-      return where + ": no such key; library, listen, corpus, web, assets, workers or queue was expected";
+      return where + ": no such key; library, listen, corpus, web, assets, workers, queue or poor_searches was expected";
     }
   }
   return "";
@@ -115,6 +118,8 @@ std::variant<StartOptions, ConfigError> read_config(const std::vector<std::strin
       config.corpus = value;
     } else if (name == "--web") {
       config.web = value;
+    } else if (name == "--poor-searches") {
+      config.poor_searches = value;
     } else if (name == "--assets") {
       config.assets = value;
     } else if (name == "--listen") {

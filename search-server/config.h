@@ -18,6 +18,7 @@ struct Config {
   std::filesystem::path openapi;          // openapi.yaml
   int workers = 16;                       // threads that answer; more cost memory, fewer make slow readers wait
   int queue = 128;                        // connections that may wait for a worker; beyond it they are refused
+  std::filesystem::path poor_searches;    // searches that found little are appended here; empty for none
   bool quiet = false;                     // no line for each request
 };
 

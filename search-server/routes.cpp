@@ -47,6 +47,7 @@ const std::vector<Route>& routes() {
       {"/api/v1/documents/{id}/text", get_document_text},
       {"/api/v1/documents/{id}/original", get_document_original},
       {"/api/v1/passages/{id}", get_passage},
+      {"/api/v1/passages/{id}/similar", get_similar_passages},
       {"/api/v1/themes", get_themes},
       {"/api/v1/themes/{id}", get_theme},
       {"/api/v1/models", get_models},

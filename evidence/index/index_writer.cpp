@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "evidence/acronyms.h"
 #include "evidence/digest.h"
 #include "evidence/error.h"
 #include "evidence/index/query_builder.h"
@@ -116,6 +117,11 @@ struct IndexWriter::Parts {
     for (const Cell& cell : passage.cells) around += "\n" + cell.head;
     generator.index_text_without_positions(around);
     generator.index_text_without_positions(document.title, 1, kTitleWords);
+    // Both ways; small letters, as queries come.
+    for (const Acronym& acronym : acronyms_explained_in(passage.text)) {
+      database.add_synonym(lower_case(acronym.letters), lower_case(acronym.expansion));
+      database.add_synonym(lower_case(acronym.expansion), lower_case(acronym.letters));
+    }
     for (const Word& word : words_of(passage.text)) {
       const bool has_digit =
           std::any_of(word.text.begin(), word.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });

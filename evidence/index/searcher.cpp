@@ -12,6 +12,7 @@
 #include "evidence/index/reasons.h"
 #include "evidence/index/searcher_parts.h"
 #include "evidence/index/text_analysis.h"
+#include "evidence/index/word_expansion.h"
 
 namespace evidence::index {
 namespace {
@@ -132,7 +133,15 @@ struct Searcher::Search {
     check("authority", kHeldFor, request.filters.authorities);
     check("publisher", kPublisher, request.filters.publishers);
     check("type", kType, request.filters.types);
-    for (const Authority* named : parts.vocabularies.authorities.named_in(request.text)) {
+    std::vector<const Authority*> named_councils = parts.vocabularies.authorities.named_in(request.text);
+    for (const Word& word : words_of(request.text)) {
+      const bool is_known = parts.database.term_exists(word_term(word.text)) ||
+                            parts.vocabularies.english.contains(word.text) ||
+                            parts.vocabularies.authorities.is_name_word(word.text);
+      const Authority* meant = is_known ? nullptr : parts.vocabularies.authorities.nearest(word.text);
+      if (meant) named_councils.push_back(meant);
+    }
+    for (const Authority* named : named_councils) {
       const auto& asked = request.filters.authorities;
       if (std::find(asked.begin(), asked.end(), named->id) == asked.end()) check("q", kHeldFor, {named->id});
     }

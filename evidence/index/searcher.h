@@ -69,6 +69,8 @@ class Searcher {
   // Passages that share the most telling words with the text, by the filters alone; best first. The text is no query.
   std::vector<FoundPassage> most_like(const std::string& text, const Filters& filters, std::size_t most) const;
 
+  // More like this: passages of other words that share the passage's most telling ones; best first, each text once.
+  std::vector<FoundPassage> similar_to(const Passage& passage, std::size_t most) const;
   // Where a text may stand in the record: the passages that share most with it of its rarest words, each with as many
   // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no query.
   std::vector<RecordRun> where_it_may_stand(const std::string& text) const;

@@ -125,6 +125,32 @@ std::vector<FoundPassage> Searcher::most_like(const std::string& text, const Fil
   });
 }
 
+std::vector<FoundPassage> Searcher::similar_to(const Passage& passage, std::size_t most) const {
+  return parts_->reading([&] {
+    std::vector<FoundPassage> found;
+    const auto self = parts_->find(term(kId, passage.id));
+    if (!self) return found;
+    constexpr Xapian::termcount kMostWords = 20;
+    Xapian::RSet relevant;
+    relevant.add_document(self->get_docid());
+    // Stems only: each word once, and no label.
+    struct Stems : Xapian::ExpandDecider {
+      bool operator()(const std::string& name) const override {
+        return name.starts_with(kStemPrefix) && !name.starts_with(std::string(kStemPrefix) + kTitleWords);
+      }
+    } stems;
+    Xapian::Enquire enquire(parts_->database);
+    const Xapian::ESet words = enquire.get_eset(kMostWords, relevant, &stems);
+    const Query telling(Query::OP_OR, words.begin(), words.end());
+    const Query other(Query::OP_AND_NOT, telling, Query(term(kTextHash, same_text_hash(passage.text))));
+    enquire.set_query(parts_->with_filter(other, Query()));
+    enquire.set_collapse_key(kSameText);
+    const auto mset = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+    for (auto at = mset.begin(); at != mset.end(); ++at) found.push_back(parts_->found(at.get_document()));
+    return found;
+  });
+}
+
 std::optional<Document> Searcher::document(const std::string& id) const {
   return parts_->reading([&] { return parts_->document(id); });
 }

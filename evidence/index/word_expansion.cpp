@@ -16,6 +16,8 @@ using Xapian::Query;
 constexpr double kLayWordWeight = 0.5;      // a formal word found for an everyday one counts half
 constexpr double kCommonWordWeight = 0.4;   // "take", "long": what a question is made of
 constexpr double kIdiomWordWeight = 0.2;    // "carry", "can" of "carry the can": they mean something else alone
+constexpr std::size_t kMostLearnt = 4;      // meanings of one acronym: more are noise
+constexpr std::size_t kMostLearntWords = 8;
 constexpr unsigned kSpellingDistance = 2;   // letters that a misspelt word may differ by
 constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each other
 
@@ -43,6 +45,12 @@ std::vector<std::string> stems_of(const std::vector<std::string>& words) {
   std::vector<std::string> stems;
   for (const std::string& word : words) stems.push_back(stem(word));
   return stems;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
 }
 
 }  // namespace
@@ -90,6 +98,20 @@ bool WordExpansion::is_held(const std::string& words) const {
                      [&](const Word& word) { return database_.term_exists(word_term(word.text)); });
 }
 
+// What the library's papers explain themselves: "Slough Children First (SCF)", both ways.
+std::vector<Query> WordExpansion::learnt_synonyms(const std::vector<std::string>& words, QueryUnit& unit) {
+  std::vector<Query> queries;
+  const std::string key = joined(words);
+  UsedSynonym used{key, {}};
+  for (auto at = database_.synonyms_begin(key); at != database_.synonyms_end(key); ++at) {
+    if (!is_held(*at) || used.also.size() == kMostLearnt) continue;
+    queries.push_back(synonym_query(*at, unit));
+    used.also.push_back(*at);
+  }
+  if (!used.also.empty()) note_used(std::move(used));
+  return queries;
+}
+
 // The rings that this run of words is the term of: everything else in them is looked for too.
 std::vector<Query> WordExpansion::synonyms_of(const std::vector<std::string>& words, QueryUnit& unit) {
   std::vector<Query> queries;
@@ -110,6 +132,8 @@ std::vector<Query> WordExpansion::synonyms_of(const std::vector<std::string>& wo
       if (!used.also.empty()) note_used(std::move(used));
     }
   }
+  const std::vector<Query> learnt = learnt_synonyms(words, unit);
+  queries.insert(queries.end(), learnt.begin(), learnt.end());
   return queries;
 }
 
@@ -150,13 +174,18 @@ Query WordExpansion::common_word(const std::string& word) {
 std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words, std::size_t at) const {
   if (!use_synonyms_) return 0;
   const std::vector<std::string> stems = stems_of(words);
-  return std::max(vocabularies_.acronyms.longest_at(stems, at), vocabularies_.lay_words.longest_at(stems, at));
+  const std::size_t known =
+      std::max(vocabularies_.acronyms.longest_at(stems, at), vocabularies_.lay_words.longest_at(stems, at));
+  for (std::size_t length = std::min(kMostLearntWords, words.size() - at); length >= 2 && length > known; --length) {
+    const std::string key = joined({words.begin() + static_cast<std::ptrdiff_t>(at),
+                                    words.begin() + static_cast<std::ptrdiff_t>(at + length)});
+    if (database_.synonyms_begin(key) != database_.synonyms_end(key)) return length;
+  }
+  return known;
 }
 
 Reading WordExpansion::ring(const std::vector<std::string>& words, std::vector<QueryUnit>& units) {
-  std::string shown;
-  for (const std::string& word : words) shown += (shown.empty() ? "" : " ") + word;
-  QueryUnit unit{shown, {{}}, {}};
+  QueryUnit unit{joined(words), {{}}, {}};
   // An idiom means nothing by its words: it is looked for as it stands.
   const bool is_idiom =
       !vocabularies_.lay_words.find(stems_of(words)).empty() &&

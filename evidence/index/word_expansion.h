@@ -46,6 +46,7 @@ class WordExpansion {
 
  private:
   std::vector<Xapian::Query> synonyms_of(const std::vector<std::string>& words, QueryUnit& unit);
+  std::vector<Xapian::Query> learnt_synonyms(const std::vector<std::string>& words, QueryUnit& unit);
   Xapian::Query synonym_query(const std::string& synonym, QueryUnit& unit);
   bool is_held(const std::string& words) const;
   std::string nearest_held(const std::string& word) const;

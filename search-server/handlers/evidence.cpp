@@ -9,6 +9,7 @@ Response get_evidence(const App& app, const Request& request) {
   const auto asked = evidence_request_of(app, request);
   Answering answering(app);
   const auto results = answering.searcher.search(asked);
+  app.poor_searches().note(asked, results);
   if (asked.format == evidence::ExportFormat::kJson) return json_response(evidence_answer(answering, asked, results));
   if (asked.grouping == evidence::Grouping::kNone) return export_response(app, asked.format, results.results);
   std::vector<evidence::EvidenceResult> ungrouped;

@@ -14,6 +14,7 @@ Response get_document(const App& app, const Request& request);
 Response get_document_text(const App& app, const Request& request);
 Response get_document_original(const App& app, const Request& request);
 Response get_passage(const App& app, const Request& request);
+Response get_similar_passages(const App& app, const Request& request);
 Response get_themes(const App& app, const Request& request);
 Response get_theme(const App& app, const Request& request);
 Response get_models(const App& app, const Request& request);

@@ -13,6 +13,7 @@ namespace {
 using evidence::Value;
 
 constexpr std::ptrdiff_t kNeighbours = 2;
+constexpr std::size_t kMostSimilar = 5;
 
 // "Replies to": what a passage is to the one that it leads to.
 std::string relation_words(const std::string& relation) {
@@ -40,6 +41,18 @@ Value related_view(Answering& answering, const Value& related) {
                   .set("label", display_title(*document, answering.app.vocabularies().authorities) + ", " +
                                     passage->locator.label)
                   .set("href", "/passages/" + passage->id));
+  }
+  return list;
+}
+
+Value similar_view(Answering& answering, const evidence::Passage& passage) {
+  Value list = Value::list();
+  for (const auto& found : answering.searcher.similar_to(passage, kMostSimilar)) {
+    list.push(Value()
+                  .set("text", found.passage.text)
+                  .set("label", display_title(found.document, answering.app.vocabularies().authorities) + ", " +
+                                    found.passage.locator.label)
+                  .set("href", "/passages/" + found.passage.id));
   }
   return list;
 }
@@ -82,6 +95,7 @@ Response passage_page(const App& app, const Request& request) {
       .set("after", after)
       .set("copies", copies)
       .set("related", related_view(answering, shown["related"]))
+      .set("similar", similar_view(answering, *passage))
       .set("shows_invented", document.is_invented);
   view.set("json_href", "/api/v1/passages/" + passage->id);
   return html_response(app.pages().render("passage", view));

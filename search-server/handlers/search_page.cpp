@@ -27,7 +27,7 @@ Value what_was_searched(const EvidenceRequest& request, const evidence::Evidence
   const bool has_words = std::any_of(results.understood.begin(), results.understood.end(),
                                      [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
   if (!request.text.empty() && !has_words) {
-    sentences.push("“" + request.text + "” holds no word to look for, so everything is listed.");
+    sentences.push("“" + request.text + "” holds no word to look for.");
   }
   if (results.undated_left_out > 0) {
     sentences.push(counted(results.undated_left_out, "document") + " without a date " +
@@ -76,6 +76,7 @@ Response search_page(const App& app, const Request& request) {
   const EvidenceRequest asked = evidence_request_of(app, request);
   Answering answering(app);
   const auto results = answering.searcher.search(asked);
+  app.poor_searches().note(asked, results);
   const Value answer = evidence_answer(answering, asked, results);
   const bool is_grouped = asked.grouping == evidence::Grouping::kDocument;
   const std::string subject = asked.text.empty() ? "all evidence" : asked.text;

@@ -1,0 +1,47 @@
+#include "search-server/poor_search_log.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+
+namespace search_server {
+namespace {
+
+constexpr std::size_t kFewResults = 3;
+constexpr std::size_t kMostBytes = 300;
+
+std::string one_line(std::string text) {
+  text.resize(std::min(text.size(), kMostBytes));
+  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+  return text;
+}
+
+std::string today() {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
+  return text;
+}
+
+}  // namespace
+
+void PoorSearchLog::note(const evidence::EvidenceRequest& request, const evidence::EvidenceResults& results) const {
+  const bool found_enough = results.match == evidence::Match::kFull && results.total >= kFewResults;
+  if (file_.empty() || request.text.empty() || request.page > 1 || found_enough) return;
+  std::string lacking;
+  if (results.match == evidence::Match::kPartial && !results.results.empty()) {
+    for (const std::string& word : results.results.front().missing) lacking += (lacking.empty() ? "" : ", ") + word;
+  }
+  const char* match = results.match == evidence::Match::kFull      ? "full"
+                      : results.match == evidence::Match::kPartial ? "partial"
+                                                                   : "none";
+  const std::lock_guard lock(one_at_a_time_);
+  std::ofstream file(file_, std::ios::app);
+  file << today() << '\t' << match << '\t' << results.total << '\t' << one_line(lacking) << '\t' << one_line(request.text)
+       << '\n';
+  if (!file) std::clog << "error: " << file_.string() << ": searches that found little cannot be written there\n";
+}
+
+}  // namespace search_server
