@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
+#include <cstdint>
 #include <unordered_map>
 
 #include "evidence/index/text_analysis.h"
@@ -14,20 +14,23 @@ constexpr std::size_t kLength = 4;
 constexpr double kK1 = 1.2;
 constexpr double kB = 0.5;
 
-using Counts = std::unordered_map<std::string, int>;
+// A run of letters, four bytes in one number; shorter ones are words of one or two letters between spaces.
+using Gram = std::uint32_t;
 
-Counts ngrams_of(const std::string& text, bool without_stop_words) {
-  Counts counts;
+// Calls `use` with every run of four inside the words of the text, each word between spaces.
+template <typename Use>
+void for_each_gram(const std::string& text, bool without_stop_words, const Use& use) {
+  std::string padded;
   for (const Word& word : words_of(text)) {
     if (without_stop_words && is_stop_word(word.text)) continue;
-    const std::string padded = " " + word.text + " ";
-    if (padded.size() <= kLength) {
-      ++counts[padded];
-      continue;
+    padded = ' ' + word.text + ' ';
+    for (std::size_t i = 0; i == 0 || i + kLength <= padded.size(); ++i) {
+      Gram gram = 0;
+      for (std::size_t k = i; k < std::min(i + kLength, padded.size()); ++k)
+        gram = gram << 8 | static_cast<unsigned char>(padded[k]);
+      use(gram);
     }
-    for (std::size_t i = 0; i + kLength <= padded.size(); ++i) ++counts[padded.substr(i, kLength)];
   }
-  return counts;
 }
 
 double largest(const std::vector<double>& scores) {
@@ -39,29 +42,32 @@ double largest(const std::vector<double>& scores) {
 
 std::vector<double> rerank_scores(const std::string& query, const std::vector<std::string>& texts,
                                   const std::vector<double>& base_scores) {
-  const Counts asked = ngrams_of(query, true);
-  std::vector<Counts> held;
-  std::unordered_map<std::string, int> frequency;
-  double total_length = 0;
+  std::unordered_map<Gram, std::size_t> asked;  // -> its number
+  for_each_gram(query, true, [&](Gram gram) { asked.emplace(gram, asked.size()); });
+  std::vector<std::vector<int>> held;  // by text and number
+  std::vector<int> frequency(asked.size(), 0);
   std::vector<double> lengths;
+  double total_length = 0;
   for (const std::string& text : texts) {
-    held.push_back(ngrams_of(text, false));
+    std::vector<int>& counts = held.emplace_back(asked.size(), 0);
     double length = 0;
-    for (const auto& [gram, count] : held.back()) length += count;
+    for_each_gram(text, false, [&](Gram gram) {
+      ++length;
+      if (const auto number = asked.find(gram); number != asked.end()) ++counts[number->second];
+    });
     lengths.push_back(length);
     total_length += length;
-    for (const auto& [gram, count] : asked) frequency[gram] += held.back().contains(gram) ? 1 : 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) frequency[i] += counts[i] > 0 ? 1 : 0;
   }
   const double candidates = static_cast<double>(texts.size());
   const double average = texts.empty() ? 1 : std::max(1.0, total_length / candidates);
   std::vector<double> letters;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     double score = 0;
-    for (const auto& [gram, count] : asked) {
-      const auto found = held[i].find(gram);
-      if (found == held[i].end()) continue;
-      const double rarity = std::log(1 + (candidates - frequency[gram] + 0.5) / (frequency[gram] + 0.5));
-      const double tf = found->second;
+    for (std::size_t k = 0; k < frequency.size(); ++k) {
+      const double tf = held[i][k];
+      if (tf == 0) continue;
+      const double rarity = std::log(1 + (candidates - frequency[k] + 0.5) / (frequency[k] + 0.5));
       score += rarity * tf * (kK1 + 1) / (tf + kK1 * (1 - kB + kB * lengths[i] / average));
     }
     letters.push_back(score);
