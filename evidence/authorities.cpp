@@ -108,7 +108,8 @@ std::size_t distance(const std::string& a, const std::string& b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t k = 1; k <= b.size(); ++k) {
       d[i][k] = std::min({d[i - 1][k] + 1, d[i][k - 1] + 1, d[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1)});
-      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1]) d[i][k] = std::min(d[i][k], d[i - 2][k - 2] + 1);
+      if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+        d[i][k] = std::min(d[i][k], d[i - 2][k - 2] + 1);
     }
   }
   return d[a.size()][b.size()];
@@ -123,7 +124,8 @@ const Authority* Authorities::nearest(const std::string& word) const {
     const std::string name = lower(authority.label);
     const bool counts = authority.has_childrens_services && authority.to.empty() && name.size() >= kShortest &&
                         name.find(' ') == std::string::npos;
-    if (!counts || word.size() < kShortest || word.size() + kFarthest < name.size() || name.size() + kFarthest < word.size())
+    if (!counts || word.size() < kShortest || word.size() + kFarthest < name.size() ||
+        name.size() + kFarthest < word.size())
       continue;
     const std::size_t away = distance(word, name);
     if (away < least) {

@@ -35,8 +35,8 @@ class Authorities {
   // The children's services councils of today whose label stands in the text, word for word in any case. "Reading" and
   // "Bury" count only with a capital: small they are words.
   std::vector<const Authority*> named_in(std::string_view text) const;
-  // The children's services council of today whose label of one word is the nearest to a misspelt one, in lower case; null
-  // where none is within two letters, or two are equally near.
+  // The children's services council of today whose label of one word is the nearest to a misspelt one, in lower case;
+  // null where none is within two letters, or two are equally near.
   const Authority* nearest(const std::string& word) const;
   // Whether the word, in lower case, is part of a council's label.
   bool is_name_word(const std::string& word) const { return by_word_.contains(word); }

@@ -19,7 +19,7 @@ class EnglishWords {
   bool contains(std::string_view word) const;
 
  private:
-  std::string text_;  // the file as it is
+  std::string text_;                                        // the file as it is
   std::vector<std::pair<std::size_t, std::size_t>> words_;  // begin and length, in order of their bytes
   std::string_view word(const std::pair<std::size_t, std::size_t>& place) const {
     return std::string_view(text_).substr(place.first, place.second);

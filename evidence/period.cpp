@@ -50,7 +50,7 @@ std::optional<DateAt> one_word_date(const std::string& word) {
     const bool may_be_month = word[4] == '-' && is_number(next, 2, 2) && number_of(next) <= 12;
     if (follows && !may_be_month) return DateAt{{year, 5, 0}, {year + 1, 4, 0}, 1};
   }
-  if (const auto iso = PartialDate::from_iso(word)) return DateAt{*iso, *iso, 1};
+  if (const auto iso = PartialDate::from_iso(word); iso && is_year(word.substr(0, 4))) return DateAt{*iso, *iso, 1};
   return std::nullopt;
 }
 
@@ -84,7 +84,8 @@ PartialDate after(const PartialDate& date) {
     if (next.is_valid()) return next;
     return date.month < 12 ? PartialDate{date.year, date.month + 1, 1} : PartialDate{date.year + 1, 1, 1};
   }
-  if (date.month > 0) return date.month < 12 ? PartialDate{date.year, date.month + 1, 0} : PartialDate{date.year + 1, 1, 0};
+  if (date.month > 0)
+    return date.month < 12 ? PartialDate{date.year, date.month + 1, 0} : PartialDate{date.year + 1, 1, 0};
   return {date.year + 1, 0, 0};
 }
 
@@ -124,7 +125,8 @@ std::optional<PeriodAt> period_at(const std::vector<std::string>& words, std::si
     if (!is_between) return found;
     const std::size_t joint = at + found.words;
     const std::string joining = joint < words.size() ? lower(words[joint]) : "";
-    const auto end = joining == "and" || joining == "to" || joining == "until" ? date_at(words, joint + 1) : std::nullopt;
+    const auto end =
+        joining == "and" || joining == "to" || joining == "until" ? date_at(words, joint + 1) : std::nullopt;
     if (!end) return std::nullopt;
     return PeriodAt{{start->first, end->last}, found.words + 1 + end->words, true};
   }
@@ -137,7 +139,8 @@ std::optional<Period> period_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" -", begin), text.size());
     // "since-2017", as a field's value without quotation marks; but 2016-10 is one word.
-    const bool splits = end < text.size() && (text[end] == ' ' || std::isalpha(static_cast<unsigned char>(text[begin])));
+    const bool splits =
+        end < text.size() && (text[end] == ' ' || std::isalpha(static_cast<unsigned char>(text[begin])));
     const std::size_t stop = splits || end == text.size() ? end : std::min(text.find(' ', begin), text.size());
     if (stop > begin) words.emplace_back(text.substr(begin, stop - begin));
     begin = stop + 1;

@@ -26,8 +26,8 @@ std::optional<Period> period_of(std::string_view text);
 // A period that begins at a word of a longer text.
 struct PeriodAt {
   Period period;
-  std::size_t words = 0;   // how many words it takes
-  bool is_order = false;   // "since 2017" narrows; "June 2017" may also be what the record says
+  std::size_t words = 0;  // how many words it takes
+  bool is_order = false;  // "since 2017" narrows; "June 2017" may also be what the record says
 };
 std::optional<PeriodAt> period_at(const std::vector<std::string>& words, std::size_t at);
 

@@ -110,8 +110,9 @@ class Scanner {
       const std::size_t close = text_.find(')', i);
       const std::string_view inside =
           close == std::string_view::npos ? std::string_view() : text_.substr(i + 1, close - i - 1);
-      const bool is_part = !inside.empty() && inside.size() <= 4 &&
-                           std::all_of(inside.begin(), inside.end(), [](char c) { return is_digit(c) || is_letter(c); });
+      const bool is_part =
+          !inside.empty() && inside.size() <= 4 &&
+          std::all_of(inside.begin(), inside.end(), [](char c) { return is_digit(c) || is_letter(c); });
       if (is_part) {
         reference.part = inside;
         i = close + 1;

@@ -35,7 +35,8 @@ const std::map<std::string, std::vector<std::string>, std::less<>>& types_by_wor
 }
 
 bool is_capitals(std::string_view word) {
-  return word.size() > 1 && word.size() < 9 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() > 1 && word.size() < 9 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::vector<std::string> written_words(const std::string& text) {

@@ -22,8 +22,8 @@ class ReferenceFinder {
       : searcher_(searcher), vocabularies_(vocabularies) {}
 
   // "Minute 80", "ILSC 80", "para 9.4 of the Rotherham review", "Table 6 Joint Venture", "112/23". The place must be
-  // there by its number; what is said besides narrows: a council, a body's initials, a kind of paper, a date, words that
-  // stand there. Newest paper first; empty where no place is named or none is held.
+  // there by its number; what is said besides narrows: a council, a body's initials, a kind of paper, a date, words
+  // that stand there. Newest paper first; empty where no place is named or none is held.
   std::vector<ReferenceMatch> find(const std::string& reference) const;
 
   // The places in other papers of the same council that the passage points at, where there is no doubt: "Minute 48(6)

@@ -10,8 +10,8 @@ namespace evidence {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::size_t entry, const char* key, const char* expected) {
-  throw Error(ErrorCode::kInvalid, file.string() + ": entry " + std::to_string(entry) + ", key \"" + key + "\": " +
-                                       expected + " was expected");
+  throw Error(ErrorCode::kInvalid, file.string() + ": entry " + std::to_string(entry) + ", key \"" + key +
+                                       "\": " + expected + " was expected");
 }
 
 std::string key_of(const std::vector<std::string>& stems, std::size_t begin, std::size_t end) {

@@ -56,8 +56,8 @@ struct Vocabularies {
   Vocabulary organisations;
   Authorities authorities;
   SynonymTable acronyms;
-  SynonymTable lay_words;   // everyday words to formal ones
-  TopicNames topics;        // of themes and models
+  SynonymTable lay_words;                           // everyday words to formal ones
+  TopicNames topics;                                // of themes and models
   std::set<std::string, std::less<>> common_words;  // carry a question without being what it is about
   EnglishWords english;
 

@@ -13,7 +13,7 @@ namespace indexer {
 // stands in the draft, its verdict, what differs and the reference to use. The exit code: kExitSomeRefused where one is
 // not exact or presentation only. Throws evidence::Error kNotFound for a file that is not there, kInvalid for one that
 // cannot be read.
-int check_quotes(const Pipeline& pipeline, const evidence::index::Searcher& searcher, const std::filesystem::path& draft,
-                 bool as_json, std::ostream& out);
+int check_quotes(const Pipeline& pipeline, const evidence::index::Searcher& searcher,
+                 const std::filesystem::path& draft, bool as_json, std::ostream& out);
 
 }  // namespace indexer

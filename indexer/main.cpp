@@ -11,7 +11,8 @@
 int main(int count, char** values) {
   std::vector<std::string> arguments(values + 1, values + count);
   // Its sister's name is a command of its own.
-  if (std::filesystem::path(values[0]).filename() == "check-quotes") arguments.insert(arguments.begin(), "check-quotes");
+  if (std::filesystem::path(values[0]).filename() == "check-quotes")
+    arguments.insert(arguments.begin(), "check-quotes");
   const auto parsed = indexer::parse_options(arguments);
   if (const auto* problem = std::get_if<indexer::UsageError>(&parsed)) {
     std::cerr << "indexer: " << problem->message << "\n\n" << indexer::kUsage;

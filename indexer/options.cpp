@@ -40,10 +40,11 @@ const std::string kCommandNames =
 
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
-      {"add", Command::kAdd},         {"remove", Command::kRemove}, {"rebuild", Command::kRebuild},
-      {"status", Command::kStatus},   {"check", Command::kCheck},   {"inspect", Command::kInspect},
-      {"compact", Command::kCompact}, {"watch", Command::kWatch},   {"harvest", Command::kHarvest},
-      {"check-quotes", Command::kCheckQuotes}};
+      {"add", Command::kAdd},         {"remove", Command::kRemove},
+      {"rebuild", Command::kRebuild}, {"status", Command::kStatus},
+      {"check", Command::kCheck},     {"inspect", Command::kInspect},
+      {"compact", Command::kCompact}, {"watch", Command::kWatch},
+      {"harvest", Command::kHarvest}, {"check-quotes", Command::kCheckQuotes}};
   return kCommands;
 }
 
@@ -67,8 +68,8 @@ std::string missing(const Options& options) {
   if (options.command == Command::kWatch && options.arguments.size() != 1) return "watch: one folder was expected";
   if (options.command == Command::kHarvest && options.arguments.size() != 1)
     return "harvest: one file that describes the source (SOURCE.json) was expected";
-  static const std::set<Command> kTaking = {Command::kAdd, Command::kRemove, Command::kInspect, Command::kWatch,
-                                            Command::kHarvest, Command::kCheckQuotes};
+  static const std::set<Command> kTaking = {Command::kAdd,   Command::kRemove,  Command::kInspect,
+                                            Command::kWatch, Command::kHarvest, Command::kCheckQuotes};
   const bool takes_arguments = kTaking.contains(options.command);
   if (!takes_arguments && !options.arguments.empty())
     return options.arguments.front() + ": this command takes no such argument";
@@ -88,8 +89,7 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       if (!has_command) {
         const auto command = commands().find(argument);
         if (command == commands().end())
-          return UsageError{argument +
-                            ": no such command; " + kCommandNames + " was expected"};
+          return UsageError{argument + ": no such command; " + kCommandNames + " was expected"};
         options.command = command->second;
         has_command = true;
       } else {
@@ -129,8 +129,7 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       return UsageError{argument + ": no such option"};
     }
   }
-  if (!has_command)
-    return UsageError{"a command was expected: " + kCommandNames};
+  if (!has_command) return UsageError{"a command was expected: " + kCommandNames};
   if (const std::string problem = missing(options); !problem.empty()) return UsageError{problem};
   return options;
 }

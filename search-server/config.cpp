@@ -84,7 +84,8 @@ std::string apply_file(const std::string& file, Config& config) {
     } else if (key == "listen") {
       if (const std::string problem = set_listen(text, config); !problem.empty()) return where + ", " + problem;
     } else {
-      return where + ": no such key; library, listen, corpus, web, assets, workers, queue or poor_searches was expected";
+      return where +
+             ": no such key; library, listen, corpus, web, assets, workers, queue or poor_searches was expected";
     }
   }
   return "";

@@ -13,7 +13,8 @@ constexpr std::size_t kMostBytes = 300;
 
 std::string one_line(std::string text) {
   text.resize(std::min(text.size(), kMostBytes));
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
   return text;
 }
 
@@ -39,8 +40,8 @@ void PoorSearchLog::note(const evidence::EvidenceRequest& request, const evidenc
                                                                    : "none";
   const std::lock_guard lock(one_at_a_time_);
   std::ofstream file(file_, std::ios::app);
-  file << today() << '\t' << match << '\t' << results.total << '\t' << one_line(lacking) << '\t' << one_line(request.text)
-       << '\n';
+  file << today() << '\t' << match << '\t' << results.total << '\t' << one_line(lacking) << '\t'
+       << one_line(request.text) << '\n';
   if (!file) std::clog << "error: " << file_.string() << ": searches that found little cannot be written there\n";
 }
 

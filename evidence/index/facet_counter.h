@@ -33,7 +33,7 @@ class FacetCounter : public Xapian::MatchSpy {
   static std::string month_of(const Xapian::Document& document) {
     const std::string first = document.get_value(kFirstDay), last = document.get_value(kLastDay);
     return first.size() == 8 && first.substr(0, 6) == last.substr(0, 6) ? first.substr(0, 4) + "-" + first.substr(4, 2)
-                                                                         : std::string();
+                                                                        : std::string();
   }
 
   std::size_t total() const { return texts_.size(); }

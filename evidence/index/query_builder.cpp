@@ -19,7 +19,7 @@ using Xapian::Query;
 namespace {
 constexpr double kTopicWeight = 2;      // a label that the words name; a telling word weighs four to eight
 constexpr double kModelNameWeight = 4;  // the label of a model that is asked for by one of its names
-}
+}  // namespace
 
 std::string lower_case(const std::string& text) {
   std::string out;
@@ -100,8 +100,7 @@ struct QueryBuilder::Parts {
   Reading near_words(const Query& node) {
     Reading reading = exact_words(node);
     std::string joined;
-    for (const std::string& word : units.back().alternatives.front())
-      joined += (joined.empty() ? "" : " near ") + word;
+    for (const std::string& word : units.back().alternatives.front()) joined += (joined.empty() ? "" : " near ") + word;
     units.back().shown = joined;
     return reading;
   }
@@ -141,7 +140,8 @@ struct QueryBuilder::Parts {
       if (const auto period = period_at(run, at); period && !period->is_order) {
         bag.take(dated_words(slice(period->words), period->period), false);
         at += period->words;
-      } else if (const auto model = model_at(run, at); model.model && model.words >= expansion.ring_length_at(run, at)) {
+      } else if (const auto model = model_at(run, at);
+                 model.model && model.words >= expansion.ring_length_at(run, at)) {
         bag.take(model_name(slice(model.words), *model.model), false);
         at += model.words;
       } else if (const std::size_t length = expansion.ring_length_at(run, at)) {
@@ -167,7 +167,8 @@ struct QueryBuilder::Parts {
     const std::string label = term(kModel, model.id);
     units.back().alternatives.push_back({label});
     expansion.note_used({units.back().shown, {model.label}});
-    const Query labelled(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kModelNameWeight))->release()), Query(label));
+    const Query labelled(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kModelNameWeight))->release()),
+                         Query(label));
     return {Query(Query::OP_OR, reading.full, labelled), Query(Query::OP_OR, reading.any, labelled)};
   }
 
@@ -419,7 +420,8 @@ const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_m
 bool QueryBuilder::is_marked(const std::string& word) const {
   if (parts_->marked_words.contains(word) || parts_->expansion.marked_stems().contains(stem(word))) return true;
   const auto& prefixes = parts_->typed.prefixes;
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) { return word.starts_with(prefix); });
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](const std::string& prefix) { return word.starts_with(prefix); });
 }
 
 }  // namespace evidence::index

@@ -45,8 +45,8 @@ std::string joined_words(const std::string& text) {
 struct Token {
   enum class Kind { kWord, kPhrase, kField, kOperator, kNear, kOpen, kClose };
   Kind kind = Kind::kWord;
-  std::string text;         // as the parser takes it
-  std::string sign;         // "-" or "+" before it
+  std::string text;  // as the parser takes it
+  std::string sign;  // "-" or "+" before it
 };
 
 // What was typed, cut into what Xapian's parser would misread and what it may read by itself.
@@ -55,7 +55,8 @@ class Tokens {
   Tokens(std::string text, TypedQuery& typed) : text_(std::move(text)), typed_(typed) {
     for (const char* mark : {"“", "”", "„", "‟", "«", "»"}) replace_all(text_, mark, "\"");
     replace_all(text_, "\u00A0", " ");
-    std::replace_if(text_.begin(), text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::replace_if(
+        text_.begin(), text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     int depth = 0, lowest = 0, deepest = 0;
     for (const char c : text_) {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -173,8 +174,8 @@ class Tokens {
   void words(const std::string& run, const std::string& sign) {
     std::string text = lower_case(run);
     const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
-    const bool is_prefix = text.size() > kShortestPrefix && text.ends_with('*') &&
-                           std::all_of(text.begin(), text.end() - 1, is_word_byte);
+    const bool is_prefix =
+        text.size() > kShortestPrefix && text.ends_with('*') && std::all_of(text.begin(), text.end() - 1, is_word_byte);
     if (is_prefix) {
       typed_.prefixes.push_back(text.substr(0, text.size() - 1));
       tokens_.push_back({Token::Kind::kWord, text, sign});
@@ -328,10 +329,10 @@ TypedQuery parse_typed(const std::string& text, const Vocabularies& vocabularies
   parser.set_stemming_strategy(QueryParser::STEM_SOME);
   parser.set_default_op(kSideBySide);
   parser.set_max_expansion(kMostExpansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, QueryParser::FLAG_WILDCARD);
-  IdField authority(kAuthority, nullptr, &vocabularies.authorities), publisher(kPublisher, nullptr, &vocabularies.authorities),
-      model(kModel, &vocabularies.models, nullptr), theme(kTheme, &vocabularies.themes, nullptr),
-      kind(kKind, &vocabularies.kinds, nullptr), type(kType, &vocabularies.types, nullptr),
-      voice(kVoice, &vocabularies.voices, nullptr);
+  IdField authority(kAuthority, nullptr, &vocabularies.authorities),
+      publisher(kPublisher, nullptr, &vocabularies.authorities), model(kModel, &vocabularies.models, nullptr),
+      theme(kTheme, &vocabularies.themes, nullptr), kind(kKind, &vocabularies.kinds, nullptr),
+      type(kType, &vocabularies.types, nullptr), voice(kVoice, &vocabularies.voices, nullptr);
   BodyField body;
   TitleField title;
   DateField date;
@@ -345,7 +346,8 @@ TypedQuery parse_typed(const std::string& text, const Vocabularies& vocabularies
   for (const bool as_words : {false, true}) {
     typed.understood = tokens.written(as_words);
     try {
-      const unsigned syntax = as_words ? 0 : QueryParser::FLAG_BOOLEAN | QueryParser::FLAG_LOVEHATE | QueryParser::FLAG_PURE_NOT;
+      const unsigned syntax =
+          as_words ? 0 : QueryParser::FLAG_BOOLEAN | QueryParser::FLAG_LOVEHATE | QueryParser::FLAG_PURE_NOT;
       typed.tree = parser.parse_query(typed.understood, QueryParser::FLAG_PHRASE | QueryParser::FLAG_WILDCARD | syntax);
       break;
     } catch (const Xapian::QueryParserError&) {

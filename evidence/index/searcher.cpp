@@ -19,8 +19,8 @@ namespace {
 
 using Xapian::Query;
 
-// IneB2 (Amati and van Rijsbergen, 2002): inverse expected document frequency, Bernoulli after-effect, lengths normalised
-// with c 1; measured against BM25 in docs/decisions/0006-ranking.md.
+// IneB2 (Amati and van Rijsbergen, 2002): inverse expected document frequency, Bernoulli after-effect, lengths
+// normalised with c 1; measured against BM25 in docs/decisions/0006-ranking.md.
 constexpr double kLengthNormalisation = 1;
 constexpr std::size_t kMostGrouped = 2000;  // passages looked at to group by document
 constexpr std::size_t kPassagesInGroup = 3;
@@ -154,7 +154,7 @@ struct Searcher::Search {
     meant.text = text;
     const QueryBuilder query(meant, parts.vocabularies, parts.database);
     Xapian::Enquire enquire(parts.database);
-    enquire.set_query(parts.with_filter(query.full(), query.filter()));
+    enquire.set_query(parts.with_filter(query.any(), query.filter()));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return enquire.get_mset(0, 1).empty() ? "" : text;
   }

@@ -72,11 +72,12 @@ class Searcher {
   // More like this: passages of other words that share the passage's most telling ones; best first, each text once.
   std::vector<FoundPassage> similar_to(const Passage& passage, std::size_t most) const;
   // Where a text may stand in the record: the passages that share most with it of its rarest words, each with as many
-  // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no query.
+  // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no
+  // query.
   std::vector<RecordRun> where_it_may_stand(const std::string& text) const;
 
-  // Passages at a place so named ("minute 80", "paragraph 9.4"), by the filters, whose words or heads, caption and lead-in
-  // hold all of `words`; newest document first, in order of the record.
+  // Passages at a place so named ("minute 80", "paragraph 9.4"), by the filters, whose words or heads, caption and
+  // lead-in hold all of `words`; newest document first, in order of the record.
   std::vector<FoundPassage> at_place(const std::string& name, const std::string& words, const Filters& filters,
                                      std::size_t most) const;
 

@@ -41,8 +41,8 @@ std::vector<std::string> rarest_words(const std::vector<Word>& words, const std:
   return rarest;
 }
 
-// Words in a row from the text's beginning to its end: of many passages that share common words, those that hold them in
-// this order come first.
+// Words in a row from the text's beginning to its end: of many passages that share common words, those that hold them
+// in this order come first.
 std::vector<Query> phrases_of(const std::vector<Word>& words) {
   std::vector<Query> phrases;
   if (words.size() < 2) return phrases;
@@ -101,8 +101,7 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
           id = static_cast<Xapian::docid>(static_cast<std::int64_t>(id) + step);
           const Passage* neighbour = id == 0 ? nullptr : passage_at(id, document);
           if (!neighbour) break;
-          around += 1 + static_cast<std::size_t>(
-                            std::count(neighbour->text.begin(), neighbour->text.end(), ' '));
+          around += 1 + static_cast<std::size_t>(std::count(neighbour->text.begin(), neighbour->text.end(), ' '));
           run.insert(id);
         }
       }

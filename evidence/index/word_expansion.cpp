@@ -13,10 +13,10 @@ namespace {
 using Xapian::Query;
 
 // Measured together: docs/decisions/0006-ranking.md.
-constexpr double kLayWordWeight = 0.5;      // a formal word found for an everyday one counts half
-constexpr double kCommonWordWeight = 0.4;   // "take", "long": what a question is made of
-constexpr double kIdiomWordWeight = 0.2;    // "carry", "can" of "carry the can": they mean something else alone
-constexpr std::size_t kMostLearnt = 4;      // meanings of one acronym: more are noise
+constexpr double kLayWordWeight = 0.5;     // a formal word found for an everyday one counts half
+constexpr double kCommonWordWeight = 0.4;  // "take", "long": what a question is made of
+constexpr double kIdiomWordWeight = 0.2;   // "carry", "can" of "carry the can": they mean something else alone
+constexpr std::size_t kMostLearnt = 4;     // meanings of one acronym: more are noise
 constexpr std::size_t kMostLearntWords = 8;
 constexpr unsigned kSpellingDistance = 2;   // letters that a misspelt word may differ by
 constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each other
@@ -144,7 +144,8 @@ void WordExpansion::note_used(UsedSynonym used) {
     return;
   }
   for (std::string& also : used.also) {
-    if (std::find(same->also.begin(), same->also.end(), also) == same->also.end()) same->also.push_back(std::move(also));
+    if (std::find(same->also.begin(), same->also.end(), also) == same->also.end())
+      same->also.push_back(std::move(also));
   }
 }
 
@@ -177,8 +178,8 @@ std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words,
   const std::size_t known =
       std::max(vocabularies_.acronyms.longest_at(stems, at), vocabularies_.lay_words.longest_at(stems, at));
   for (std::size_t length = std::min(kMostLearntWords, words.size() - at); length >= 2 && length > known; --length) {
-    const std::string key = joined({words.begin() + static_cast<std::ptrdiff_t>(at),
-                                    words.begin() + static_cast<std::ptrdiff_t>(at + length)});
+    const std::string key = joined(
+        {words.begin() + static_cast<std::ptrdiff_t>(at), words.begin() + static_cast<std::ptrdiff_t>(at + length)});
     if (database_.synonyms_begin(key) != database_.synonyms_end(key)) return length;
   }
   return known;

@@ -12,13 +12,14 @@ using Words = std::set<std::string, std::less<>>;
 
 const Words kNegations = {"not",     "no",     "never",   "none",   "nor",    "neither",  "nobody", "nothing",
                           "nowhere", "cannot", "without", "hardly", "barely", "scarcely", "rarely", "seldom"};
-const Words kConditions = {"if",   "unless", "provided", "providing", "subject",  "except",    "until",      "till",
-                           "only", "once",   "when",     "whether",   "assuming", "depending", "otherwise",  "conditional"};
-const Words kFigures = {"two",      "three",   "four",     "five",    "six",      "seven",   "eight",   "nine",
-                        "ten",      "eleven",  "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-                        "eighteen", "nineteen", "twenty",  "thirty",  "forty",    "fifty",   "sixty",   "seventy",
-                        "eighty",   "ninety",  "hundred",  "thousand", "million",  "billion", "half",    "quarter",
-                        "third",    "double",  "percent"};
+const Words kConditions = {"if",       "unless",    "provided",  "providing",  "subject", "except",
+                           "until",    "till",      "only",      "once",       "when",    "whether",
+                           "assuming", "depending", "otherwise", "conditional"};
+const Words kFigures = {"two",     "three",     "four",     "five",     "six",      "seven",    "eight",
+                        "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
+                        "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
+                        "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "thousand",
+                        "million", "billion",   "half",     "quarter",  "third",    "double",   "percent"};
 
 }  // namespace
 

@@ -41,8 +41,8 @@ PresentationDifference gap_difference(Presentation presentation, const Reading& 
 std::optional<Presentation> sign_difference(const Reading& yours, std::size_t your_sign, const Reading& record,
                                             std::size_t record_sign) {
   const auto raw = [](const Reading& reading, std::size_t sign) {
-    return std::string_view(reading.text).substr(reading.signs[sign].begin,
-                                                 reading.signs[sign].end - reading.signs[sign].begin);
+    return std::string_view(reading.text)
+        .substr(reading.signs[sign].begin, reading.signs[sign].end - reading.signs[sign].begin);
   };
   if (raw(yours, your_sign) == raw(record, record_sign)) return std::nullopt;
   const char32_t form = record.forms[record_sign];
@@ -85,13 +85,20 @@ Agreement agree_from(const Reading& yours, const Part& part, const Reading& reco
   return agreement;
 }
 
+// "-5" of "-5%": the sign before the figure, on both sides.
+bool both_have_sign(const Reading& yours, std::size_t your_sign, const Reading& record, std::size_t record_sign) {
+  const auto mine = yours.gap_before(your_sign), theirs = record.gap_before(record_sign);
+  return record.signs[record_sign].is_digit && record.signs[record_sign].gap == Gap::kDash && !mine.empty() &&
+         mine.back() == '-' && theirs.ends_with('-');
+}
+
 // Every place in the record where the part may begin.
 template <typename Use>
 void for_each_start(const Reading& yours, const Part& part, const Reading& record, const Use& use) {
   const char32_t first = yours.forms[part.begin];
   for (std::size_t at = 0; at < record.forms.size(); ++at) {
     const bool same = record.forms[at] == first || (part.begin == 0 && small(record.forms[at]) == small(first));
-    if (same && record.starts_word(at)) use(at);
+    if (same && (record.starts_word(at) || both_have_sign(yours, part.begin, record, at))) use(at);
   }
 }
 

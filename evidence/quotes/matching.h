@@ -31,7 +31,7 @@ std::vector<Stand> stands_of(const Reading& yours, const Part& part, const Readi
 // How far the part's beginning stands somewhere in the record: the longest run of whole words. Empty where not even one
 // does.
 struct Beginning {
-  Part part;  // of yours
+  Part part;              // of yours
   std::size_t first = 0;  // in the record
 };
 Beginning longest_beginning(const Reading& yours, const Part& part, const Reading& record);

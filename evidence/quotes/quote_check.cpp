@@ -182,7 +182,8 @@ class Check {
     for (const Stand& stand : stands_of(yours_, whole, source)) {
       for (std::size_t i = whole.begin + 1; i < whole.end; ++i) {
         const std::string_view gap = source.gap_before(stand.first + i - whole.begin);
-        if (gap.find("\u00A0") == std::string_view::npos || yours_.gap_before(i).find("\u00A0") != std::string_view::npos)
+        if (gap.find("\u00A0") == std::string_view::npos ||
+            yours_.gap_before(i).find("\u00A0") != std::string_view::npos)
           continue;
         tell(Presentation::kWhiteSpace, std::string(yours_.gap_before(i)), std::string(gap));
         return;
@@ -194,9 +195,8 @@ class Check {
     for (const PresentationDifference& difference : place.stand.differences)
       tell(difference.presentation, difference.yours, difference.record);
     if (as_written && (whole.begin > 0 || whole.end < yours_.signs.size())) tell(Presentation::kEllipsis, "…", "");
-    const bool has_space = std::any_of(result_.differences.begin(), result_.differences.end(), [](const auto& one) {
-      return one.presentation == Presentation::kWhiteSpace;
-    });
+    const bool has_space = std::any_of(result_.differences.begin(), result_.differences.end(),
+                                       [](const auto& one) { return one.presentation == Presentation::kWhiteSpace; });
     if (place.first_passage() != place.last_passage() && !has_space) tell(Presentation::kWhiteSpace, " ", "\n");
     // What is left is the number of a note, or a mark at an end.
     if (!as_written || result_.differences.empty()) {
@@ -264,8 +264,7 @@ class Check {
       tell_passages(chain[i]);
       if (i == 0) continue;
       const std::size_t first = chain[i - 1].stand.last + 1, last = chain[i].stand.first;
-      const std::string omitted =
-          first < last ? std::string(stretch.reading.between(first, last - 1)) : std::string();
+      const std::string omitted = first < last ? std::string(stretch.reading.between(first, last - 1)) : std::string();
       const std::string because = weight_of_omission(omitted);
       if (!because.empty()) result_.verdict = Verdict::kWordsDiffer;
       if (omitted.empty()) {
@@ -289,7 +288,8 @@ class Check {
       if (yours_.signs.size() * stretch.reading.signs.size() > kMostCompared) continue;
       by_promise.emplace_back(most_likeness(yours_, stretch.reading), &stretch);
     }
-    std::stable_sort(by_promise.begin(), by_promise.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(by_promise.begin(), by_promise.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     const Stretch* closest = nullptr;
     WordComparison best;
     for (const auto& [promise, stretch] : by_promise) {
@@ -308,7 +308,8 @@ class Check {
       const DifferenceKind kind = difference.change == WordChange::kAdded     ? DifferenceKind::kAdded
                                   : difference.change == WordChange::kDropped ? DifferenceKind::kDropped
                                                                               : DifferenceKind::kChanged;
-      result_.differences.push_back({kind, std::nullopt, std::move(difference.yours), std::move(difference.record), ""});
+      result_.differences.push_back(
+          {kind, std::nullopt, std::move(difference.yours), std::move(difference.record), ""});
     }
     tell_passages({closest, {best.first, best.last, {}}});
   }
@@ -415,7 +416,9 @@ const char* name_of(DifferenceKind kind) {
   return "";
 }
 
-QuoteCheck check_quote(const index::Searcher& searcher, const std::string& quote) { return Check(searcher, quote).run(); }
+QuoteCheck check_quote(const index::Searcher& searcher, const std::string& quote) {
+  return Check(searcher, quote).run();
+}
 
 std::string explanation(const QuoteCheck& check) {
   switch (check.verdict) {

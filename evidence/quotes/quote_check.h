@@ -32,8 +32,8 @@ struct QuoteDifference {
 struct QuoteCheck {
   std::string text;  // as given
   Verdict verdict = Verdict::kNotFound;
-  std::vector<QuoteDifference> differences;     // against the first passage
-  std::vector<index::FoundPassage> passages;    // where it stands; of a stitched one, where each part does, in its order
+  std::vector<QuoteDifference> differences;   // against the first passage
+  std::vector<index::FoundPassage> passages;  // where it stands; of a stitched one, where each part does, in its order
 };
 
 // Longer than any quotation; a longer text is refused by whoever takes it in.

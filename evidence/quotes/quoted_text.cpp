@@ -20,13 +20,13 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 // "„" opens as "“" does; "”" closes.
 std::vector<Mark> marks_in(std::string_view draft) {
   static constexpr std::array<std::pair<std::string_view, MarkShape>, 4> kMarks = {{{"\"", MarkShape::kStraight},
-                                                                                   {"“", MarkShape::kOpening},
-                                                                                   {"„", MarkShape::kOpening},
-                                                                                   {"”", MarkShape::kClosing}}};
+                                                                                    {"“", MarkShape::kOpening},
+                                                                                    {"„", MarkShape::kOpening},
+                                                                                    {"”", MarkShape::kClosing}}};
   std::vector<Mark> marks;
   for (std::size_t at = 0; at < draft.size();) {
-    const auto mark =
-        std::find_if(kMarks.begin(), kMarks.end(), [&](const auto& one) { return draft.substr(at).starts_with(one.first); });
+    const auto mark = std::find_if(kMarks.begin(), kMarks.end(),
+                                   [&](const auto& one) { return draft.substr(at).starts_with(one.first); });
     if (mark == kMarks.end()) {
       ++at;
       continue;

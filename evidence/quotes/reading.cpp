@@ -269,7 +269,9 @@ bool Reading::starts_word(std::size_t sign) const {
   if (sign == 0 || sign >= signs.size()) return true;
   // "26" is no figure of "22-26", nor "5" of "-5".
   const std::string_view gap = gap_before(sign);
-  if (signs[sign].is_digit && signs[sign].gap >= Gap::kHyphen && !gap.empty() && !is_white(static_cast<unsigned char>(gap.back()))) return false;
+  if (signs[sign].is_digit && signs[sign].gap >= Gap::kHyphen && !gap.empty() &&
+      !is_white(static_cast<unsigned char>(gap.back())))
+    return false;
   if (signs[sign].gap != Gap::kNone) return true;
   // An apostrophe and the letters after it belong to the word: "Council" is no word of "Council's".
   const auto is_part = [](const Sign& one) { return one.is_word() || one.form == kApostrophe; };

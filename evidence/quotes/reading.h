@@ -33,7 +33,7 @@ enum class Gap {
 };
 
 struct Sign {
-  char32_t form = 0;  // ligatures apart, apostrophes and dots in one form
+  char32_t form = 0;               // ligatures apart, apostrophes and dots in one form
   std::size_t begin = 0, end = 0;  // bytes in the text
   Gap gap = Gap::kSpace;           // before it
   bool is_letter = false, is_digit = false;

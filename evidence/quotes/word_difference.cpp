@@ -22,8 +22,8 @@ std::vector<Token> tokens_of(const Reading& reading) {
   std::vector<Token> tokens;
   for (std::size_t i = 0; i < reading.signs.size(); ++i) {
     const Sign& sign = reading.signs[i];
-    const bool is_joined = sign.gap == Gap::kHyphen ||
-                           (sign.gap == Gap::kDash && sign.is_digit && i > 0 && reading.signs[i - 1].is_digit);
+    const bool is_joined =
+        sign.gap == Gap::kHyphen || (sign.gap == Gap::kDash && sign.is_digit && i > 0 && reading.signs[i - 1].is_digit);
     if (tokens.empty() || (sign.gap != Gap::kNone && !is_joined) || sign.form == kEllipsisSign ||
         reading.signs[i - 1].form == kEllipsisSign)
       tokens.push_back({i, i, {}, {}});

@@ -7,8 +7,8 @@
 
 namespace indexer {
 
-// Relates each passage that points at a numbered place with the passage that stands there, both ways. What the words say
-// is in another paper is left alone, and so is a number that several places have.
+// Relates each passage that points at a numbered place with the passage that stands there, both ways. What the words
+// say is in another paper is left alone, and so is a number that several places have.
 void relate_cross_references(std::vector<evidence::Passage>& passages);
 
 }  // namespace indexer

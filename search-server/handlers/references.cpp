@@ -13,8 +13,9 @@ Response get_references(const App& app, const Request& request) {
   for (const auto& [name, value] : request.parameters) reference = value;
   if (reference.find_first_not_of(' ') == std::string::npos || reference.size() > 300)
     throw HttpProblem(400, "The request has parameters that cannot be taken.",
-                      {{"ref", reference.substr(0, 100), "a reference such as \"Minute 80\" or \"para 9.4 of the "
-                                                         "Rotherham review\", of at most 300 bytes"}});
+                      {{"ref", reference.substr(0, 100),
+                        "a reference such as \"Minute 80\" or \"para 9.4 of the "
+                        "Rotherham review\", of at most 300 bytes"}});
   Answering answering(app);
   const evidence::ReferenceFinder finder(answering.searcher, app.vocabularies());
   Value matches = Value::list();

@@ -120,7 +120,8 @@ Value linked_passage_answer(Answering& answering, const evidence::Passage& passa
                             const evidence::Document& document) {
   const evidence::ReferenceFinder finder(answering.searcher, answering.app.vocabularies());
   evidence::Passage linked = passage;
-  for (const auto& found : finder.cited_elsewhere(passage, document)) linked.related.push_back({"cites", found.passage.id});
+  for (const auto& found : finder.cited_elsewhere(passage, document))
+    linked.related.push_back({"cites", found.passage.id});
   for (const auto& found : finder.citing_elsewhere(passage, document))
     linked.related.push_back({"cited-by", found.passage.id});
   return plain_passage_answer(answering, linked, document);

@@ -3,9 +3,9 @@
 //
 //   trec-run DOCS.jsonl QUERIES.tsv RUN [--plain]
 //
-// The collection is one document, and each of its documents a passage: "title, newline, text". Writes TREC's six columns, a thousand results a query at most; the
-// order is the product's, and the score counts down with it. --plain asks Xapian::Enquire with Xapian's defaults over
-// the same index instead: stems, OR, BM25Weight as it comes.
+// The collection is one document, and each of its documents a passage: "title, newline, text". Writes TREC's six
+// columns, a thousand results a query at most; the order is the product's, and the score counts down with it. --plain
+// asks Xapian::Enquire with Xapian's defaults over the same index instead: stems, OR, BM25Weight as it comes.
 #include <xapian.h>
 
 #include <fstream>
@@ -62,7 +62,8 @@ std::vector<Query> read_queries(const std::string& file) {
 std::vector<std::string> by_product(const index::Searcher& searcher, const std::string& text) {
   EvidenceRequest request;
   request.text = text;
-  request.per_page = kMostResults; request.use_synonyms = !getenv("NOSYN");
+  request.per_page = kMostResults;
+  request.use_synonyms = !getenv("NOSYN");
   std::vector<std::string> ids;
   for (const EvidenceResult& result : searcher.search(request).results) ids.push_back(result.passage.id);
   return ids;
@@ -102,7 +103,8 @@ int main(int count, char** values) {
     for (const Query& query : read_queries(arguments[1])) {
       const auto ids = plain ? by_defaults(database, query.text) : by_product(searcher, query.text);
       for (std::size_t i = 0; i < ids.size(); ++i)
-        run << query.id << " Q0 " << ids[i] << ' ' << i + 1 << ' ' << ids.size() - i << (plain ? " xapian\n" : " precedent\n");
+        run << query.id << " Q0 " << ids[i] << ' ' << i + 1 << ' ' << ids.size() - i
+            << (plain ? " xapian\n" : " precedent\n");
     }
     return run ? 0 : 1;
   } catch (const std::exception& error) {

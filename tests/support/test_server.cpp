@@ -33,11 +33,9 @@ TestServer::TestServer(const evidence::Library& library)
 
 TestServer::~TestServer() { server_.reset(); }
 
-Answer TestServer::ask(const std::string& method, const std::string& path) const {
-  Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(port()));
-  session.setTimeout(Poco::Timespan(30, 0));
-  Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPRequest::HTTP_1_1);
-  session.sendRequest(request);
+namespace {
+
+Answer read_answer(Poco::Net::HTTPClientSession& session) {
   Poco::Net::HTTPResponse response;
   std::istream& body = session.receiveResponse(response);
   Answer answer;
@@ -51,6 +49,26 @@ Answer TestServer::ask(const std::string& method, const std::string& path) const
     answer.headers[lower] = value;
   }
   return answer;
+}
+
+}  // namespace
+
+Answer TestServer::post(const std::string& path, const std::string& body, const std::string& type) const {
+  Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(port()));
+  session.setTimeout(Poco::Timespan(30, 0));
+  Poco::Net::HTTPRequest request("POST", path, Poco::Net::HTTPRequest::HTTP_1_1);
+  request.setContentType(type);
+  request.setContentLength64(static_cast<Poco::Int64>(body.size()));
+  session.sendRequest(request) << body;
+  return read_answer(session);
+}
+
+Answer TestServer::ask(const std::string& method, const std::string& path) const {
+  Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(port()));
+  session.setTimeout(Poco::Timespan(30, 0));
+  Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPRequest::HTTP_1_1);
+  session.sendRequest(request);
+  return read_answer(session);
 }
 
 std::string TestServer::raw(const std::string& bytes) const {

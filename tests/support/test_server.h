@@ -27,6 +27,7 @@ class TestServer {
 
   Answer get(const std::string& path) const { return ask("GET", path); }
   Answer ask(const std::string& method, const std::string& path) const;
+  Answer post(const std::string& path, const std::string& body, const std::string& type = "application/json") const;
   // Sends bytes as they are and gives back what comes until the server closes.
   std::string raw(const std::string& bytes) const;
   int port() const { return server_->port(); }

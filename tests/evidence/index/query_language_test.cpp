@@ -1,0 +1,151 @@
+// What is typed -> how it is read, as a table; and what finds what.
+#include <xapian.h>
+#include <catch2/catch.hpp>
+
+#include "evidence/index/query_language.h"
+#include "evidence/index/searcher.h"
+#include "tests/support/test_library.h"
+#include "tests/support/texts.h"
+
+using namespace evidence;
+using namespace evidence::index;
+
+namespace {
+
+struct Typing {
+  support::TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
+  const Vocabularies& vocabularies = support::pipeline().vocabularies();
+
+  std::string understood(const std::string& text) const {
+    const Xapian::Database database(library.library().public_index().string());
+    return parse_typed(text, vocabularies, database).understood;
+  }
+  EvidenceResults search(const std::string& text) const {
+    EvidenceRequest request;
+    request.text = text;
+    return Searcher(library.library().public_index(), vocabularies).search(request);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what people type is read as they mean it") {
+  const Typing typing;
+  const std::pair<const char*, const char*> kCases[] = {
+      {"", ""},
+      {"VAT company", "vat company"},
+      {"“joint venture” risk", "\"joint venture\" risk"},
+      {"trust -NHS", "trust -nhs"},
+      {"vat AND tax OR company", "vat AND tax OR company"},
+      {"(vat OR tax) company", "(vat OR tax) company"},
+      {"staff NEAR/5 transfer costs", "(staff NEAR/5 transfer) costs"},
+      {"staff NEAR transfer", "(staff NEAR/10 transfer)"},
+      {"recruit*", "recruit*"},
+      {"self-improving and/or", "self improving and or"},
+      {"33/40", "33/40"},
+      {"48(6)", "48/6"},
+      {"theme:workforce pay", "theme:\"workforce\" pay"},
+      {"model:\"joint venture\" score", "model:\"joint venture\" score"},
+      {"date:2016..2018 trust", "date:2016..2018 trust"},
+      {"trust since 2017", "trust date:2017.."},
+      {"trust 2016..2018", "trust date:2016..2018"},
+      {"trust June 2017", "trust june 2017"},
+      {"date:\"June 2017\"", "date:2017-06..2017-06"},
+      {"date:2017/18", "date:2017-05..2018-04"},
+      {"date:soon", "date soon"},
+      {"nosuch:thing", "nosuch thing"},
+      {"THE COST OF AGENCY STAFF AND CARS", "the cost of agency staff and cars"},
+  };
+  for (const auto& [typed, understood] : kCases) {
+    INFO(typed);
+    CHECK(typing.understood(typed) == understood);
+  }
+}
+
+TEST_CASE("what is no syntax is words, and nothing typed is an error") {
+  const Typing typing;
+  const std::pair<const char*, const char*> kCases[] = {{"(x", "x"},         {"x)", "x"},       {"AND", ""},
+                                                        {"OR OR", ""},       {"NOT", ""},       {"NEAR", ""},
+                                                        {"\"", ""},          {"\"open words", "open words"},
+                                                        {"vat AND", "vat"},  {"AND vat OR", "vat"},
+                                                        {"()", "()"},        {"theme:", "theme"}, {"x..y", "x y"},
+                                                        {"--", ""},          {"😀", ""}};
+  for (const auto& [typed, understood] : kCases) {
+    INFO(typed);
+    CHECK(typing.understood(typed) == understood);
+    CHECK_NOTHROW(typing.search(typed));
+  }
+  for (const std::string& hostile : {std::string(10'000, '('), std::string(5'000, '(') + "x" + std::string(5'000, ')'),
+                                     std::string(10'000, '"'), std::string("\xFF\xFE broken \xC3"), std::string(3, '\0')})
+    CHECK_NOTHROW(typing.search(hostile));
+  std::string negations;
+  for (int i = 0; i < 3'000; ++i) negations += "NOT ";
+  CHECK_NOTHROW(typing.search(negations + "x"));
+}
+
+TEST_CASE("what holds no word finds nothing rather than everything") {
+  const Typing typing;
+  CHECK(typing.search("😀").total == 0);
+  CHECK(typing.search("AND").total == 0);
+  CHECK(typing.search("  ").total > 0);
+}
+
+TEST_CASE("operators, negation and distance do what they say") {
+  const Typing typing;
+  CHECK(typing.search("\"joint venture\"").total > 0);
+  CHECK(typing.search("\"joint venture\" -slow").total < typing.search("\"joint venture\"").total);
+  CHECK(typing.search("joint NEAR/1 venture").total == typing.search("\"joint venture\"").total);
+  CHECK(typing.search("shares NEAR/2 slow").total == 0);
+  CHECK(typing.search("vent*").total >= typing.search("venture").total);
+  CHECK(typing.search("authority:\"Thornhaven\" company").total > 0);
+  CHECK(typing.search("type:\"review report\" company").total == typing.search("type:review-report company").total);
+}
+
+TEST_CASE("a period narrows where a word orders it, and is one way to match where none does") {
+  const Typing typing;
+  CHECK(typing.search("company since 2019").total > 0);
+  CHECK(typing.search("company since 2020").total == 0);
+  CHECK(typing.search("company before 2019").total == 0);
+  const auto month = typing.search("company March 2019");
+  CHECK(month.match == Match::kFull);  // the report is of that month, though no passage says so
+  CHECK(typing.search("company March 2018").match != Match::kFull);
+}
+
+TEST_CASE("a question's common words neither rank nor are missed") {
+  const Typing typing;
+  const auto results = typing.search("how would the company keep its VAT position?");
+  REQUIRE_FALSE(results.results.empty());
+  CHECK(results.match == Match::kFull);
+  for (const auto& result : results.results) {
+    for (const std::string& word : result.missing) CHECK(word != "keep");
+  }
+}
+
+TEST_CASE("an English word that the library lacks is not taken for a misspelling") {
+  const Typing typing;
+  CHECK(typing.search("the cost of transitions").did_you_mean.empty());
+  CHECK(typing.search("cattle").did_you_mean.empty());
+  CHECK_THAT(typing.search("acountability").did_you_mean, Catch::Contains("accountability"));
+}
+
+TEST_CASE("a misspelt council of which nothing is held is told as not held") {
+  const Typing typing;
+  const auto results = typing.search("wolverhamton");
+  REQUIRE(results.not_held.size() == 1);
+  CHECK(results.not_held[0].id == "wolverhampton");
+}
+
+TEST_CASE("a delivery model is found by its other names, and the answer says so") {
+  const Typing typing;
+  const auto results = typing.search("council owned company");
+  REQUIRE_FALSE(results.results.empty());
+  bool by_label = false;
+  for (const auto& result : results.results) {
+    for (const auto& model : result.passage.models) by_label = by_label || model.id == "wholly-owned-company";
+  }
+  CHECK(by_label);
+  EvidenceRequest off;
+  off.text = "council owned company";
+  off.use_synonyms = false;
+  CHECK(Searcher(typing.library.library().public_index(), typing.vocabularies).search(off).synonyms.empty());
+}
