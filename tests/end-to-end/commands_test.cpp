@@ -132,3 +132,28 @@ TEST_CASE("what happens during a run comes as JSON, an object a line, where aske
   CHECK(events.back()["added"].as_integer() == 1);
   CHECK(events.back()["refused"].items()[0]["file"].as_string() == "empty.txt");
 }
+
+TEST_CASE("check-quotes judges every quotation of a draft, by either name of the command") {
+  support::TemporaryFolder folder;
+  folder.write("in/report.txt", support::kReport);
+  const std::string library = (folder.path() / "library").string();
+  REQUIRE(indexer({"add", "--library", library, (folder.path() / "in").string()}).exit_code == 0);
+  folder.write("sound.md",
+               "# Draft\n\n1.1 The panel held that \"An independent trust was not favoured.\" and **no more**.\n");
+  folder.write("unsound.md",
+               "# Draft\n\n1.1 It held that \"An independent trust was favoured.\" and \"The council should set up a wholly "
+               "owned company\".\n");
+  const Run sound = indexer({"check-quotes", "--library", library, (folder.path() / "sound.md").string()});
+  CHECK(sound.exit_code == 0);
+  CHECK_THAT(sound.output, Catch::Contains("[para 1.1] exact") && Catch::Contains("Thornhaven City Council"));
+  const std::string sister = (std::filesystem::path(INDEXER_PROGRAM).parent_path() / "check-quotes").string();
+  const Run unsound = run({sister, "--library", library, (folder.path() / "unsound.md").string(), "--json"});
+  CHECK(unsound.exit_code == 3);
+  const evidence::Value answer = evidence::parse_json(unsound.output, "answer");
+  REQUIRE(answer["quotes"].items().size() == 2);
+  CHECK(answer["quotes"].items()[0]["verdict"].as_string() == "words-differ");
+  CHECK(answer["quotes"].items()[0]["differences"].items()[0]["record"].as_string() == "not");
+  CHECK(answer["quotes"].items()[1]["verdict"].as_string() == "exact");
+  CHECK(indexer({"check-quotes", "--library", library, "/nosuch/draft.docx"}).exit_code == 1);
+  CHECK(indexer({"check-quotes", "--library", library}).exit_code == 2);
+}
