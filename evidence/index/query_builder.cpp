@@ -415,10 +415,12 @@ const std::vector<QueryUnit>& QueryBuilder::units() const { return parts_->units
 const std::vector<LabelTerm>& QueryBuilder::topics() const { return parts_->topics; }
 const std::vector<UsedSynonym>& QueryBuilder::synonyms() const { return parts_->expansion.used(); }
 const std::string& QueryBuilder::understood() const { return parts_->typed.understood; }
+const std::vector<std::string>& QueryBuilder::periods() const { return parts_->typed.periods; }
 const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_mean; }
 
 bool QueryBuilder::is_marked(const std::string& word) const {
-  if (parts_->marked_words.contains(word) || parts_->expansion.marked_stems().contains(stem(word))) return true;
+  if (parts_->marked_words.contains(word) || parts_->expansion.marked_words().contains(word) ||
+      parts_->expansion.marked_stems().contains(stem(word))) return true;
   const auto& prefixes = parts_->typed.prefixes;
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [&](const std::string& prefix) { return word.starts_with(prefix); });

@@ -51,6 +51,7 @@ class QueryBuilder {
   const std::vector<LabelTerm>& topics() const;
   const std::vector<UsedSynonym>& synonyms() const;
   const std::string& understood() const;
+  const std::vector<std::string>& periods() const;  // that the words order, in words
   const std::string& did_you_mean() const;
   // Words to mark in what is found, in lower case, and stems.
   bool is_marked(const std::string& word) const;

@@ -164,6 +164,7 @@ class Tokens {
       const auto period = period_of(value);
       if (!period) return false;
       value = period->iso();
+      typed_.periods.push_back(period->in_words());
     }
     tokens_.push_back({Token::Kind::kField, name + ":" + (name == "date" ? value : "\"" + value + "\""), sign});
     return true;
@@ -210,6 +211,7 @@ class Tokens {
       const auto period = run.empty() ? std::nullopt : period_at(run, 0);
       if (period && period->is_order) {
         marked.push_back({Token::Kind::kField, "date:" + period->period.iso(), tokens_[i].sign});
+        typed_.periods.push_back(period->period.in_words());
         i += period->words;
       } else {
         marked.push_back(tokens_[i++]);

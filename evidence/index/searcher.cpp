@@ -202,6 +202,7 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
     EvidenceResults results;
     const QueryBuilder query(request, parts_->vocabularies, parts_->database);
     results.understood = query.understood();
+    results.periods = query.periods();
     results.synonyms = query.synonyms();
     results.did_you_mean = search.checked_suggestion(request, query.did_you_mean());
     const std::size_t first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);

@@ -75,20 +75,20 @@ std::string WordExpansion::nearest_held(const std::string& word) const {
   return database_.get_spelling_suggestion(word, kSpellingDistance);
 }
 
-// A synonym of several words is looked for as a phrase, its last word in singular and plural.
+// A synonym is looked for as it is written, in singular and plural: by its stem "accountable" would find "taken into
+// account". Several words are a phrase.
 Query WordExpansion::synonym_query(const std::string& synonym, QueryUnit& unit) {
   std::vector<std::string> words;
   for (const Word& word : words_of(synonym)) words.push_back(word.text);
   if (words.empty()) return Query();
-  unit.alternatives.emplace_back();
-  for (const std::string& word : words) {
-    unit.alternatives.back().push_back(word_term(word));
-    marked_stems_.insert(stem(word));
-  }
-  if (words.size() == 1) return Query(word_term(words.front()));
+  std::vector<std::string> plural = words;
+  plural.back() = plural_of(words.back());
+  unit.alternatives.push_back(words);
+  if (plural != words) unit.alternatives.push_back(plural);
+  marked_words_.insert(words.begin(), words.end());
+  marked_words_.insert(plural.back());
   const Query one = phrase_of(words);
-  words.back() = plural_of(words.back());
-  return Query(Query::OP_OR, one, phrase_of(words));
+  return plural == words ? one : Query(Query::OP_OR, one, phrase_of(plural));
 }
 
 // Whether the library holds every word of it, in some form: what it does not hold need not be looked for.

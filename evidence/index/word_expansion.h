@@ -42,6 +42,7 @@ class WordExpansion {
   const std::vector<UsedSynonym>& used() const { return used_; }
   const std::map<std::string, std::string>& mended() const { return mended_; }  // as typed -> as held
   const std::set<std::string>& marked_stems() const { return marked_stems_; }
+  const std::set<std::string>& marked_words() const { return marked_words_; }  // of synonyms, as written
   const std::set<std::string>& themes() const { return themes_; }  // that the everyday words used are tied to
 
  private:
@@ -56,7 +57,7 @@ class WordExpansion {
   const Xapian::Database& database_;
   std::vector<UsedSynonym> used_;
   std::map<std::string, std::string> mended_;
-  std::set<std::string> marked_stems_;
+  std::set<std::string> marked_stems_, marked_words_;
   std::set<std::string> themes_;
 };
 

@@ -16,6 +16,8 @@ using evidence::Value;
 // What was searched, in sentences.
 Value what_was_searched(const EvidenceRequest& request, const evidence::EvidenceResults& results) {
   Value sentences = Value::list();
+  for (const std::string& period : results.periods)
+    sentences.push("Only papers of this time were searched, as your words say: " + period + ".");
   for (const auto& synonym : results.synonyms) {
     std::string also;
     for (const std::string& one : synonym.also) also += (also.empty() ? "“" : ", “") + one + "”";

@@ -136,6 +136,7 @@ Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& req
   Value query;
   query.set("text", request.text)
       .set("understood", results.understood)
+      .set("periods", evidence::string_list(results.periods))
       .set("synonyms", synonyms)
       .set("did_you_mean", Value::text_or_null(results.did_you_mean));
   Value not_held = Value::list();
