@@ -420,7 +420,8 @@ const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_m
 
 bool QueryBuilder::is_marked(const std::string& word) const {
   if (parts_->marked_words.contains(word) || parts_->expansion.marked_words().contains(word) ||
-      parts_->expansion.marked_stems().contains(stem(word))) return true;
+      parts_->expansion.marked_stems().contains(stem(word)))
+    return true;
   const auto& prefixes = parts_->typed.prefixes;
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [&](const std::string& prefix) { return word.starts_with(prefix); });

@@ -91,7 +91,7 @@ Response search_page(const App& app, const Request& request) {
       .set("searched", what_was_searched(asked, results))
       .set("results", is_grouped ? Value::list() : with_cards(app, answer["results"], asked.text))
       .set("groups", is_grouped ? with_cards(app, answer["results"], asked.text) : Value::list())
-      .set("facet_groups", facet_groups(app, asked, answer["facets"]))
+      .set("facet_groups", facet_groups(asked, answer["facets"]))
       .set("chosen", chosen_filters(app, asked))
       .set("sorts", sort_links(asked))
       .set("hidden_fields", hidden_fields(asked))

@@ -120,7 +120,7 @@ Response subject_page(const App& app, const char* name, const std::string& filte
       .set("nothing_held", answer["held"]["passages"].as_integer() == 0)
       .set("passages_held", counted(static_cast<std::size_t>(answer["held"]["passages"].as_integer()), "passage"))
       .set("results", with_cards(app, answer["held"]["results"], ""))
-      .set("facet_groups", facet_groups(app, request, answer["held"]["facets"]))
+      .set("facet_groups", facet_groups(request, answer["held"]["facets"]))
       .set("all_href", search_link(parameters_of(request)))
       .set("questions_href", search_link(with(parameters_of(request), "kind", "question")))
       .set("filter_name", filter)

@@ -21,13 +21,14 @@ struct Facet {
   const char* title;
 };
 
-constexpr std::array<Facet, 7> kFacets = {{{"theme", "Theme"},
+constexpr std::array<Facet, 8> kFacets = {{{"theme", "Theme"},
                                            {"model", "Delivery model"},
                                            {"authority", "Council"},
                                            {"kind", "Kind of passage"},
                                            {"type", "Type of document"},
                                            {"publisher", "Published by"},
-                                           {"year", "Year"}}};
+                                           {"year", "Year"},
+                                           {"month", "Month"}}};
 
 std::string joined(const std::vector<std::string>& texts, const std::string& between) {
   std::string out;
@@ -79,11 +80,18 @@ std::string filter_label(const App& app, const std::string& facet, const std::st
   return label_in(vocabularies.organisations, id);
 }
 
-// A year is chosen by its first and last day.
+bool is_period(const std::string& facet) { return facet == "year" || facet == "month"; }
+
+// Months are told once a period is chosen; before, they are too many to read.
+bool is_shown(const EvidenceRequest& request, const std::string& facet) {
+  return facet != "month" || (request.filters.from && request.filters.to);
+}
+
+// A year or a month is chosen by its first and last day.
 std::string facet_link(const EvidenceRequest& request, const std::string& facet, const std::string& id,
                        bool is_chosen) {
   auto parameters = parameters_of(request);
-  if (facet == "year") {
+  if (is_period(facet)) {
     parameters = without(without(parameters, "from"), "to");
     return search_link(is_chosen ? parameters : with(with(parameters, "from", id), "to", id));
   }
@@ -91,7 +99,7 @@ std::string facet_link(const EvidenceRequest& request, const std::string& facet,
 }
 
 bool is_chosen(const EvidenceRequest& request, const std::string& facet, const std::string& id) {
-  if (facet == "year")
+  if (is_period(facet))
     return request.filters.from && request.filters.to && request.filters.from->iso() == id &&
            request.filters.to->iso() == id;
   const auto& chosen = chosen_values(request, facet);
@@ -286,9 +294,10 @@ bool shows_invented(const Value& results) {
   });
 }
 
-Value facet_groups(const App& app, const EvidenceRequest& request, const Value& facets) {
+Value facet_groups(const EvidenceRequest& request, const Value& facets) {
   Value groups = Value::list();
   for (const Facet& facet : kFacets) {
+    if (!is_shown(request, facet.name)) continue;
     Value values = Value::list();
     std::size_t shown = 0;
     for (const Value& count : facets[facet.name].items()) {
@@ -297,7 +306,9 @@ Value facet_groups(const App& app, const EvidenceRequest& request, const Value& 
       if (!chosen && shown >= kShownFacetValues) continue;
       ++shown;
       Value value;
-      value.set("label", count["label"]).set("count", count["count"]).set("is_chosen", chosen);
+      value.set("label", is_period(facet.name) ? Value(date_in_words(id)) : count["label"])
+          .set("count", count["count"])
+          .set("is_chosen", chosen);
       values.push(value.set("href", facet_link(request, facet.name, id, chosen)));
     }
     if (shown == 0) continue;
@@ -306,7 +317,6 @@ Value facet_groups(const App& app, const EvidenceRequest& request, const Value& 
     group.set("is_open", groups.items().size() < 2 || !chosen_values(request, facet.name).empty());
     groups.push(std::move(group));
   }
-  (void)app;
   return groups;
 }
 

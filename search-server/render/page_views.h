@@ -21,7 +21,7 @@ evidence::Value passage_view(const App& app, const evidence::Value& passage, con
 bool shows_invented(const evidence::Value& results);
 
 // Facets with a link for each value: to add it, or to take it away where it is chosen.
-evidence::Value facet_groups(const App& app, const evidence::EvidenceRequest& request, const evidence::Value& facets);
+evidence::Value facet_groups(const evidence::EvidenceRequest& request, const evidence::Value& facets);
 // Chosen filters, each with the link that takes it away.
 evidence::Value chosen_filters(const App& app, const evidence::EvidenceRequest& request);
 // Links to the pages before and after, and where we are.

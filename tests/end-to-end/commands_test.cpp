@@ -140,9 +140,10 @@ TEST_CASE("check-quotes judges every quotation of a draft, by either name of the
   REQUIRE(indexer({"add", "--library", library, (folder.path() / "in").string()}).exit_code == 0);
   folder.write("sound.md",
                "# Draft\n\n1.1 The panel held that \"An independent trust was not favoured.\" and **no more**.\n");
-  folder.write("unsound.md",
-               "# Draft\n\n1.1 It held that \"An independent trust was favoured.\" and \"The council should set up a wholly "
-               "owned company\".\n");
+  folder.write(
+      "unsound.md",
+      "# Draft\n\n1.1 It held that \"An independent trust was favoured.\" and \"The council should set up a wholly "
+      "owned company\".\n");
   const Run sound = indexer({"check-quotes", "--library", library, (folder.path() / "sound.md").string()});
   CHECK(sound.exit_code == 0);
   CHECK_THAT(sound.output, Catch::Contains("[para 1.1] exact") && Catch::Contains("Thornhaven City Council"));

@@ -47,13 +47,15 @@ TEST_CASE("a ring is found by its stems, the longest run first") {
   REQUIRE(table.find(stems("carried the can")).size() == 1);
   CHECK(table.find(stems("carried the can"))[0]->also == std::vector<std::string>{"accountable"});
   folder.write("bad.json", R"({"entries": [{"term": "x", "also": []}]})");
-  CHECK_THROWS_WITH(SynonymTable::load(folder.path() / "bad.json"), Catch::Contains("bad.json") && Catch::Contains("entry 1") && Catch::Contains("also"));
+  CHECK_THROWS_WITH(SynonymTable::load(folder.path() / "bad.json"),
+                    Catch::Contains("bad.json") && Catch::Contains("entry 1") && Catch::Contains("also"));
 }
 
 TEST_CASE("topics are what the words name") {
   const auto& topics = support::pipeline().vocabularies().topics;
   std::set<std::string> named;
-  for (const Topic& topic : topics.named_in(stems("would a joint venture recruit more social workers"))) named.insert(topic.id);
+  for (const Topic& topic : topics.named_in(stems("would a joint venture recruit more social workers")))
+    named.insert(topic.id);
   CHECK(named.contains("joint-venture"));
   CHECK(topics.named_in(stems("zebra crossing")).empty());
   const auto model = topics.model_at(stems("a wholly owned company"), 1);

@@ -38,8 +38,9 @@ TEST_CASE("periods are read as people write them") {
 }
 
 TEST_CASE("what is no period is none") {
-  for (const char* typed : {"", "33/40", "112/23", "2017/19", "9999", "1066", "since", "since when", "June", "31 February 2017",
-                            "from 2016", "between 2016", "2016..x", "..", "2017 report", "trust since 2017"}) {
+  for (const char* typed :
+       {"", "33/40", "112/23", "2017/19", "9999", "1066", "since", "since when", "June", "31 February 2017",
+        "from 2016", "between 2016", "2016..x", "..", "2017 report", "trust since 2017"}) {
     INFO(typed);
     CHECK_FALSE(period_of(typed));
   }

@@ -30,7 +30,8 @@ TEST_CASE("references are read as people write them") {
   CHECK(names("as set out in Section 11 of Appendix 1.") == Names{"section 11"});
   CHECK(names("on page 12.") == Names{"page 12"});
   CHECK(names("recommendation 3a") == Names{"recommendation 3a"});
-  for (const char* none : {"the minutes of the last meeting", "paragraph", "2nd section", "tables turned", "in 2017", "items"})
+  for (const char* none :
+       {"the minutes of the last meeting", "paragraph", "2nd section", "tables turned", "in 2017", "items"})
     CHECK(names(none).empty());
 }
 
@@ -59,11 +60,12 @@ TEST_CASE("a place is found by how people point at it, and by what they say besi
 }
 
 TEST_CASE("what points at another place is tied to it, both ways") {
-  const support::TestLibrary library{
-      {"plan.txt",
-       "Thornhaven City Council\n\nReview of Placements\n\nMay 2019\n\n1 Findings\n\n1.1 Placements cost too much for what "
-       "they give to children.\n\n1.2 Carers told us that they were not consulted (paragraph 1.1).\n\n1.3 Section 20 of the "
-       "Children Act 1989 applies, and para 1.1 of the Cabinet report says so.\n"}};
+  const support::TestLibrary library{{"plan.txt",
+                                      "Thornhaven City Council\n\nReview of Placements\n\nMay 2019\n\n1 "
+                                      "Findings\n\n1.1 Placements cost too much for what "
+                                      "they give to children.\n\n1.2 Carers told us that they were not consulted "
+                                      "(paragraph 1.1).\n\n1.3 Section 20 of the "
+                                      "Children Act 1989 applies, and para 1.1 of the Cabinet report says so.\n"}};
   const index::Searcher searcher(library.library().public_index(), support::pipeline().vocabularies());
   const auto document = searcher.documents({}).documents.front();
   std::map<std::string, Passage> by_label;
@@ -79,11 +81,13 @@ TEST_CASE("what points at another place is tied to it, both ways") {
 }
 
 TEST_CASE("a minute that later minutes refer to is tied to them across papers, where there is no doubt") {
-  const char* first = "Thornhaven City Council\nChildren and Families Overview and Scrutiny Committee\n4 March 2019\n\nMinutes\n\n"
-                      "48. SAFEGUARDING REPORT\n\nThe Committee considered the report on safeguarding partners.\n\n"
-                      "49. WORK PROGRAMME\n\nThe Committee noted its work programme for the year.\n";
-  const char* second = "Thornhaven City Council\nChildren and Families Overview and Scrutiny Committee\n6 May 2019\n\nMinutes\n\n"
-                       "61. MATTERS ARISING\n\nThe Chair asked for the figures that were promised (Minute 48 refers).\n";
+  const char* first =
+      "Thornhaven City Council\nChildren and Families Overview and Scrutiny Committee\n4 March 2019\n\nMinutes\n\n"
+      "48. SAFEGUARDING REPORT\n\nThe Committee considered the report on safeguarding partners.\n\n"
+      "49. WORK PROGRAMME\n\nThe Committee noted its work programme for the year.\n";
+  const char* second =
+      "Thornhaven City Council\nChildren and Families Overview and Scrutiny Committee\n6 May 2019\n\nMinutes\n\n"
+      "61. MATTERS ARISING\n\nThe Chair asked for the figures that were promised (Minute 48 refers).\n";
   const support::TestLibrary library{{"march.txt", first}, {"may.txt", second}};
   const index::Searcher searcher(library.library().public_index(), support::pipeline().vocabularies());
   const ReferenceFinder finder(searcher, support::pipeline().vocabularies());

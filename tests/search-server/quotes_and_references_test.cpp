@@ -25,8 +25,9 @@ struct Served {
 
 TEST_CASE("a pasted text's quotations are judged, each with its passages and reference") {
   const Served served;
-  const auto answer = served.check("The review held that “An independent trust was not favoured.” and also that \"a stable "
-                                   "workforce, with caseloads held at an unmanageable level\".");
+  const auto answer = served.check(
+      "The review held that “An independent trust was not favoured.” and also that \"a stable "
+      "workforce, with caseloads held at an unmanageable level\".");
   REQUIRE(answer.status == 200);
   const Value body = answer.json();
   const Value& quotes = body["quotes"];
@@ -48,8 +49,12 @@ TEST_CASE("what is no quote check is refused with its reason") {
   CHECK(server.post("/api/v1/quote-checks", "text=x", "application/x-www-form-urlencoded").status == 415);
   CHECK(server.post("/api/v1/quote-checks", "{\"text\": ").status == 400);
   CHECK(server.post("/api/v1/quote-checks", "[1]").status == 400);
-  CHECK(server.post("/api/v1/quote-checks", "{\"text\": 5}").json()["problems"].items()[0]["parameter"].as_string() == "text");
-  CHECK(server.post("/api/v1/quote-checks", "{\"text\": \"x\", \"more\": 1}").json()["problems"].items()[0]["parameter"].as_string() == "more");
+  CHECK(server.post("/api/v1/quote-checks", "{\"text\": 5}").json()["problems"].items()[0]["parameter"].as_string() ==
+        "text");
+  CHECK(server.post("/api/v1/quote-checks", "{\"text\": \"x\", \"more\": 1}")
+            .json()["problems"]
+            .items()[0]["parameter"]
+            .as_string() == "more");
   CHECK(server.post("/api/v1/quote-checks?x=1", "{\"text\": \"x\"}").status == 400);
   CHECK(served.check(std::string(20'000, 'a')).status == 400);
   CHECK(served.check(std::string(1'100'000, 'a')).status == 413);
@@ -65,8 +70,9 @@ TEST_CASE("every class of presentation is described where the promise is written
   };
   const std::string promise = read("docs/how-to/check-quotations.md"), openapi = read("search-server/openapi.yaml");
   using evidence::Presentation;
-  for (const auto one : {Presentation::kWhiteSpace, Presentation::kHyphenation, Presentation::kQuotationMarks, Presentation::kDashes,
-                         Presentation::kEllipsis, Presentation::kLigatures, Presentation::kFirstLetter, Presentation::kFootnoteMarks}) {
+  for (const auto one :
+       {Presentation::kWhiteSpace, Presentation::kHyphenation, Presentation::kQuotationMarks, Presentation::kDashes,
+        Presentation::kEllipsis, Presentation::kLigatures, Presentation::kFirstLetter, Presentation::kFootnoteMarks}) {
     INFO(name_of(one));
     CHECK_THAT(promise, Catch::Contains(name_of(one)));
     CHECK_THAT(openapi, Catch::Contains(name_of(one)));
@@ -116,5 +122,6 @@ TEST_CASE("searches that found little are written down, others are not") {
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);
   REQUIRE(lines.size() == 1);
-  CHECK_THAT(lines[0], Catch::Contains("\tpartial\t") && Catch::Contains("\tzeppelin\t") && Catch::EndsWith("zeppelin company"));
+  CHECK_THAT(lines[0],
+             Catch::Contains("\tpartial\t") && Catch::Contains("\tzeppelin\t") && Catch::EndsWith("zeppelin company"));
 }

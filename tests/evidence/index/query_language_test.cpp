@@ -13,7 +13,8 @@ using namespace evidence::index;
 namespace {
 
 struct Typing {
-  support::TestLibrary library{{"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
+  support::TestLibrary library{
+      {"minutes.txt", support::kMinutes}, {"report.txt", support::kReport}, {"meeting.txt", support::kMeetingPage}};
   const Vocabularies& vocabularies = support::pipeline().vocabularies();
 
   std::string understood(const std::string& text) const {
@@ -64,19 +65,22 @@ TEST_CASE("what people type is read as they mean it") {
 
 TEST_CASE("what is no syntax is words, and nothing typed is an error") {
   const Typing typing;
-  const std::pair<const char*, const char*> kCases[] = {{"(x", "x"},         {"x)", "x"},       {"AND", ""},
-                                                        {"OR OR", ""},       {"NOT", ""},       {"NEAR", ""},
-                                                        {"\"", ""},          {"\"open words", "open words"},
-                                                        {"vat AND", "vat"},  {"AND vat OR", "vat"},
-                                                        {"()", "()"},        {"theme:", "theme"}, {"x..y", "x y"},
-                                                        {"--", ""},          {"😀", ""}};
+  const std::pair<const char*, const char*> kCases[] = {{"(x", "x"},        {"x)", "x"},
+                                                        {"AND", ""},        {"OR OR", ""},
+                                                        {"NOT", ""},        {"NEAR", ""},
+                                                        {"\"", ""},         {"\"open words", "open words"},
+                                                        {"vat AND", "vat"}, {"AND vat OR", "vat"},
+                                                        {"()", "()"},       {"theme:", "theme"},
+                                                        {"x..y", "x y"},    {"--", ""},
+                                                        {"😀", ""}};
   for (const auto& [typed, understood] : kCases) {
     INFO(typed);
     CHECK(typing.understood(typed) == understood);
     CHECK_NOTHROW(typing.search(typed));
   }
-  for (const std::string& hostile : {std::string(10'000, '('), std::string(5'000, '(') + "x" + std::string(5'000, ')'),
-                                     std::string(10'000, '"'), std::string("\xFF\xFE broken \xC3"), std::string(3, '\0')})
+  for (const std::string& hostile :
+       {std::string(10'000, '('), std::string(5'000, '(') + "x" + std::string(5'000, ')'), std::string(10'000, '"'),
+        std::string("\xFF\xFE broken \xC3"), std::string(3, '\0')})
     CHECK_NOTHROW(typing.search(hostile));
   std::string negations;
   for (int i = 0; i < 3'000; ++i) negations += "NOT ";

@@ -51,12 +51,12 @@ TEST_CASE("a changed word, figure or negation is words-differ, and shown") {
   const struct {
     const char *quote, *yours, *record;
     DifferenceKind kind;
-  } kCases[] = {
-      {"the company would save money in its first three years", "", "not", DifferenceKind::kDropped},
-      {"the company would not save money in its first four years", "four", "three", DifferenceKind::kChanged},
-      {"Social workers carry eighty cases each, which is fewer than last year.", "eighty", "eighteen", DifferenceKind::kChanged},
-      {"the council may never remove it at any time", "never", "", DifferenceKind::kAdded},
-      {"will step back once practice is consistently Good", "Good", "good.", DifferenceKind::kChanged}};
+  } kCases[] = {{"the company would save money in its first three years", "", "not", DifferenceKind::kDropped},
+                {"the company would not save money in its first four years", "four", "three", DifferenceKind::kChanged},
+                {"Social workers carry eighty cases each, which is fewer than last year.", "eighty", "eighteen",
+                 DifferenceKind::kChanged},
+                {"the council may never remove it at any time", "never", "", DifferenceKind::kAdded},
+                {"will step back once practice is consistently Good", "Good", "good.", DifferenceKind::kChanged}};
   for (const auto& one : kCases) {
     INFO(one.quote);
     const auto found = check(one.quote);
@@ -110,7 +110,8 @@ TEST_CASE("an ellipsis joins parts in order, and tells what it leaves out") {
 TEST_CASE("parts of passages that do not follow each other are stitched, with an ellipsis and without") {
   const Checking check;
   for (const char* quote : {"that staff were worried ... The partner authority will step back",
-                            "the company would not save money in its first three years The partner authority will step back once practice"}) {
+                            "the company would not save money in its first three years The partner authority will step "
+                            "back once practice"}) {
     INFO(quote);
     const auto found = check(quote);
     CHECK(found.verdict == Verdict::kStitched);

@@ -16,7 +16,8 @@ std::vector<std::string> texts(const std::string& draft) {
 }  // namespace
 
 TEST_CASE("quotations stand between double marks and have five words or more") {
-  CHECK(texts("They said \"one two three four five\" and left.") == std::vector<std::string>{"one two three four five"});
+  CHECK(texts("They said \"one two three four five\" and left.") ==
+        std::vector<std::string>{"one two three four five"});
   CHECK(texts("They said “one two three four five.” Then “six seven”.") ==
         std::vector<std::string>{"one two three four five."});
   CHECK(texts("They said 'one two three four five six'.").empty());
