@@ -108,6 +108,7 @@ std::optional<PeriodAt> period_at(const std::vector<std::string>& words, std::si
       PeriodAt found{{}, 1, true};
       if (from) found.period.from = from->first;
       if (to) found.period.to = to->last;
+      if (from && to && from->first.first_day() > to->last.last_day()) found.period = {to->first, from->last};
       return found;
     }
     return std::nullopt;

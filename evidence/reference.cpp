@@ -32,6 +32,10 @@ const std::map<std::string, std::string, std::less<>>& kinds() {
                                                                          {"item", "item"},
                                                                          {"footnote", "footnote"},
                                                                          {"row", "row"},
+                                                                         {"bullet", "bullet"},
+                                                                         {"part", "part"},
+                                                                         {"p", "page"},
+                                                                         {"pp", "page"},
                                                                          {"page", "page"},
                                                                          {"pages", "page"}};
   return kKinds;
@@ -67,8 +71,9 @@ class Scanner {
       at_ += text_[at_] == ' ' || text_[at_] == '\n' ? 1 : 2;
   }
 
-  // "No. 80", "83, 85 and 91"
+  // "para. 9.4", "No. 80", "83, 85 and 91", "9.4-9.6"
   void numbers(const std::string& kind, std::size_t begin) {
+    if (at_ < text_.size() && text_[at_] == '.') ++at_;
     skip_spaces();
     const std::size_t before = at_;
     const std::string number_word = word();
@@ -83,9 +88,12 @@ class Scanner {
     while (number(kind, begin)) {
       end = at_;
       skip_spaces();
-      if (at_ < text_.size() && (text_[at_] == ',' || text_[at_] == '&')) {
+      const std::string_view rest = text_.substr(at_);
+      if (rest.starts_with(',') || rest.starts_with('&') || rest.starts_with('-')) {
         ++at_;
-      } else if (word() != "and") {
+      } else if (rest.starts_with("–")) {
+        at_ += std::string_view("–").size();
+      } else if (const std::string joining = word(); joining != "and" && joining != "to") {
         break;
       }
       skip_spaces();

@@ -12,7 +12,7 @@ namespace evidence {
 
 struct Reference {
   std::string kind;    // minute, paragraph, section, table, figure, resolution, recommendation, response, action, item,
-                       // footnote, row or page
+                       // footnote, row, bullet, part or page
   std::string number;  // as printed: "9.4", "112/23", "48"
   std::string part;    // "6" of "48(6)"; empty where there is none
   std::size_t begin = 0, end = 0;  // bytes in the text; of the whole run where several numbers follow one word

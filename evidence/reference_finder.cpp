@@ -1,6 +1,7 @@
 #include "evidence/reference_finder.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -14,13 +15,16 @@ namespace {
 using index::FoundPassage;
 
 constexpr std::size_t kMostMatches = 50;
-constexpr std::size_t kMostLooked = 200;
+constexpr std::size_t kMostLooked = 2000;
+constexpr int kMostCiting = 100;
 constexpr double kSameSubject = 0.6;  // of a title's telling words, shared with the passage that points at it
 
 // What is said besides the place: "of the Rotherham review".
 struct Hints {
   Filters filters;
-  std::string words;
+  std::set<std::string> initials;  // of a body
+  std::string sha256;              // the beginning, as our own references give it
+  std::string words;               // that stand there, or in the paper's title, body or publisher
 };
 
 const std::map<std::string, std::vector<std::string>, std::less<>>& types_by_word() {
@@ -88,35 +92,21 @@ bool points_at_other_paper(const Passage& passage, const Reference& reference) {
   return false;
 }
 
-}  // namespace
-
-std::vector<FoundPassage> ReferenceFinder::at_place(const Reference& reference, const std::string& words,
-                                                    const Filters& filters) const {
-  std::vector<FoundPassage> found = searcher_.at_place(reference.name(), words, filters, kMostLooked);
-  if (reference.part.empty()) return found;
-  // "48(6)": what the label tells apart so, where it does.
-  const std::string part = "(" + reference.part + ")";
-  std::vector<FoundPassage> exactly;
-  std::copy_if(found.begin(), found.end(), std::back_inserter(exactly), [&](const FoundPassage& one) {
-    const auto names = names_of(one.passage);
-    return one.passage.locator.label.find(part) != std::string::npos ||
-           std::find(names.begin(), names.end(), "resolution " + reference.part) != names.end();
-  });
-  return exactly.empty() ? found : exactly;
-}
-
-std::vector<ReferenceMatch> ReferenceFinder::find(const std::string& text) const {
-  std::vector<Reference> references = references_in(text);
-  if (references.empty()) references = bare_number(text);
-  if (references.empty()) return {};
-  std::string rest = text.substr(0, references.front().begin) + " " + text.substr(references.back().end);
+Hints hints_in(std::string rest, const Authorities& authorities) {
   Hints hints;
-  for (const Authority* council : vocabularies_.authorities.named_in(rest)) {
+  if (const auto at = rest.find("sha256 "); at != std::string::npos) {
+    for (std::size_t i = at + 7; i < rest.size() && std::isxdigit(static_cast<unsigned char>(rest[i])); ++i)
+      hints.sha256 += rest[i];
+  }
+  for (const Authority* council : authorities.named_in(rest)) {
     hints.filters.authorities.push_back(council->id);
     if (const auto at = rest.find(council->label); at != std::string::npos) rest.erase(at, council->label.size());
   }
+  if (!hints.sha256.empty()) {
+    hints.filters = {};
+    return hints;
+  }
   const std::vector<std::string> words = written_words(rest);
-  std::set<std::string> initials;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string small = words[i];
     std::transform(small.begin(), small.end(), small.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -128,29 +118,86 @@ std::vector<ReferenceMatch> ReferenceFinder::find(const std::string& text) const
     } else if (type != types_by_word().end()) {
       hints.filters.types = type->second;
     } else if (is_capitals(words[i])) {
-      initials.insert(words[i]);
+      hints.initials.insert(words[i]);
     } else if (!index::is_stop_word(small)) {
       hints.words += (hints.words.empty() ? "" : " ") + words[i];
     }
   }
-  // The last place is the one that is meant: "Minute 80, para 3".
-  std::vector<FoundPassage> found = at_place(references.back(), hints.words, hints.filters);
-  const bool ignores_words = found.empty() && !hints.words.empty();
-  if (ignores_words) found = at_place(references.back(), "", hints.filters);
-  std::vector<ReferenceMatch> matches;
-  for (FoundPassage& one : found) {
+  return hints;
+}
+
+bool holds_words(const FoundPassage& found, const std::string& words) {
+  const Passage& passage = found.passage;
+  std::string around = passage.text + '\n' + passage.caption + '\n' + passage.lead_in + '\n' + found.document.title +
+                       '\n' + found.document.body;
+  if (found.document.publisher) around += '\n' + found.document.publisher->label;
+  for (const Cell& cell : passage.cells) around += '\n' + cell.head;
+  for (const std::string& heading : passage.locator.section) around += '\n' + heading;
+  const auto held = telling_stems(around);
+  const auto wanted = telling_stems(words);
+  return std::includes(held.begin(), held.end(), wanted.begin(), wanted.end());
+}
+
+// "48(6)": what the label tells apart so, where it does.
+std::vector<FoundPassage> with_part(std::vector<FoundPassage> found, const std::string& part) {
+  if (part.empty()) return found;
+  std::vector<FoundPassage> exactly;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(exactly), [&](const FoundPassage& one) {
     const auto names = names_of(one.passage);
-    const bool has_all = std::all_of(references.begin(), references.end(), [&](const Reference& reference) {
-      return std::find(names.begin(), names.end(), reference.name()) != names.end();
-    });
-    const bool has_body = initials.empty() || initials.contains(initials_of(one.document.body));
-    if (!has_all || !has_body || matches.size() == kMostMatches) continue;
+    return one.passage.locator.label.find("(" + part + ")") != std::string::npos ||
+           std::find(names.begin(), names.end(), "resolution " + part) != names.end();
+  });
+  return exactly.empty() ? found : exactly;
+}
+
+}  // namespace
+
+std::vector<FoundPassage> ReferenceFinder::at_place(const Reference& reference, const Filters& filters) const {
+  return with_part(searcher_.at_place({{reference.name()}}, filters, kMostLooked), reference.part);
+}
+
+std::vector<ReferenceMatch> ReferenceFinder::find(const std::string& text) const {
+  std::vector<Reference> references = references_in(text);
+  if (references.empty()) references = bare_number(text);
+  if (references.empty()) return {};
+  // "Minute 80, para 2" is one place; of "paras 9.4-9.6" any will do.
+  std::vector<std::vector<std::string>> names;
+  std::string rest = text;
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    const bool goes_on = i > 0 && references[i].begin == references[i - 1].begin;
+    if (!goes_on) names.emplace_back();
+    names.back().push_back(references[i].name());
+    std::fill(rest.begin() + static_cast<std::ptrdiff_t>(references[i].begin),
+              rest.begin() + static_cast<std::ptrdiff_t>(std::min(references[i].end, rest.size())), ' ');
+  }
+  Hints hints = hints_in(rest, vocabularies_.authorities);
+  std::vector<FoundPassage> found =
+      with_part(searcher_.at_place(names, hints.filters, kMostLooked), references.back().part);
+  std::erase_if(found, [&](const FoundPassage& one) {
+    return !hints.sha256.empty() ? !one.document.sha256.starts_with(hints.sha256)
+                                 : !hints.initials.empty() && !hints.initials.contains(initials_of(one.document.body));
+  });
+  if (!hints.sha256.empty()) hints.words.clear();  // our own reference: the copy is told
+  std::vector<FoundPassage> holding;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(holding),
+               [&](const FoundPassage& one) { return holds_words(one, hints.words); });
+  const bool ignores_words = holding.empty() && !hints.words.empty();
+  std::vector<ReferenceMatch> matches;
+  for (FoundPassage& one : ignores_words ? found : holding) {
+    if (matches.size() == kMostMatches) break;
     std::string how = one.passage.locator.label + " of " + display_title(one.document, vocabularies_.authorities);
     if (!one.document.body.empty()) how += ", " + one.document.body;
     how += one.document.date ? ", " + one.document.date->in_words() : ", undated";
     if (ignores_words) how += "; “" + hints.words + "” does not stand there";
     matches.push_back({std::move(one), std::move(how)});
   }
+  // What is named by all that was typed comes first: "para 8.8" before its bullets.
+  std::stable_sort(matches.begin(), matches.end(), [&](const auto& a, const auto& b) {
+    const auto further = [&](const ReferenceMatch& match) {
+      return references_in(match.found.passage.locator.label).size() > references.size() ? 1 : 0;
+    };
+    return further(a) < further(b);
+  });
   return matches;
 }
 
@@ -163,7 +210,7 @@ std::vector<FoundPassage> ReferenceFinder::cited_elsewhere(const Passage& passag
     const bool is_minute = reference.kind == "minute";
     if (is_minute && !document.body.empty()) filters.bodies = {document.body};
     if (!is_minute && !points_at_other_paper(passage, reference)) continue;
-    std::vector<FoundPassage> found = at_place(reference, "", filters);
+    std::vector<FoundPassage> found = at_place(reference, filters);
     std::erase_if(found, [&](const FoundPassage& one) {
       return one.document.id == document.id || (!is_minute && !is_same_subject(passage, document, one.document));
     });
@@ -181,7 +228,7 @@ std::vector<FoundPassage> ReferenceFinder::citing_elsewhere(const Passage& passa
   if (!document.publisher) return citing;
   EvidenceRequest request;
   request.filters.publishers = {document.publisher->id};
-  request.per_page = static_cast<int>(kMostLooked);
+  request.per_page = kMostCiting;
   std::set<std::string> seen;
   for (const std::string& name : names_of(passage)) {
     if (name.starts_with("page ") || name.starts_with("row ")) continue;

@@ -33,8 +33,7 @@ class ReferenceFinder {
   std::vector<index::FoundPassage> citing_elsewhere(const Passage& passage, const Document& document) const;
 
  private:
-  std::vector<index::FoundPassage> at_place(const Reference& reference, const std::string& words,
-                                            const Filters& filters) const;
+  std::vector<index::FoundPassage> at_place(const Reference& reference, const Filters& filters) const;
 
   const index::Searcher& searcher_;
   const Vocabularies& vocabularies_;

@@ -20,7 +20,10 @@ void TopicNames::add(Topic::Facet facet, const Vocabulary& vocabulary) {
     for (const std::string& text : names) {
       Name name{{}, text.ends_with('*'), topics_.size()};
       for (const index::Word& word : index::words_of(text)) name.stems.push_back(index::stem(word.text));
-      if (name.stems.empty()) continue;
+      const auto words = index::words_of(text);
+      const bool is_telling = std::any_of(words.begin(), words.end(),
+                                          [](const index::Word& word) { return !index::is_stop_word(word.text); });
+      if (!is_telling) continue;
       if (name.stems.size() == 1 && name.takes_endings) {
         open_.push_back(std::move(name));
       } else {

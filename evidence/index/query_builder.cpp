@@ -40,6 +40,8 @@ struct QueryBuilder::Parts {
   std::vector<QueryUnit> units;
   std::string did_you_mean;
   std::set<std::string> marked_words;  // as written, inside quotation marks
+  std::vector<std::string> exact_phrases;
+  std::vector<std::string> looked_for;  // words that are not excluded, in order
   std::vector<LabelTerm> topics;
   std::vector<Query> field_filters;
   Reading whole{Query::MatchAll, Query::MatchAll};
@@ -82,8 +84,10 @@ struct QueryBuilder::Parts {
   Reading exact_words(const Query& node) {
     std::vector<std::string> words(node.get_terms_begin(), node.get_terms_end());
     marked_words.insert(words.begin(), words.end());
-    QueryUnit unit{shown(words), {words}, {}};
+    looked_for.insert(looked_for.end(), words.begin(), words.end());
+    QueryUnit unit{shown(words), {words}, false, {}};
     Reading reading{node, node};
+    if (unit.shown.starts_with('"') && !in_alternative) exact_phrases.push_back(unit.shown);
     // "2017/18" is written so, or it is when the paper is from.
     if (const auto period = period_of(unit.shown)) {
       reading.full = or_dated(node, *period);
@@ -100,7 +104,7 @@ struct QueryBuilder::Parts {
   Reading near_words(const Query& node) {
     Reading reading = exact_words(node);
     std::string joined;
-    for (const std::string& word : units.back().alternatives.front()) joined += (joined.empty() ? "" : " near ") + word;
+    for (const std::string& word : units.back().alternatives.front()) joined += (joined.empty() ? "" : " NEAR ") + word;
     units.back().shown = joined;
     return reading;
   }
@@ -132,6 +136,7 @@ struct QueryBuilder::Parts {
   }
 
   void read_run(const std::vector<std::string>& run, Weakest weakest, Bag& bag) {
+    looked_for.insert(looked_for.end(), run.begin(), run.end());
     for (std::size_t at = 0; at < run.size();) {
       const auto slice = [&](std::size_t length) {
         return std::vector<std::string>(run.begin() + static_cast<std::ptrdiff_t>(at),
@@ -166,7 +171,7 @@ struct QueryBuilder::Parts {
     Reading reading = expansion.ring(words, units);
     const std::string label = term(kModel, model.id);
     units.back().alternatives.push_back({label});
-    expansion.note_used({units.back().shown, {model.label}});
+    if (lower_case(model.label) != units.back().shown) expansion.note_used({units.back().shown, {model.label}});
     const Query labelled(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kModelNameWeight))->release()),
                          Query(label));
     return {Query(Query::OP_OR, reading.full, labelled), Query(Query::OP_OR, reading.any, labelled)};
@@ -174,7 +179,7 @@ struct QueryBuilder::Parts {
 
   // "June 2017": the words together, or a paper of that month.
   Reading dated_words(const std::vector<std::string>& words, const Period& period) {
-    QueryUnit unit{shown(words), {{}}, period};
+    QueryUnit unit{shown(words), {{}}, false, period};
     std::vector<Query> any;
     for (const std::string& word : words) {
       unit.alternatives.front().push_back(word);
@@ -344,7 +349,7 @@ struct QueryBuilder::Parts {
   // Passages labelled with what the words name come a little before others.
   void favour_topics() {
     std::vector<std::string> stems;
-    for (const Word& word : words_of(request.text)) stems.push_back(stem(word.text));
+    for (const std::string& word : looked_for) stems.push_back(stem(word));
     std::vector<Topic> named = vocabularies.topics.named_in(stems);
     for (const std::string& id : expansion.themes()) {
       const bool known = std::any_of(named.begin(), named.end(), [&](const Topic& topic) {
@@ -355,7 +360,9 @@ struct QueryBuilder::Parts {
     }
     for (const Topic& topic : named)
       topics.push_back({term(topic.facet == Topic::Facet::kTheme ? kTheme : kModel, topic.id), topic.label});
-    for (const Authority* council : vocabularies.authorities.named_in(request.text))
+    std::string words;
+    for (const std::string& word : looked_for) words += word + ' ';
+    for (const Authority* council : vocabularies.authorities.named_in(words))
       topics.push_back({term(kAuthority, council->id), council->label});
     for (const LabelTerm& topic : topics) {
       const Query favour(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kTopicWeight))->release()),
@@ -416,6 +423,8 @@ const std::vector<LabelTerm>& QueryBuilder::topics() const { return parts_->topi
 const std::vector<UsedSynonym>& QueryBuilder::synonyms() const { return parts_->expansion.used(); }
 const std::string& QueryBuilder::understood() const { return parts_->typed.understood; }
 const std::vector<std::string>& QueryBuilder::periods() const { return parts_->typed.periods; }
+const std::string& QueryBuilder::text_without_periods() const { return parts_->typed.without_periods; }
+const std::vector<std::string>& QueryBuilder::exact_phrases() const { return parts_->exact_phrases; }
 const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_mean; }
 
 bool QueryBuilder::is_marked(const std::string& word) const {

@@ -23,6 +23,7 @@ struct QueryUnit {
   std::string shown;  // as typed
   // Any one of these will do; of each, every term must be there.
   std::vector<std::vector<std::string>> alternatives;
+  bool is_idiom = false;         // the words of the first alternative must follow each other: "carry the can"
   std::optional<Period> period;  // a document dated in it counts as well: "June 2017"
 };
 
@@ -52,6 +53,8 @@ class QueryBuilder {
   const std::vector<UsedSynonym>& synonyms() const;
   const std::string& understood() const;
   const std::vector<std::string>& periods() const;  // that the words order, in words
+  const std::string& text_without_periods() const;
+  const std::vector<std::string>& exact_phrases() const;  // between quotation marks, that every result must have
   const std::string& did_you_mean() const;
   // Words to mark in what is found, in lower case, and stems.
   bool is_marked(const std::string& word) const;

@@ -8,6 +8,7 @@
 #include "evidence/index/query_builder.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/text_analysis.h"
+#include "evidence/index/word_expansion.h"
 #include "evidence/period.h"
 
 namespace evidence::index {
@@ -22,6 +23,7 @@ constexpr std::size_t kShortestPrefix = 3;
 constexpr Xapian::termcount kMostExpansions = 200;  // of one word*
 constexpr std::size_t kFewestShouted = 6;           // words in capitals before AND is one of them
 constexpr int kDeepestBrackets = 20;
+constexpr const char* kWholeField = "precedentwhole";  // a field of ours for "everything": nobody can type it
 constexpr std::array<const char*, 10> kFields = {"authority", "publisher", "model", "theme", "kind",
                                                  "type",      "body",      "title", "voice", "date"};
 
@@ -43,7 +45,7 @@ std::string joined_words(const std::string& text) {
 }
 
 struct Token {
-  enum class Kind { kWord, kPhrase, kField, kOperator, kNear, kOpen, kClose };
+  enum class Kind { kWord, kPhrase, kField, kWhole, kOperator, kNear, kOpen, kClose };
   Kind kind = Kind::kWord;
   std::string text;  // as the parser takes it
   std::string sign;  // "-" or "+" before it
@@ -69,18 +71,29 @@ class Tokens {
     brackets_group_ = depth == 0 && lowest == 0 && deepest <= kDeepestBrackets;
     while (at_ < text_.size() && tokens_.size() < kMostTokens) next();
     mark_periods();
+    sign_negations();
     bracket_near();
+    give_negations_a_whole();
   }
 
-  // For the parser; without operators, every word a word.
-  std::string written(bool as_words) const {
+  enum class For { kParser, kWordsOnly, kReader, kReaderWithoutPeriods };
+
+  // As the parser takes it; without operators, every word a word; or as a person is told how it was read.
+  std::string written(For whom) const {
+    const bool as_words = whom == For::kWordsOnly;
     std::string out;
     for (const Token& token : tokens_) {
+      if (token.kind == Token::Kind::kWhole && whom != For::kParser) continue;
+      const bool is_date = token.kind == Token::Kind::kField && token.text.starts_with("date:");
+      if (is_date && whom == For::kReaderWithoutPeriods) continue;
       const bool is_syntax = token.kind == Token::Kind::kOperator || token.kind == Token::Kind::kNear ||
                              token.kind == Token::Kind::kOpen || token.kind == Token::Kind::kClose;
       if (as_words && is_syntax) continue;
       const bool hugs = token.kind == Token::Kind::kClose || out.empty() || out.back() == '(' || out.back() == '-';
-      out += (hugs ? "" : " ") + (as_words ? "" : token.sign) + token.text;
+      std::string text = token.text;
+      // A range that Xapian's parser does not take for one of its own, which cannot be excluded.
+      if (is_date && whom != For::kReader) replace_all(text, "..", "~");
+      out += (hugs ? "" : " ") + (as_words ? "" : token.sign) + text;
     }
     return out;
   }
@@ -137,7 +150,7 @@ class Tokens {
       tokens_.push_back({Token::Kind::kOperator, run, ""});
     } else if (has_operators_ && sign.empty() && (run == "NEAR" || run.starts_with("NEAR/"))) {
       const int asked = run.size() > 5 ? std::atoi(run.substr(5, 4).c_str()) : kDefaultNear;
-      const int distance = asked > 0 ? std::min(asked, kMostNear) : kDefaultNear;
+      const int distance = run.size() > 5 ? std::clamp(asked, 1, kMostNear) : kDefaultNear;
       tokens_.push_back({Token::Kind::kNear, "NEAR/" + std::to_string(distance), ""});
     } else if (!field(run, sign)) {
       words(run, sign);
@@ -199,6 +212,42 @@ class Tokens {
     for (const Word& part : parts) tokens_.push_back({Token::Kind::kWord, part.text, sign});
   }
 
+  // NOT takes what follows it only, as "-" does; Xapian's takes everything that follows.
+  void sign_negations() {
+    std::vector<Token> signed_tokens;
+    bool is_negated = false;
+    for (Token& token : tokens_) {
+      if (token.kind == Token::Kind::kOperator && token.text == "NOT") {
+        is_negated = true;
+        continue;
+      }
+      if (is_negated && token.kind != Token::Kind::kOperator && token.kind != Token::Kind::kClose) token.sign = "-";
+      is_negated = false;
+      signed_tokens.push_back(std::move(token));
+    }
+    tokens_ = std::move(signed_tokens);
+  }
+
+  // What is excluded alone, in the whole, in brackets or on one side of OR, is excluded from everything.
+  void give_negations_a_whole() {
+    const auto starts = [](const Token& token) { return token.kind == Token::Kind::kOpen || token.text == "OR"; };
+    std::vector<Token> out;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const bool is_start = i == 0 || starts(tokens_[i - 1]);
+      bool only_negations = is_start && tokens_[i].sign == "-";
+      int depth = 0;
+      for (std::size_t k = i; only_negations && k < tokens_.size(); ++k) {
+        const Token& token = tokens_[k];
+        if (depth == 0 && (token.text == "OR" || token.kind == Token::Kind::kClose)) break;
+        if (depth == 0 && token.kind != Token::Kind::kOperator && token.sign != "-") only_negations = false;
+        depth += token.kind == Token::Kind::kOpen ? 1 : token.kind == Token::Kind::kClose ? -1 : 0;
+      }
+      if (only_negations) out.push_back({Token::Kind::kWhole, std::string(kWholeField) + ":x", ""});
+      out.push_back(tokens_[i]);
+    }
+    tokens_ = std::move(out);
+  }
+
   // "since 2017" becomes a filter.
   void mark_periods() {
     std::vector<Token> marked;
@@ -223,14 +272,20 @@ class Tokens {
   // Xapian's parser takes NEAR for a word where another word follows, unless brackets stand around.
   void bracket_near() {
     std::vector<Token> out;
-    const auto is_plain = [](const Token& token) { return token.kind == Token::Kind::kWord && token.sign.empty(); };
+    const auto is_plain = [](const Token& token) {
+      return token.kind == Token::Kind::kWord && token.sign.empty() &&
+             token.text.find_first_of("*/") == std::string::npos;
+    };
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       std::size_t end = i;
       while (end + 2 < tokens_.size() && is_plain(tokens_[end]) && tokens_[end + 1].kind == Token::Kind::kNear &&
              is_plain(tokens_[end + 2]))
         end += 2;
       if (end == i) {
-        if (tokens_[i].kind != Token::Kind::kNear) out.push_back(tokens_[i]);  // between phrases it is none
+        // Between phrases and brackets it cannot be told how near: both sides must be there.
+        const bool joins = tokens_[i].kind == Token::Kind::kNear && !out.empty() && i + 1 < tokens_.size();
+        if (joins) out.push_back({Token::Kind::kOperator, "AND", ""});
+        if (tokens_[i].kind != Token::Kind::kNear) out.push_back(tokens_[i]);
         continue;
       }
       out.push_back({Token::Kind::kOpen, "(", ""});
@@ -279,9 +334,23 @@ class IdField : public Xapian::FieldProcessor {
   const Authorities* councils_;
 };
 
+// Any body whose name holds the words.
 class BodyField : public Xapian::FieldProcessor {
  public:
-  Query operator()(const std::string& value) override { return Query(term(kBody, lower_case(value))); }
+  explicit BodyField(const Xapian::Database& database) : database_(database) {}
+
+  Query operator()(const std::string& value) override {
+    std::vector<Query> bodies;
+    const std::string wanted = " " + joined_words(value) + " ";
+    for (auto at = database_.allterms_begin(kBody); at != database_.allterms_end(kBody); ++at) {
+      const std::string name = " " + joined_words((*at).substr(std::string_view(kBody).size())) + " ";
+      if (name.find(wanted) != std::string::npos) bodies.emplace_back(*at);
+    }
+    return bodies.empty() ? Query::MatchNothing : any_of(bodies);
+  }
+
+ private:
+  const Xapian::Database& database_;
 };
 
 class TitleField : public Xapian::FieldProcessor {
@@ -299,18 +368,16 @@ class TitleField : public Xapian::FieldProcessor {
 class DateField : public Xapian::FieldProcessor {
  public:
   Query operator()(const std::string& value) override {
-    const auto period = period_of(value);
-    return period ? dated_in(*period) : Query(Query::OP_INVALID);
+    std::string range = value;
+    replace_all(range, "~", "..");
+    const auto period = period_of(range);
+    return period ? dated_in(*period) : Query::MatchNothing;
   }
 };
 
-class DateRange : public Xapian::RangeProcessor {
+class WholeField : public Xapian::FieldProcessor {
  public:
-  DateRange() : RangeProcessor(kFirstDay, "date:") {}
-  Query operator()(const std::string& from, const std::string& to) override {
-    const auto period = period_of(from + ".." + to);
-    return period ? dated_in(*period) : Query(Query::OP_INVALID);
-  }
+  Query operator()(const std::string&) override { return Query::MatchAll; }
 };
 
 }  // namespace
@@ -335,26 +402,27 @@ TypedQuery parse_typed(const std::string& text, const Vocabularies& vocabularies
       publisher(kPublisher, nullptr, &vocabularies.authorities), model(kModel, &vocabularies.models, nullptr),
       theme(kTheme, &vocabularies.themes, nullptr), kind(kKind, &vocabularies.kinds, nullptr),
       type(kType, &vocabularies.types, nullptr), voice(kVoice, &vocabularies.voices, nullptr);
-  BodyField body;
+  BodyField body(database);
   TitleField title;
   DateField date;
-  DateRange range;
+  WholeField whole;
   const std::pair<const char*, Xapian::FieldProcessor*> fields[] = {
       {"authority", &authority}, {"publisher", &publisher}, {"model", &model}, {"theme", &theme}, {"kind", &kind},
       {"type", &type},           {"voice", &voice},         {"body", &body},   {"title", &title}, {"date", &date}};
   for (const auto& [name, field] : fields) parser.add_boolean_prefix(name, field);
-  parser.add_rangeprocessor(&range);
+  parser.add_boolean_prefix(kWholeField, &whole);
 
-  for (const bool as_words : {false, true}) {
-    typed.understood = tokens.written(as_words);
-    try {
-      const unsigned syntax =
-          as_words ? 0 : QueryParser::FLAG_BOOLEAN | QueryParser::FLAG_LOVEHATE | QueryParser::FLAG_PURE_NOT;
-      typed.tree = parser.parse_query(typed.understood, QueryParser::FLAG_PHRASE | QueryParser::FLAG_WILDCARD | syntax);
-      break;
-    } catch (const Xapian::QueryParserError&) {
-      // An operator that lacks a side is no operator.
-    }
+  using For = Tokens::For;
+  typed.understood = tokens.written(For::kReader);
+  typed.without_periods = tokens.written(For::kReaderWithoutPeriods);
+  try {
+    typed.tree = parser.parse_query(tokens.written(For::kParser),
+                                    QueryParser::FLAG_PHRASE | QueryParser::FLAG_WILDCARD | QueryParser::FLAG_BOOLEAN |
+                                        QueryParser::FLAG_LOVEHATE | QueryParser::FLAG_PURE_NOT);
+  } catch (const Xapian::QueryParserError&) {
+    // An operator that lacks a side is no operator.
+    typed.understood = tokens.written(For::kWordsOnly);
+    typed.tree = parser.parse_query(typed.understood, QueryParser::FLAG_PHRASE | QueryParser::FLAG_WILDCARD);
   }
   for (auto at = typed.tree.get_terms_begin(); at != typed.tree.get_terms_end(); ++at) {
     const auto shown = parser.unstem_begin(*at);

@@ -19,6 +19,7 @@ struct TypedQuery {
   Xapian::Query tree;
   std::string understood;                    // as it was read
   std::vector<std::string> prefixes;         // of "word*"
+  std::string without_periods;               // the same, but for periods that narrow it
   std::vector<std::string> periods;          // that narrow it, in words: "since 2017"
   std::map<std::string, std::string> shown;  // words of a phrase, joined by spaces -> as typed: "joint venture", 33/40
   std::map<std::string, std::string> words;  // term -> the word it stands for, as typed

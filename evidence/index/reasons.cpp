@@ -69,6 +69,7 @@ std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Docum
   std::vector<std::string> as_typed, forms, around, reasons;
   const QueryUnit* rarest = nullptr;
   Xapian::doccount fewest = 0;
+  bool is_comparable = true;  // all of them single words
   for (const QueryUnit* unit : held) {
     if (unit->alternatives.empty()) continue;
     const auto& terms = unit->alternatives.front();  // the words themselves, by their stems
@@ -87,6 +88,7 @@ std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Docum
     } else if (const std::string meant = mended_form(*unit, own, query); !meant.empty()) {
       forms.push_back("“" + meant + "” for your " + quoted(unit->shown));
     }
+    is_comparable = is_comparable && terms.size() == 1;
     if (!by_words || terms.size() != 1) continue;
     const auto frequency = database.get_termfreq(terms.front());
     if (!rarest || frequency < fewest) {
@@ -106,11 +108,11 @@ std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Docum
   for (const LabelTerm& topic : query.topics()) {
     if (has_term(document, topic.term)) topics.push_back(topic.label);
   }
-  if (!topics.empty()) reasons.push_back("is about " + listed(topics) + ", which your words name");
+  if (!topics.empty()) reasons.push_back("is about " + listed(topics) + ", as your words suggest");
   // A word that every tenth passage has explains nothing.
-  if (rarest && held.size() > 1 && fewest * 10 <= database.get_doccount())
-    reasons.push_back("has " + quoted(rarest->shown) + ", the rarest of your words: " + std::to_string(fewest) +
-                      (fewest == 1 ? " passage has it" : " passages have it"));
+  if (rarest && is_comparable && held.size() > 1 && fewest * 10 <= database.get_doccount())
+    reasons.push_back("has the rarest of your words, " + quoted(rarest->shown) + ": " + std::to_string(fewest) +
+                      (fewest == 1 ? " passage has it" : " passages have it") + " in some form");
   return reasons;
 }
 

@@ -9,6 +9,7 @@
 #include "evidence/index/facet_counter.h"
 #include "evidence/index/highlight.h"
 #include "evidence/index/ngram_rerank.h"
+#include "evidence/index/phrase_check.h"
 #include "evidence/index/reasons.h"
 #include "evidence/index/searcher_parts.h"
 #include "evidence/index/text_analysis.h"
@@ -22,7 +23,6 @@ using Xapian::Query;
 // IneB2 (Amati and van Rijsbergen, 2002): inverse expected document frequency, Bernoulli after-effect, lengths
 // normalised with c 1; measured against BM25 in docs/decisions/0006-ranking.md.
 constexpr double kLengthNormalisation = 1;
-constexpr std::size_t kMostGrouped = 2000;  // passages looked at to group by document
 constexpr std::size_t kPassagesInGroup = 3;
 
 struct Hit {
@@ -39,7 +39,7 @@ struct Searcher::Search {
 
   // Runs one query and appends its hits until `wanted` are held. The spy sees every match.
   void run(const Query& query, SortOrder sort, bool has_words, bool is_full, std::size_t wanted, FacetCounter& spy,
-           std::vector<Hit>& hits) const {
+           std::vector<Hit>& hits, const PhraseCheck& phrases) const {
     Xapian::Enquire enquire(parts.database);
     enquire.set_query(query);
     if (has_words) {
@@ -61,7 +61,8 @@ struct Searcher::Search {
     enquire.add_matchspy(&spy);
     enquire.set_collapse_key(kSameText);
     const auto all = parts.database.get_doccount();
-    const auto mset = enquire.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all)), all);
+    const auto mset = enquire.get_mset(0, static_cast<Xapian::doccount>(std::min<std::size_t>(wanted, all)), all,
+                                       nullptr, phrases.is_empty() ? nullptr : &phrases);
     for (auto at = mset.begin(); at != mset.end(); ++at) hits.push_back({*at, at.get_weight(), is_full});
   }
 
@@ -93,12 +94,14 @@ struct Searcher::Search {
            (!period.to || first <= period.to->last_day());
   }
 
-  bool holds(const Xapian::Document& document, const QueryUnit& unit) const {
+  bool holds(const Xapian::Document& document, const Passage& passage, const QueryUnit& unit) const {
     if (unit.period && is_dated_in(document, *unit.period)) return true;
-    return std::any_of(unit.alternatives.begin(), unit.alternatives.end(), [&](const auto& terms) {
-      return !terms.empty() &&
-             std::all_of(terms.begin(), terms.end(), [&](const auto& name) { return parts.has_term(document, name); });
-    });
+    if (unit.is_idiom && has_run(passage.text, unit.shown)) return true;
+    return std::any_of(
+        unit.alternatives.begin() + (unit.is_idiom ? 1 : 0), unit.alternatives.end(), [&](const auto& terms) {
+          return !terms.empty() && std::all_of(terms.begin(), terms.end(),
+                                               [&](const auto& name) { return parts.has_term(document, name); });
+        });
   }
 
   EvidenceResult result(const Hit& hit, const QueryBuilder& query, std::map<std::string, Document>& documents) const {
@@ -112,7 +115,7 @@ struct Searcher::Search {
     result.document = documents[document_id];
     std::vector<const QueryUnit*> found;
     for (const QueryUnit& unit : query.units()) {
-      if (hit.is_full || holds(held, unit)) {
+      if (hit.is_full || holds(held, result.passage, unit)) {
         found.push_back(&unit);
       } else {
         result.missing.push_back(unit.shown);
@@ -159,7 +162,37 @@ struct Searcher::Search {
     return enquire.get_mset(0, 1).empty() ? "" : text;
   }
 
-  std::size_t undated(const QueryBuilder& query) const {
+  // Of a facet that is narrowed already, what each of its values would give in place of the chosen ones: what a click
+  // on it gives.
+  void count_in_place_of_chosen(const EvidenceRequest& request, const QueryBuilder& query, const PhraseCheck& phrases,
+                                EvidenceResults& results) const {
+    const Filters& asked = request.filters;
+    const auto count_without = [&](const std::vector<const char*>& facets, const auto& loosen) {
+      EvidenceRequest loose = request;
+      loosen(loose.filters);
+      const QueryBuilder without(loose, parts.vocabularies, parts.database);
+      FacetCounter spy;
+      Xapian::Enquire enquire(parts.database);
+      enquire.set_query(parts.with_filter(query.any(), without.filter()));
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.add_matchspy(&spy);
+      enquire.get_mset(0, 0, parts.database.get_doccount(), nullptr, phrases.is_empty() ? nullptr : &phrases);
+      auto counts = spy.counts();
+      for (const char* facet : facets) results.facets[facet] = std::move(counts[facet]);
+    };
+    if (!asked.themes.empty()) count_without({"theme"}, [](Filters& filters) { filters.themes.clear(); });
+    if (!asked.models.empty()) count_without({"model"}, [](Filters& filters) { filters.models.clear(); });
+    if (!asked.authorities.empty()) count_without({"authority"}, [](Filters& filters) { filters.authorities.clear(); });
+    if (!asked.kinds.empty()) count_without({"kind"}, [](Filters& filters) { filters.kinds.clear(); });
+    if (!asked.types.empty()) count_without({"type"}, [](Filters& filters) { filters.types.clear(); });
+    if (!asked.publishers.empty()) count_without({"publisher"}, [](Filters& filters) { filters.publishers.clear(); });
+  }
+
+  std::size_t undated(const EvidenceRequest& request, const QueryBuilder& typed) const {
+    // Without the periods that the words order, as without those of the parameters.
+    EvidenceRequest without_periods = request;
+    without_periods.text = typed.text_without_periods();
+    const QueryBuilder query(without_periods, parts.vocabularies, parts.database);
     const Query filter = query.filter(false);
     Query undated(kUndated);
     if (!filter.empty()) undated = Query(Query::OP_AND, undated, filter);
@@ -209,18 +242,19 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
     const bool reranks = query.has_words() && request.sort == SortOrder::kRelevance;
     std::size_t wanted = first + static_cast<std::size_t>(request.per_page);
     if (reranks) wanted = std::max(wanted, kRerankedCandidates);
-    if (request.grouping == Grouping::kDocument) wanted = kMostGrouped;
+    if (request.grouping == Grouping::kDocument) wanted = parts_->database.get_doccount();  // no document may be lost
 
     FacetCounter full_spy, spy;
     std::vector<Hit> hits;
+    const PhraseCheck phrases(query.exact_phrases());
     const Query filter = query.filter();
     const Query full = parts_->with_filter(query.full(), filter);
     if (query.has_words()) {
-      search.run(full, request.sort, true, true, wanted, full_spy, hits);
+      search.run(full, request.sort, true, true, wanted, full_spy, hits, phrases);
       // The total, the facets and the partial matches come from one run over all that holds any of the words.
       std::vector<Hit> partial;
       const Query any = parts_->with_filter(query.any(), filter);
-      search.run(any, request.sort, true, false, wanted + hits.size(), spy, partial);
+      search.run(any, request.sort, true, false, wanted + hits.size(), spy, partial, phrases);
       std::set<Xapian::docid> held;
       std::set<std::string> texts;
       for (const Hit& hit : hits) texts.insert(parts_->database.get_document(hit.id).get_value(kSameText));
@@ -230,10 +264,11 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
       }
       if (reranks) search.rerank(request.text, hits);
     } else {
-      search.run(full, request.sort, false, true, wanted, spy, hits);
+      search.run(full, request.sort, false, true, wanted, spy, hits, phrases);
     }
     results.total = spy.total();
     results.facets = spy.counts();
+    search.count_in_place_of_chosen(request, query, phrases, results);
     results.match = hits.empty() ? Match::kNone : hits.front().is_full ? Match::kFull : Match::kPartial;
     if (request.grouping == Grouping::kDocument) {
       search.group(std::move(hits), request, query, results);
@@ -244,7 +279,8 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
       }
     }
     results.documents_held = parts_->frequency(term(kSort, "record"));
-    if (request.filters.from || request.filters.to) results.undated_left_out = search.undated(query);
+    if (request.filters.from || request.filters.to || !query.periods().empty())
+      results.undated_left_out = search.undated(request, query);
     search.note_what_is_not_held(request, results);
     return results;
   });

@@ -76,9 +76,9 @@ class Searcher {
   // query.
   std::vector<RecordRun> where_it_may_stand(const std::string& text) const;
 
-  // Passages at a place so named ("minute 80", "paragraph 9.4"), by the filters, whose words or heads, caption and
-  // lead-in hold all of `words`; newest document first, in order of the record.
-  std::vector<FoundPassage> at_place(const std::string& name, const std::string& words, const Filters& filters,
+  // Passages at a place that has one name of each list ("minute 80" and "paragraph 2"), by the filters; newest document
+  // first, in order of the record.
+  std::vector<FoundPassage> at_place(const std::vector<std::vector<std::string>>& names, const Filters& filters,
                                      std::size_t most) const;
 
   // Nothing where no such id is held; superseded documents are found.

@@ -14,11 +14,12 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t kMostWords = 32;        // the rarest of the text's
-constexpr Xapian::doccount kMostPlaces = 24;  // passages looked around
+constexpr Xapian::doccount kMostPlaces = 40;  // passages looked around
 constexpr std::size_t kMostNeighbours = 12;   // on each side of the best places
+constexpr std::size_t kFewNeighbours = 2;     // of the others
 constexpr std::size_t kBestPlaces = 6;        // a long text has several of its passages among them
-constexpr std::size_t kPhraseWords = 6;       // of the phrases that pick one out of many that share common words
-constexpr std::size_t kMostPhrases = 4;
+constexpr std::size_t kPhraseWords = 5;       // of the phrases that pick one out of many that share common words
+constexpr std::size_t kMostPhrases = 8;
 
 // Its rarest words, as they are written; words side by side count joined too, since the record may have lost a hyphen.
 std::vector<std::string> rarest_words(const std::vector<Word>& words, const std::string& text,
@@ -92,7 +93,7 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
     for (auto at = mset.begin(); at != mset.end(); ++at) {
       const std::string document = Parts::document_of(at.get_document());
       std::set<Xapian::docid> run = {*at};
-      const std::size_t neighbours = mset_rank++ < kBestPlaces ? kMostNeighbours : 1;
+      const std::size_t neighbours = mset_rank++ < kBestPlaces ? kMostNeighbours : kFewNeighbours;
       if (!passage_at(*at, document)) continue;
       for (const int step : {-1, 1}) {
         std::size_t around = 0;

@@ -85,16 +85,20 @@ PassageList Searcher::stating(Fact fact, const EvidenceRequest& request, const P
   });
 }
 
-std::vector<FoundPassage> Searcher::at_place(const std::string& name, const std::string& words, const Filters& filters,
+std::vector<FoundPassage> Searcher::at_place(const std::vector<std::vector<std::string>>& names, const Filters& filters,
                                              std::size_t most) const {
   return parts_->reading([&] {
     EvidenceRequest request;
-    request.text = words;
     request.filters = filters;
-    request.use_synonyms = false;
     const QueryBuilder query(request, parts_->vocabularies, parts_->database);
-    Query filter(term(kPlace, name));
-    if (const Query asked = query.filter(); !asked.empty()) filter = Query(Query::OP_AND, filter, asked);
+    std::vector<Query> all;
+    for (const auto& any : names) {
+      std::vector<Query> places;
+      for (const std::string& name : any) places.emplace_back(term(kPlace, name));
+      all.emplace_back(Query::OP_OR, places.begin(), places.end());
+    }
+    if (const Query asked = query.filter(); !asked.empty()) all.push_back(asked);
+    const Query filter(Query::OP_AND, all.begin(), all.end());
     Xapian::Enquire enquire(parts_->database);
     enquire.set_query(parts_->with_filter(query.full(), filter));
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -150,7 +150,7 @@ void WordExpansion::note_used(UsedSynonym used) {
 }
 
 Reading WordExpansion::word(const std::string& word, std::vector<QueryUnit>& units) {
-  QueryUnit unit{word, {{word_term(word)}}, {}};
+  QueryUnit unit{word, {{word_term(word)}}, false, {}};
   Query itself(word_term(word));
   std::vector<Query> others = synonyms_of({word}, unit);
   marked_stems_.insert(stem(word));
@@ -186,11 +186,12 @@ std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words,
 }
 
 Reading WordExpansion::ring(const std::vector<std::string>& words, std::vector<QueryUnit>& units) {
-  QueryUnit unit{joined(words), {{}}, {}};
+  QueryUnit unit{joined(words), {{}}, false, {}};
   // An idiom means nothing by its words: it is looked for as it stands.
   const bool is_idiom =
       !vocabularies_.lay_words.find(stems_of(words)).empty() &&
       std::any_of(words.begin(), words.end(), [&](const auto& word) { return is_stop_word(word) || is_common(word); });
+  unit.is_idiom = is_idiom;
   std::vector<Query> all, any;
   for (const std::string& word : words) {
     if (is_stop_word(word)) continue;

@@ -10,20 +10,26 @@ namespace {
 
 using Words = std::set<std::string, std::less<>>;
 
-const Words kNegations = {"not",     "no",     "never",   "none",   "nor",    "neither",  "nobody", "nothing",
-                          "nowhere", "cannot", "without", "hardly", "barely", "scarcely", "rarely", "seldom"};
+const Words kNegations = {"not",     "no",     "never",   "none",    "nor",     "neither",      "nobody", "nothing",
+                          "nowhere", "cannot", "without", "hardly",  "barely",  "scarcely",     "rarely", "seldom",
+                          "fail",    "fails",  "failed",  "failing", "failure", "unable",       "refuse", "refused",
+                          "refuses", "lack",   "lacks",   "lacked",  "lacking", "insufficient", "less",   "fewer",
+                          "few",     "little", "rather",  "instead"};
 const Words kConditions = {"if",       "unless",    "provided",  "providing",  "subject", "except",
                            "until",    "till",      "only",      "once",       "when",    "whether",
                            "assuming", "depending", "otherwise", "conditional"};
-const Words kFigures = {"two",     "three",     "four",     "five",     "six",      "seven",    "eight",
-                        "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
-                        "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
-                        "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",  "thousand",
-                        "million", "billion",   "half",     "quarter",  "third",    "double",   "percent"};
+const Words kFigures = {"one",     "twice",     "two",      "three",    "four",    "five",     "six",      "seven",
+                        "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen", "fourteen", "fifteen",
+                        "sixteen", "seventeen", "eighteen", "nineteen", "twenty",  "thirty",   "forty",    "fifty",
+                        "sixty",   "seventy",   "eighty",   "ninety",   "hundred", "thousand", "million",  "billion",
+                        "half",    "quarter",   "third",    "double",   "percent"};
 
 }  // namespace
 
 std::string weight_of_omission(const std::string& words) {
+  for (const char* condition : {"as long as", "so long as", "in the event"}) {
+    if (words.find(condition) != std::string::npos) return std::string("a condition: ") + condition;
+  }
   for (const index::Word& word : index::words_of(words)) {
     if (kNegations.contains(word.text) || word.text.ends_with("n't")) return "a negation: " + word.text;
     if (kConditions.contains(word.text)) return "a condition: " + word.text;

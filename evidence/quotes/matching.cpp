@@ -51,6 +51,13 @@ std::optional<Presentation> sign_difference(const Reading& yours, std::size_t yo
   return Presentation::kQuotationMarks;
 }
 
+// The quotation's first sign after an ellipsis at its beginning.
+std::size_t first_of_words(const Reading& yours) {
+  std::size_t first = 0;
+  while (first + 1 < yours.forms.size() && yours.forms[first] == kEllipsisSign) ++first;
+  return first;
+}
+
 // How many signs agree from here on.
 struct Agreement {
   std::size_t signs = 0;
@@ -63,7 +70,7 @@ Agreement agree_from(const Reading& yours, const Part& part, const Reading& reco
   for (std::size_t i = part.begin; i < part.end; ++i) {
     const std::size_t k = at + (i - part.begin);
     if (k >= record.signs.size()) break;
-    const bool is_first = i == 0;  // of the whole quotation
+    const bool is_first = i == first_of_words(yours);
     const bool case_differs = is_first && yours.forms[i] != record.forms[k] && yours.signs[i].is_letter &&
                               small(yours.forms[i]) == small(record.forms[k]);
     if (yours.forms[i] != record.forms[k] && !case_differs) break;
@@ -85,20 +92,14 @@ Agreement agree_from(const Reading& yours, const Part& part, const Reading& reco
   return agreement;
 }
 
-// "-5" of "-5%": the sign before the figure, on both sides.
-bool both_have_sign(const Reading& yours, std::size_t your_sign, const Reading& record, std::size_t record_sign) {
-  const auto mine = yours.gap_before(your_sign), theirs = record.gap_before(record_sign);
-  return record.signs[record_sign].is_digit && record.signs[record_sign].gap == Gap::kDash && !mine.empty() &&
-         mine.back() == '-' && theirs.ends_with('-');
-}
-
 // Every place in the record where the part may begin.
 template <typename Use>
 void for_each_start(const Reading& yours, const Part& part, const Reading& record, const Use& use) {
   const char32_t first = yours.forms[part.begin];
   for (std::size_t at = 0; at < record.forms.size(); ++at) {
-    const bool same = record.forms[at] == first || (part.begin == 0 && small(record.forms[at]) == small(first));
-    if (same && (record.starts_word(at) || both_have_sign(yours, part.begin, record, at))) use(at);
+    const bool same =
+        record.forms[at] == first || (part.begin == first_of_words(yours) && small(record.forms[at]) == small(first));
+    if (same && record.starts_word(at)) use(at);
   }
 }
 

@@ -19,6 +19,7 @@ constexpr double kClose = 0.45, kOnePassage = 0.8;
 constexpr std::size_t kFewestStitchedWords = 4;  // of a part that no ellipsis sets off: fewer stand together by chance
 constexpr std::size_t kMostStitchedParts = 4;
 constexpr std::size_t kOpeningWords = 8;  // looked for by themselves: the rarer words are another passage's
+constexpr std::size_t kMostParts = 12;    // that ellipses set off: more is no quotation
 constexpr std::size_t kMostPassages = 10;
 // Signs by signs: two thousand words against twice as many. More is not compared word by word.
 constexpr std::size_t kMostCompared = 200'000'000;
@@ -88,10 +89,11 @@ class Check {
     const std::vector<Part> parts = parts_between_ellipses(yours_);
     if (parts.empty()) return std::move(result_);
     gather(result_.text);
-    if (parts.size() > 1) {
+    if (parts.size() > 1 && parts.size() <= kMostParts) {
       for (const Part& part : parts) gather(std::string(yours_.between(part.begin, part.end - 1)));
     }
-    if (!stands_whole(yours_, stretches_) && !stands_in_parts(parts) && !stands_but_for_notes()) compare();
+    if (!stands_as_written() && !stands_whole(yours_, stretches_) && !stands_in_parts(parts) && !stands_but_for_notes())
+      compare();
     return std::move(result_);
   }
 
@@ -153,6 +155,32 @@ class Check {
     }
     if (!result_.differences.empty()) result_.verdict = Verdict::kPresentationOnly;
     for (const Place& place : places) tell_passages(place);
+    return true;
+  }
+
+  // Byte for byte in one passage: whatever a reading would make of its marks.
+  bool stands_as_written() {
+    for (const Stretch& stretch : stretches_) {
+      const std::string& text = stretch.reading.text;
+      for (std::size_t at = text.find(result_.text); at != std::string::npos; at = text.find(result_.text, at + 1)) {
+        const auto sign_from = [&](std::size_t byte) {
+          const auto& signs = stretch.reading.signs;
+          return static_cast<std::size_t>(
+              std::lower_bound(signs.begin(), signs.end(), byte,
+                               [](const Sign& one, std::size_t b) { return one.begin < b; }) -
+              signs.begin());
+        };
+        const std::size_t first = sign_from(at), after = sign_from(at + result_.text.size());
+        if (first >= after || !stretch.reading.starts_word(first) || !stretch.reading.starts_word(after)) continue;
+        const Place place{&stretch, {first, after - 1, {}}};
+        if (place.first_passage() != place.last_passage()) continue;
+        result_.verdict = Verdict::kExact;
+        tell_passages(place);
+      }
+    }
+    if (result_.verdict != Verdict::kExact) return false;
+    tell_spaces_of_source({0, yours_.signs.size()}, result_.passages.front());
+    if (!result_.differences.empty()) result_.verdict = Verdict::kPresentationOnly;
     return true;
   }
 
@@ -230,7 +258,7 @@ class Check {
   }
 
   bool stands_in_parts(const std::vector<Part>& parts) {
-    if (parts.size() < 2) return false;
+    if (parts.size() < 2 || parts.size() > kMostParts) return false;
     for (const Stretch& stretch : stretches_) {
       const std::vector<Place> chain = chain_in(stretch, parts);
       if (chain.empty()) continue;

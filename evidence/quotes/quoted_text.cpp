@@ -6,6 +6,7 @@
 namespace evidence {
 namespace {
 
+constexpr std::size_t kMostInner = 200;  // marks inside a quotation; more is no quotation
 constexpr std::size_t kFewestWords = 5;  // fewer are a name or a word in inverted commas
 
 enum class MarkShape { kStraight, kOpening, kClosing };
@@ -41,9 +42,10 @@ std::vector<Mark> marks_in(std::string_view draft) {
 bool may_open(std::string_view draft, const Mark& mark) {
   if (mark.shape != MarkShape::kStraight) return mark.shape == MarkShape::kOpening;
   const bool word_follows = mark.end < draft.size() && !is_space(draft[mark.end]);
-  const bool starts = mark.begin == 0 || is_space(draft[mark.begin - 1]) ||
-                      std::string_view("([{-/'").find(draft[mark.begin - 1]) != std::string_view::npos ||
-                      static_cast<unsigned char>(draft[mark.begin - 1]) >= 0x80;  // a dash, a non-breaking space
+  const auto is_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  const bool starts = mark.begin == 0 || !is_word(draft[mark.begin - 1]);
   return word_follows && starts;
 }
 
@@ -52,17 +54,24 @@ bool may_close(std::string_view draft, const Mark& mark) {
   return mark.begin > 0 && !is_space(draft[mark.begin - 1]);
 }
 
-// Whether a paragraph ends in it and the next does not open its quotation anew, as long quotations do.
-bool breaks_off(std::string_view text) {
+// Where paragraphs end whose next one does not open its quotation anew, as long quotations do.
+std::vector<std::size_t> breaks_of(std::string_view text) {
+  std::vector<std::size_t> breaks;
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
     const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
     if (next == std::string_view::npos || text[next] != '\n') continue;
     const std::size_t paragraph = text.find_first_not_of(" \t\r\n", next);
-    if (paragraph == std::string_view::npos) continue;
+    if (paragraph == std::string_view::npos) break;
     const std::string_view start = text.substr(paragraph);
-    if (!start.starts_with("\"") && !start.starts_with("“")) return true;
+    if (!start.starts_with("\"") && !start.starts_with("“")) breaks.push_back(at);
+    at = paragraph - 1;
   }
-  return false;
+  return breaks;
+}
+
+bool starts_paragraph(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  return at == 0 || text[at - 1] == '\n';
 }
 
 std::size_t words_in(std::string_view text) {
@@ -88,14 +97,22 @@ std::string_view trimmed(std::string_view text) {
 std::vector<Quoted> quotations_in(std::string_view draft) {
   std::vector<Quoted> found;
   const std::vector<Mark> marks = marks_in(draft);
+  const std::vector<std::size_t> breaks = breaks_of(draft);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (!may_open(draft, marks[i])) continue;
     const bool is_curly = marks[i].shape == MarkShape::kOpening;
-    for (std::size_t k = i + 1; k < marks.size(); ++k) {
+    const auto next_break = std::lower_bound(breaks.begin(), breaks.end(), marks[i].end);
+    const std::size_t end = next_break == breaks.end() ? draft.size() : *next_break;
+    int inner = 0;  // curly marks opened inside
+    for (std::size_t k = i + 1; k < marks.size() && marks[k].begin <= end && k - i <= kMostInner; ++k) {
+      const bool is_same_style = is_curly == (marks[k].shape != MarkShape::kStraight);
+      if (!is_same_style) continue;
+      if (is_curly && marks[k].shape == MarkShape::kOpening) {
+        inner += starts_paragraph(draft, marks[k].begin) ? 0 : 1;
+        continue;
+      }
+      if (!may_close(draft, marks[k]) || (is_curly && inner-- > 0)) continue;
       const std::string_view between = draft.substr(marks[i].end, marks[k].begin - marks[i].end);
-      if (breaks_off(between)) break;
-      const bool same_style = is_curly == (marks[k].shape == MarkShape::kClosing);
-      if (!same_style || !may_close(draft, marks[k])) continue;
       if (words_in(between) >= kFewestWords) found.push_back({std::string(trimmed(between)), marks[i].end});
       i = k;
       break;

@@ -8,7 +8,7 @@
 namespace evidence {
 namespace {
 
-constexpr char32_t kApostrophe = U'’';
+constexpr char32_t kApostrophe = U'’', kMinus = 0x2212;
 
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
@@ -18,8 +18,11 @@ bool is_white(char32_t c) {
 }
 bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF; }
 // Marks of layout: bullets, and what joins the cells of a row.
-bool is_layout(char32_t c) { return is_one_of(c, U"•·▪▫◦‣⁃●○■□|"); }
-bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+bool is_layout(char32_t c) {
+  return is_one_of(c, U"•·‣⁃|") || (c >= 0x25A0 && c <= 0x25FF) || (c >= 0xE000 && c <= 0xF8FF) || c == 0x336;
+}
+bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500; }
+bool is_point(char32_t c) { return is_one_of(c, U".,:/"); }
 bool is_double_mark(char32_t c) { return is_one_of(c, U"\"“”„‟«»"); }
 bool is_single_mark(char32_t c) { return is_one_of(c, U"'‘’‚‛`´"); }
 bool is_raised(char32_t c) {
@@ -80,12 +83,14 @@ class Reader {
     const char32_t c = code(at_);
     if (is_invisible(c)) {
       ++at_;
-    } else if (is_white(c) || is_layout(c)) {
+    } else if (is_white(c) || (is_layout(c) && stands_free())) {
       if (gap_ == Gap::kNone) gap_ = Gap::kSpace;
       ++at_;
+    } else if (is_minus()) {
+      add(kMinus, at_, at_ + 1);
     } else if (is_dash(c)) {
       dash();
-    } else if (is_double_mark(c) || is_raised(c)) {
+    } else if (is_double_mark(c) || (is_raised(c) && marks_note())) {
       ++at_;
     } else if (is_single_mark(c)) {
       single_mark();
@@ -99,6 +104,26 @@ class Reader {
     } else {
       add(c, at_, at_ + 1);
     }
+  }
+
+  // A bullet, or the border of a cell, has space before it; glued to a figure it would change it.
+  bool stands_free() const { return at_ == 0 || is_white(before(at_)) || is_layout(before(at_)); }
+
+  // "-5%": with nothing before it but space or a border.
+  bool is_minus() const {
+    const char32_t c = code(at_);
+    return (c == U'-' || c == 0x2212) && is_digit(code(at_ + 1)) && !is_word(before(at_)) &&
+           !is_one_of(before(at_), U")%’'");
+  }
+
+  // After a word or the mark that ends it; after a figure or a unit ("7.2m²") a raised figure is part of it.
+  bool marks_note() const {
+    std::size_t i = at_;
+    while (i > 0 && is_raised(code(i - 1))) --i;
+    if (i > 0 && is_digit(code(i - 1))) return false;
+    std::size_t letters = 0;
+    while (i > letters && is_letter(code(i - letters - 1))) ++letters;
+    return letters == 0 || letters > 2;
   }
 
   // A dash at the start of a line, with space after it, marks an item of a list.
@@ -202,14 +227,27 @@ class Reader {
   int open_single_ = 0;
 };
 
-// Between letters a hyphen may have been lost or put in where a line ended; not after "re", where it makes another word
-// (re-sign, re-form).
+// Between letters a hyphen may have been lost or put in where a line ended; not after "re", "no" and "not", where it
+// makes another word (re-sign, not-able).
 bool may_lose_hyphen(const Reading& reading, std::size_t sign) {
   const auto& signs = reading.signs;
   if (!signs[sign].is_letter || !signs[sign - 1].is_letter) return false;
-  const bool after_re = sign >= 2 && signs[sign - 1].form == U'e' && (signs[sign - 2].form | 0x20) == U'r' &&
-                        (sign == 2 || signs[sign - 2].gap != Gap::kNone);
-  return !after_re;
+  std::u32string before;  // the word's part before the hyphen, in small letters
+  for (std::size_t i = sign; i > 0 && before.size() < 4; --i) {
+    before.insert(before.begin(), signs[i - 1].form | 0x20);
+    if (signs[i - 1].gap != Gap::kNone) break;
+  }
+  return before != U"re" && before != U"not" && before != U"no";
+}
+// Dashes side by side are one.
+int dashes_in(std::string_view gap) {
+  int dashes = 0;
+  bool in_dash = false;
+  for (const Character& one : characters_of(std::string(gap))) {
+    if (is_dash(one.code) && !in_dash) ++dashes;
+    in_dash = is_dash(one.code);
+  }
+  return dashes;
 }
 
 // The difference in marks between two gaps of the same kind, or nothing.
@@ -267,37 +305,50 @@ std::string_view Reading::between(std::size_t first, std::size_t last) const {
 
 bool Reading::starts_word(std::size_t sign) const {
   if (sign == 0 || sign >= signs.size()) return true;
-  // "26" is no figure of "22-26", nor "5" of "-5".
+  const Sign& here = signs[sign];
+  const Sign& before = signs[sign - 1];
+  // "26" is no figure of "22-26", nor "urgent" a word of "non-urgent": a dash that touches both sides joins them.
   const std::string_view gap = gap_before(sign);
-  if (signs[sign].is_digit && signs[sign].gap >= Gap::kHyphen && !gap.empty() &&
-      !is_white(static_cast<unsigned char>(gap.back())))
-    return false;
-  if (signs[sign].gap != Gap::kNone) return true;
+  const bool touches = !gap.empty() && !is_white(static_cast<unsigned char>(gap.back())) &&
+                       !is_white(static_cast<unsigned char>(gap.front()));
+  if (touches && (here.gap == Gap::kHyphen || (here.gap == Gap::kDash && here.is_digit))) return false;
+  if (here.gap != Gap::kNone) return true;
   // An apostrophe and the letters after it belong to the word: "Council" is no word of "Council's".
   const auto is_part = [](const Sign& one) { return one.is_word() || one.form == kApostrophe; };
-  if (is_part(signs[sign]) && is_part(signs[sign - 1])) return false;
-  // "£21" is no figure of "£21.9m".
-  const bool in_figure = sign + 1 < signs.size() && signs[sign - 1].is_digit && signs[sign + 1].is_digit &&
-                         signs[sign + 1].gap == Gap::kNone && is_one_of(signs[sign].form, U".,:/");
-  const bool after_point = sign >= 2 && signs[sign].is_digit && signs[sign - 2].is_digit &&
-                           signs[sign - 1].gap == Gap::kNone && is_one_of(signs[sign - 1].form, U".,:/");
-  const bool is_per_cent = signs[sign].form == U'%' && signs[sign - 1].is_digit;
-  return !in_figure && !after_point && !is_per_cent;
+  if (is_part(here) && is_part(before)) return false;
+  // "£21" is no figure of "£21.9m", nor "5" of "-5", "500" of "500+" or "9" of "9½".
+  if (here.is_digit && is_one_of(before.form, U"−£€$+½¼¾")) return false;
+  if (before.is_digit && is_one_of(here.form, U"%+½¼¾°²³")) return false;
+  const bool in_figure = sign + 1 < signs.size() && before.is_digit && signs[sign + 1].is_digit &&
+                         signs[sign + 1].gap == Gap::kNone && is_point(here.form);
+  const bool after_point =
+      sign >= 2 && here.is_digit && signs[sign - 2].is_digit && before.gap == Gap::kNone && is_point(before.form);
+  return !in_figure && !after_point;
 }
 
 Reading read_signs(std::string text, GluedFigures glued) { return Reader(std::move(text), glued).read(); }
 
 GapLikeness compare_gaps(const Reading& yours, std::size_t your_sign, const Reading& record, std::size_t record_sign) {
   const Gap a = yours.signs[your_sign].gap, b = record.signs[record_sign].gap;
-  if (a == b) return {true, difference_in_gaps(yours.gap_before(your_sign), record.gap_before(record_sign), a)};
+  const std::string_view mine = yours.gap_before(your_sign), theirs = record.gap_before(record_sign);
+  if (a == b && a == Gap::kDash && dashes_in(mine) != dashes_in(theirs)) return {};
+  if (a == b) return {true, difference_in_gaps(mine, theirs, a)};
+  const Sign& after = record.signs[record_sign];
+  const Sign& before = record.signs[record_sign - 1];
   const auto are = [&](Gap one, Gap other) { return (a == one && b == other) || (a == other && b == one); };
   if (are(Gap::kHyphen, Gap::kDash)) return {true, Presentation::kDashes};
   if (are(Gap::kNone, Gap::kHyphen)) return {may_lose_hyphen(record, record_sign), Presentation::kHyphenation};
-  const bool beside_letter = record.signs[record_sign].is_letter || record.signs[record_sign - 1].is_letter;
-  if (are(Gap::kSpace, Gap::kHyphen)) return {beside_letter, Presentation::kHyphenation};
-  const bool parts_word = record.signs[record_sign].is_word() && record.signs[record_sign - 1].is_word();
-  if (are(Gap::kNone, Gap::kSpace)) return {!parts_word, Presentation::kWhiteSpace};
-  return {};
+  // "5-year" and "5 year", but not "to-7%".
+  if (are(Gap::kSpace, Gap::kHyphen)) return {after.is_letter, Presentation::kHyphenation};
+  if (!are(Gap::kNone, Gap::kSpace)) return {};
+  const bool parts_word = after.is_word() && before.is_word();
+  // "2020, 28" is not "2020,28".
+  const auto digit_at = [&](std::size_t i) { return i < record.signs.size() && record.signs[i].is_digit; };
+  const bool parts_figure =
+      (is_point(before.form) && after.is_digit && record_sign >= 2 && digit_at(record_sign - 2)) ||
+      (before.is_digit && is_point(after.form) && digit_at(record_sign + 1)) ||
+      (after.is_digit && before.form == kMinus);
+  return {!parts_word && !parts_figure, Presentation::kWhiteSpace};
 }
 
 }  // namespace evidence

@@ -95,7 +95,8 @@ std::string facet_link(const EvidenceRequest& request, const std::string& facet,
     parameters = without(without(parameters, "from"), "to");
     return search_link(is_chosen ? parameters : with(with(parameters, "from", id), "to", id));
   }
-  return search_link(is_chosen ? without(parameters, facet, id) : with(parameters, facet, id));
+  // A value takes the place of those that are chosen, so that its count is what the click gives.
+  return search_link(is_chosen ? without(parameters, facet, id) : with(without(parameters, facet), facet, id));
 }
 
 bool is_chosen(const EvidenceRequest& request, const std::string& facet, const std::string& id) {

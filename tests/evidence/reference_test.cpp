@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "evidence/citation.h"
 #include "evidence/reference_finder.h"
 #include "tests/support/test_library.h"
 #include "tests/support/texts.h"
@@ -51,7 +52,13 @@ TEST_CASE("a place is found by how people point at it, and by what they say besi
   CHECK(label("para 2.1") == "para 2.1");
   CHECK(label("2.1 of the review") == "para 2.1");
   CHECK(label("paragraph 2.1 of the Thornhaven review") == "para 2.1");
+  CHECK(label("para. 2.1") == "para 2.1");
+  CHECK(label("para 2.2, bullet 2") == "para 2.2, bullet 2");
+  CHECK(finder.find("paras 2.1-2.2").size() > 1);
   CHECK(label("para 2.1 of the minutes").empty());
+  const auto found = finder.find("para 2.2, bullet 2").front().found;
+  CHECK(label(citation(found.document, found.passage, support::pipeline().vocabularies().authorities)) ==
+        "para 2.2, bullet 2");
   CHECK_THAT(label("Table 1 Joint venture"), Catch::StartsWith("Table 1, row"));
   CHECK_THAT(finder.find("Table 1 Joint venture").front().found.passage.text, Catch::Contains("Joint venture"));
   CHECK_THAT(finder.find("Table 1 moonshine").front().how, Catch::Contains("does not stand there"));

@@ -37,6 +37,11 @@ TEST_CASE("what people type is read as they mean it") {
       {"VAT company", "vat company"},
       {"“joint venture” risk", "\"joint venture\" risk"},
       {"trust -NHS", "trust -nhs"},
+      {"trust NOT NHS", "trust -nhs"},
+      {"-trust", "-trust"},
+      {"trust -date:2015", "trust -date:2015..2015"},
+      {"staff NEAR/5 \"social worker\"", "staff AND \"social worker\""},
+      {"date:2018..2016", "date:2016..2018"},
       {"vat AND tax OR company", "vat AND tax OR company"},
       {"(vat OR tax) company", "(vat OR tax) company"},
       {"staff NEAR/5 transfer costs", "(staff NEAR/5 transfer) costs"},
@@ -103,6 +108,49 @@ TEST_CASE("operators, negation and distance do what they say") {
   CHECK(typing.search("vent*").total >= typing.search("venture").total);
   CHECK(typing.search("authority:\"Thornhaven\" company").total > 0);
   CHECK(typing.search("type:\"review report\" company").total == typing.search("type:review-report company").total);
+}
+
+TEST_CASE("what is excluded is excluded, alone and beside other words") {
+  const Typing typing;
+  const auto everything = typing.search("").total, with = typing.search("company").total;
+  CHECK(typing.search("-company").total == everything - with);
+  CHECK(typing.search("NOT company").total == everything - with);
+  CHECK(typing.search("NOT company VAT").total == typing.search("VAT -company").total);
+  CHECK(typing.search("-type:minutes").total == everything - typing.search("type:minutes").total);
+  CHECK(typing.search("company -date:2019").total + typing.search("company date:2019").total == with);
+  CHECK(typing.search("VAT OR -company").total >= everything - with);
+}
+
+TEST_CASE("signs inside quotation marks count, and so do sentences' ends") {
+  const Typing typing;
+  CHECK(typing.search("\"27/40\"").total == 1);
+  CHECK(typing.search("\"27-40\"").total == 0);
+  CHECK(typing.search("\"the risk the reward\"").total == 0);
+  CHECK(typing.search("\"new agreement. An independent\"").total == 1);
+  CHECK(typing.search("\"new agreement an independent\"").total == 0);
+}
+
+TEST_CASE("a partial match says what it lacks, idioms too") {
+  const Typing typing;
+  for (const char* typed :
+       {"how would we set up a trust", "who carries the can for the company", "set up costs of a trust"}) {
+    for (const auto& result : typing.search(typed).results) {
+      INFO(typed << ": " << result.passage.text);
+      CHECK((result.match == Match::kFull) == result.missing.empty());
+    }
+  }
+}
+
+TEST_CASE("undated papers that a typed period leaves out are told") {
+  const Typing typing;
+  const auto typed = typing.search("update 2016..2020");
+  EvidenceRequest by_parameter;
+  by_parameter.text = "update";
+  by_parameter.filters.from = PartialDate::from_iso("2016");
+  by_parameter.filters.to = PartialDate::from_iso("2020");
+  const auto asked = Searcher(typing.library.library().public_index(), typing.vocabularies).search(by_parameter);
+  CHECK(typed.undated_left_out == asked.undated_left_out);
+  CHECK(typed.undated_left_out > 0);
 }
 
 TEST_CASE("a period narrows where a word orders it, and is one way to match where none does") {

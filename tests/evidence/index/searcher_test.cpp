@@ -212,3 +212,18 @@ TEST_CASE("fields narrow, and a field that no list knows narrows to nothing") {
   CHECK(open(library).search(asking("date:2019..2020")).total > 0);
   CHECK(open(library).search(asking("model:\"joint venture\"")).total > 0);
 }
+
+TEST_CASE("a facet that is narrowed already counts what its values would give in place of the chosen one") {
+  const support::TestLibrary library(kThree);
+  EvidenceRequest request = asking("company OR venture OR update");
+  request.filters.types = {"minutes"};
+  const auto narrowed = open(library).search(request);
+  std::size_t checked = 0;
+  for (const auto& count : narrowed.facets.at("type")) {
+    EvidenceRequest click = request;
+    click.filters.types = {count.id};
+    CHECK(open(library).search(click).total == count.count);
+    ++checked;
+  }
+  CHECK(checked > 1);
+}

@@ -48,3 +48,10 @@ TEST_CASE("without a quotation the whole text is one") {
   REQUIRE(placed.size() == 1);
   CHECK(placed[0].begin == 4);
 }
+
+TEST_CASE("marks beside other marks open too, and inner curly marks do not close") {
+  CHECK(texts("*\"one two three four five\"* and:\"six seven eight nine ten\",\"a b c d e\"") ==
+        std::vector<std::string>{"one two three four five", "six seven eight nine ten", "a b c d e"});
+  CHECK(texts("It says “one two (the “agreed” figure) three four” here.") ==
+        std::vector<std::string>{"one two (the “agreed” figure) three four"});
+}
