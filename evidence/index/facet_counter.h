@@ -1,7 +1,8 @@
 // Counts facets and the total exactly while Xapian matches: each text once, however many documents hold it, so that a
-// facet's count is what a click on it gives. Included by searcher.cpp only, after <xapian.h>.
+// facet's count is what a click on it gives. Included by the .cpp files of the searcher only, after <xapian.h>.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <unordered_map>

@@ -61,14 +61,19 @@ PhraseCheck::PhraseCheck(const std::vector<std::string>& phrases) {
     std::string form = compared_form(phrase);
     std::erase(form, '"');
     while (!form.empty() && std::string_view(".,;:!? ").find(form.back()) != std::string_view::npos) form.pop_back();
-    if (!form.empty()) phrases_.push_back(std::move(form));
+    // A word without signs is found by its term already.
+    const std::vector<Word> words = words_of(form);
+    const bool is_word = words.size() == 1 && words.front().text == form;
+    if (!form.empty() && !is_word && std::find(phrases_.begin(), phrases_.end(), form) == phrases_.end())
+      phrases_.push_back(std::move(form));
   }
 }
 
 bool PhraseCheck::operator()(const Xapian::Document& passage) const {
   std::string text = compared_form(parse_json(passage.get_data(), "stored record")["text"].as_string());
   std::erase(text, '"');
-  return std::all_of(phrases_.begin(), phrases_.end(), [&](const std::string& phrase) { return stands_in(phrase, text); });
+  return std::all_of(phrases_.begin(), phrases_.end(),
+                     [&](const std::string& phrase) { return stands_in(phrase, text); });
 }
 
 }  // namespace evidence::index

@@ -91,7 +91,7 @@ class Searcher {
   std::vector<std::string> same_text(const Passage& passage) const;
 
   IndexCounts counts() const;
-  // How many passages carry each id: of theme, model, kind; documents for type; passages by or about each authority.
+  // How many passages carry each id of theme, model, kind or authority, each text once; documents for type.
   std::map<std::string, std::size_t> counts_by(const std::string& facet) const;
   bool has_publisher(const std::string& id) const;
   // By or about this council: whole documents, not mentions.

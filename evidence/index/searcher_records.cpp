@@ -4,6 +4,7 @@
 #include <set>
 
 #include "evidence/error.h"
+#include "evidence/index/facet_counter.h"
 #include "evidence/index/searcher.h"
 #include "evidence/index/searcher_parts.h"
 
@@ -207,8 +208,6 @@ IndexCounts Searcher::counts() const {
 }
 
 std::map<std::string, std::size_t> Searcher::counts_by(const std::string& facet) const {
-  static const std::map<std::string, const char*> kPrefixes = {
-      {"theme", kTheme}, {"model", kModel}, {"kind", kKind}, {"authority", kAuthority}, {"held-for", kHeldFor}};
   return parts_->reading([&] {
     std::map<std::string, std::size_t> counts;
     if (facet == "type" || facet == "held-for") {
@@ -218,12 +217,15 @@ std::map<std::string, std::size_t> Searcher::counts_by(const std::string& facet)
       }
       return counts;
     }
-    const std::string prefix = kPrefixes.at(facet);
-    for (auto at = parts_->database.allterms_begin(prefix); at != parts_->database.allterms_end(prefix); ++at) {
-      // Records carry the authority too; what is counted is passages.
-      const std::size_t records = facet == "authority" ? parts_->records_with(*at) : 0;
-      if (at.get_termfreq() > records) counts[(*at).substr(prefix.size())] = at.get_termfreq() - records;
-    }
+    // Each text once, as a search by it counts.
+    FacetCounter spy;
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(Query(term(kSort, "passage")));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 0, parts_->database.get_doccount());
+    const auto facets = spy.counts();
+    for (const FacetCount& count : facets.at(facet)) counts[count.id] = count.count;
     return counts;
   });
 }
