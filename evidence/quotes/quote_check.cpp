@@ -6,6 +6,7 @@
 
 #include "evidence/quotes/left_out.h"
 #include "evidence/quotes/matching.h"
+#include "evidence/quotes/stretch.h"
 #include "evidence/quotes/word_difference.h"
 
 namespace evidence {
@@ -24,59 +25,7 @@ constexpr std::size_t kMostPassages = 10;
 // Signs by signs: two thousand words against twice as many. More is not compared word by word.
 constexpr std::size_t kMostCompared = 200'000'000;
 
-// Neighbouring passages of one document as one text.
-struct Stretch {
-  Reading reading;
-  std::vector<const FoundPassage*> passages;
-  std::vector<std::size_t> begins;  // each passage's first byte
-
-  std::size_t passage_of(std::size_t sign) const {
-    const auto next = std::upper_bound(begins.begin(), begins.end(), reading.signs[sign].begin);
-    return static_cast<std::size_t>(next - begins.begin()) - 1;
-  }
-};
-
 bool is_footnote(const Passage& passage) { return passage.locator.label.find("footnote") != std::string::npos; }
-
-Stretch stretch_of(const std::vector<const FoundPassage*>& passages, GluedFigures glued) {
-  Stretch stretch{{}, passages, {}};
-  std::string text;
-  for (const FoundPassage* found : passages) {
-    if (!text.empty()) text += '\n';
-    stretch.begins.push_back(text.size());
-    text += found->passage.text;
-  }
-  stretch.reading = read_signs(std::move(text), glued);
-  return stretch;
-}
-
-std::size_t index_of_code_point(const std::string& text, std::size_t wanted) {
-  std::size_t at = 0;
-  for (; at < text.size(); ++at) {
-    const bool starts = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-    if (starts && wanted-- == 0) break;
-  }
-  return at;
-}
-
-struct Place {
-  const Stretch* stretch = nullptr;
-  Stand stand;
-  std::size_t first_passage() const { return stretch->passage_of(stand.first); }
-  std::size_t last_passage() const { return stretch->passage_of(stand.last); }
-};
-
-// The passage as its document's extracted text has it, nothing undone.
-std::string source_words(const index::Searcher& searcher, const FoundPassage& found) {
-  const std::string text = searcher.text(found.document.id).value_or("");
-  std::string words;
-  for (const Span& span : found.passage.spans) {
-    if (!words.empty()) words += '\n';
-    const auto at = index_of_code_point(text, span.begin);
-    words += text.substr(at, index_of_code_point(text, span.end) - at);
-  }
-  return words;
-}
 
 // One quotation against what the searcher brings for it.
 class Check {
