@@ -423,6 +423,7 @@ const std::vector<LabelTerm>& QueryBuilder::topics() const { return parts_->topi
 const std::vector<UsedSynonym>& QueryBuilder::synonyms() const { return parts_->expansion.used(); }
 const std::string& QueryBuilder::understood() const { return parts_->typed.understood; }
 const std::vector<std::string>& QueryBuilder::periods() const { return parts_->typed.periods; }
+const std::vector<NotHeld>& QueryBuilder::asked_by_field() const { return parts_->typed.asked; }
 const std::string& QueryBuilder::text_without_periods() const { return parts_->typed.without_periods; }
 const std::vector<std::string>& QueryBuilder::exact_phrases() const { return parts_->exact_phrases; }
 const std::string& QueryBuilder::did_you_mean() const { return parts_->did_you_mean; }

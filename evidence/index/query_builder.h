@@ -54,6 +54,7 @@ class QueryBuilder {
   const std::string& understood() const;
   const std::vector<std::string>& periods() const;  // that the words order, in words
   const std::string& text_without_periods() const;
+  const std::vector<NotHeld>& asked_by_field() const;     // councils, publishers and types, held or not
   const std::vector<std::string>& exact_phrases() const;  // between quotation marks, that every result must have
   const std::string& did_you_mean() const;
   // Words to mark in what is found, in lower case, and stems.

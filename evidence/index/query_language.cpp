@@ -325,8 +325,11 @@ class IdField : public Xapian::FieldProcessor {
         if (lower_case(council.label) == small || lower_case(council.official_name) == small) id = council.id;
       }
     }
+    asked.push_back(id);
     return Query(term(prefix_, id));
   }
+
+  std::vector<std::string> asked;
 
  private:
   const char* prefix_;
@@ -423,6 +426,10 @@ TypedQuery parse_typed(const std::string& text, const Vocabularies& vocabularies
     // An operator that lacks a side is no operator.
     typed.understood = tokens.written(For::kWordsOnly);
     typed.tree = parser.parse_query(typed.understood, QueryParser::FLAG_PHRASE | QueryParser::FLAG_WILDCARD);
+  }
+  for (const auto& [name, field] :
+       {std::pair{"authority", &authority}, std::pair{"publisher", &publisher}, std::pair{"type", &type}}) {
+    for (const std::string& id : field->asked) typed.asked.push_back({name, id});
   }
   for (auto at = typed.tree.get_terms_begin(); at != typed.tree.get_terms_end(); ++at) {
     const auto shown = parser.unstem_begin(*at);

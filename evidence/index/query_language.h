@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence/evidence_results.h"
 #include "evidence/period.h"
 #include "evidence/vocabulary.h"
 
@@ -18,6 +19,7 @@ inline constexpr Xapian::Query::op kSideBySide = Xapian::Query::OP_ELITE_SET;
 struct TypedQuery {
   Xapian::Query tree;
   std::string understood;                    // as it was read
+  std::vector<NotHeld> asked;                // councils, publishers and types that fields ask for, held or not
   std::vector<std::string> prefixes;         // of "word*"
   std::string without_periods;               // the same, but for periods that narrow it
   std::vector<std::string> periods;          // that narrow it, in words: "since 2017"

@@ -127,7 +127,8 @@ struct Searcher::Search {
     return result;
   }
 
-  void note_what_is_not_held(const EvidenceRequest& request, EvidenceResults& results) const {
+  void note_what_is_not_held(const EvidenceRequest& request, const QueryBuilder& query,
+                             EvidenceResults& results) const {
     const auto check = [&](const char* parameter, const char* prefix, const std::vector<std::string>& ids) {
       for (const std::string& id : ids) {
         if (parts.records_with(term(prefix, id)) == 0) results.not_held.push_back({parameter, id});
@@ -136,6 +137,12 @@ struct Searcher::Search {
     check("authority", kHeldFor, request.filters.authorities);
     check("publisher", kPublisher, request.filters.publishers);
     check("type", kType, request.filters.types);
+    for (const NotHeld& asked : query.asked_by_field()) {
+      const char* prefix = asked.parameter == "authority"   ? kHeldFor
+                           : asked.parameter == "publisher" ? kPublisher
+                                                            : kType;
+      check(asked.parameter.c_str(), prefix, {asked.id});
+    }
     std::vector<const Authority*> named_councils = parts.vocabularies.authorities.named_in(request.text);
     for (const Word& word : words_of(request.text)) {
       const bool is_known = parts.database.term_exists(word_term(word.text)) ||
@@ -144,7 +151,10 @@ struct Searcher::Search {
       const Authority* meant = is_known ? nullptr : parts.vocabularies.authorities.nearest(word.text);
       if (meant) named_councils.push_back(meant);
     }
+    const auto& by_field = query.asked_by_field();
     for (const Authority* named : named_councils) {
+      const auto is_same = [&](const NotHeld& one) { return one.id == named->id; };
+      if (std::any_of(by_field.begin(), by_field.end(), is_same)) continue;
       const auto& asked = request.filters.authorities;
       if (std::find(asked.begin(), asked.end(), named->id) == asked.end()) check("q", kHeldFor, {named->id});
     }
@@ -281,7 +291,7 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
     results.documents_held = parts_->frequency(term(kSort, "record"));
     if (request.filters.from || request.filters.to || !query.periods().empty())
       results.undated_left_out = search.undated(request, query);
-    search.note_what_is_not_held(request, results);
+    search.note_what_is_not_held(request, query, results);
     return results;
   });
 }

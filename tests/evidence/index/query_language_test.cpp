@@ -187,6 +187,16 @@ TEST_CASE("a misspelt council of which nothing is held is told as not held") {
   CHECK(results.not_held[0].id == "wolverhampton");
 }
 
+TEST_CASE("a field that asks for what is not held is told so") {
+  const Typing typing;
+  const auto results = typing.search("type:cabinet-report authority:leeds company");
+  REQUIRE(results.not_held.size() == 2);
+  CHECK(results.not_held[0].parameter == "authority");
+  CHECK(results.not_held[0].id == "leeds");
+  CHECK(results.not_held[1].id == "cabinet-report");
+  CHECK(typing.search("type:minutes company").not_held.empty());
+}
+
 TEST_CASE("a delivery model is found by its other names, and the answer says so") {
   const Typing typing;
   const auto results = typing.search("council owned company");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the product's pipeline on two classic retrieval collections, beside published figures and Xapian's defaults.
 
-    collections.py --trec-run build/release/tests/trec-run --shared ../shared
+    classic_collections.py --trec-run build/release/tests/trec-run --shared ../shared
 
 Prints mean average precision, and by query the paired comparison with Xapian's defaults: how many queries are better and
 worse, the sign test and a randomisation test of the difference. Exit 1 where a published figure is not passed; 77
