@@ -81,7 +81,7 @@ int check_quotes(const Pipeline& pipeline, const evidence::index::Searcher& sear
   Value list = Value::list();
   std::size_t quotes = 0, sound = 0;
   for (const evidence::Quoted& quoted : evidence::quotations_in(draft.text)) {
-    const evidence::QuoteCheck check = evidence::check_quote(searcher, quoted.text.substr(0, evidence::kMaxQuoteBytes));
+    const evidence::QuoteCheck check = evidence::check_quote(searcher, quoted.text);
     ++quotes;
     sound += is_sound(check);
     const std::string place = draft.place_of(quoted.begin);

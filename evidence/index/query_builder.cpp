@@ -161,9 +161,10 @@ struct QueryBuilder::Parts {
 
   TopicNames::ModelName model_at(const std::vector<std::string>& run, std::size_t at) const {
     if (!request.use_synonyms) return {};
+    constexpr std::size_t kMostNameWords = 8;
     std::vector<std::string> stems;
-    for (const std::string& word : run) stems.push_back(stem(word));
-    return vocabularies.topics.model_at(stems, at);
+    for (std::size_t i = at; i < std::min(run.size(), at + kMostNameWords); ++i) stems.push_back(stem(run[i]));
+    return vocabularies.topics.model_at(stems, 0);
   }
 
   // A model's name is any name of the model: what is labelled with it counts as holding the words.

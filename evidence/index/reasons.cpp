@@ -103,7 +103,7 @@ std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Docum
       if (own.has_run(also)) reasons.push_back("has “" + also + "” for your " + quoted(synonym.term));
     }
   }
-  if (!around.empty()) reasons.push_back("stands under a heading or title, or after words, with " + listed(around));
+  if (!around.empty()) reasons.push_back("has " + listed(around) + " in its heading, title or lead-in");
   std::vector<std::string> topics;
   for (const LabelTerm& topic : query.topics()) {
     if (has_term(document, topic.term)) topics.push_back(topic.label);

@@ -177,7 +177,7 @@ struct Searcher::Search {
   void count_in_place_of_chosen(const EvidenceRequest& request, const QueryBuilder& query, const PhraseCheck& phrases,
                                 EvidenceResults& results) const {
     const Filters& asked = request.filters;
-    const auto count_without = [&](const std::vector<const char*>& facets, const auto& loosen) {
+    const auto count_without = [&](const char* facet, const auto& loosen) {
       EvidenceRequest loose = request;
       loosen(loose.filters);
       const QueryBuilder without(loose, parts.vocabularies, parts.database);
@@ -187,15 +187,14 @@ struct Searcher::Search {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
       enquire.add_matchspy(&spy);
       enquire.get_mset(0, 0, parts.database.get_doccount(), nullptr, phrases.is_empty() ? nullptr : &phrases);
-      auto counts = spy.counts();
-      for (const char* facet : facets) results.facets[facet] = std::move(counts[facet]);
+      results.facets[facet] = spy.counts().at(facet);
     };
-    if (!asked.themes.empty()) count_without({"theme"}, [](Filters& filters) { filters.themes.clear(); });
-    if (!asked.models.empty()) count_without({"model"}, [](Filters& filters) { filters.models.clear(); });
-    if (!asked.authorities.empty()) count_without({"authority"}, [](Filters& filters) { filters.authorities.clear(); });
-    if (!asked.kinds.empty()) count_without({"kind"}, [](Filters& filters) { filters.kinds.clear(); });
-    if (!asked.types.empty()) count_without({"type"}, [](Filters& filters) { filters.types.clear(); });
-    if (!asked.publishers.empty()) count_without({"publisher"}, [](Filters& filters) { filters.publishers.clear(); });
+    if (!asked.themes.empty()) count_without("theme", [](Filters& filters) { filters.themes.clear(); });
+    if (!asked.models.empty()) count_without("model", [](Filters& filters) { filters.models.clear(); });
+    if (!asked.authorities.empty()) count_without("authority", [](Filters& filters) { filters.authorities.clear(); });
+    if (!asked.kinds.empty()) count_without("kind", [](Filters& filters) { filters.kinds.clear(); });
+    if (!asked.types.empty()) count_without("type", [](Filters& filters) { filters.types.clear(); });
+    if (!asked.publishers.empty()) count_without("publisher", [](Filters& filters) { filters.publishers.clear(); });
   }
 
   std::size_t undated(const EvidenceRequest& request, const QueryBuilder& typed) const {
@@ -265,7 +264,6 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
       std::vector<Hit> partial;
       const Query any = parts_->with_filter(query.any(), filter);
       search.run(any, request.sort, true, false, wanted + hits.size(), spy, partial, phrases);
-      std::set<Xapian::docid> held;
       std::set<std::string> texts;
       for (const Hit& hit : hits) texts.insert(parts_->database.get_document(hit.id).get_value(kSameText));
       for (const Hit& hit : partial) {

@@ -13,11 +13,11 @@ namespace {
 using Xapian::Query;
 
 // Measured together: docs/decisions/0006-ranking.md.
-constexpr double kLayWordWeight = 0.5;     // a formal word found for an everyday one counts half
-constexpr double kCommonWordWeight = 0.4;  // "take", "long": what a question is made of
-constexpr double kIdiomWordWeight = 0.2;   // "carry", "can" of "carry the can": they mean something else alone
-constexpr std::size_t kMostLearnt = 4;     // meanings of one acronym: more are noise
-constexpr std::size_t kMostLearntWords = 8;
+constexpr double kLayWordWeight = 0.5;      // a formal word found for an everyday one counts half
+constexpr double kCommonWordWeight = 0.4;   // "take", "long": what a question is made of
+constexpr double kIdiomWordWeight = 0.2;    // "carry", "can" of "carry the can": they mean something else alone
+constexpr std::size_t kMostLearnt = 4;      // meanings of one acronym: more are noise
+constexpr std::size_t kMostTermWords = 8;   // of a term of the tables, or a learnt one
 constexpr unsigned kSpellingDistance = 2;   // letters that a misspelt word may differ by
 constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each other
 
@@ -174,10 +174,12 @@ Query WordExpansion::common_word(const std::string& word) {
 
 std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words, std::size_t at) const {
   if (!use_synonyms_) return 0;
-  const std::vector<std::string> stems = stems_of(words);
+  const std::size_t end = std::min(words.size(), at + kMostTermWords);
+  const std::vector<std::string> stems =
+      stems_of({words.begin() + static_cast<std::ptrdiff_t>(at), words.begin() + static_cast<std::ptrdiff_t>(end)});
   const std::size_t known =
-      std::max(vocabularies_.acronyms.longest_at(stems, at), vocabularies_.lay_words.longest_at(stems, at));
-  for (std::size_t length = std::min(kMostLearntWords, words.size() - at); length >= 2 && length > known; --length) {
+      std::max(vocabularies_.acronyms.longest_at(stems, 0), vocabularies_.lay_words.longest_at(stems, 0));
+  for (std::size_t length = std::min(kMostTermWords, words.size() - at); length >= 2 && length > known; --length) {
     const std::string key = joined(
         {words.begin() + static_cast<std::ptrdiff_t>(at), words.begin() + static_cast<std::ptrdiff_t>(at + length)});
     if (database_.synonyms_begin(key) != database_.synonyms_end(key)) return length;
