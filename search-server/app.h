@@ -7,8 +7,8 @@
 #include "evidence/value.h"
 #include "evidence/vocabulary.h"
 #include "search-server/config.h"
+#include "search-server/pages/page_renderer.h"
 #include "search-server/poor_search_log.h"
-#include "search-server/render/page_renderer.h"
 
 namespace search_server {
 

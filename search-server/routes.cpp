@@ -1,6 +1,7 @@
 #include "search-server/routes.h"
 
-#include "search-server/handlers/handlers.h"
+#include "search-server/api/endpoints.h"
+#include "search-server/pages/pages.h"
 
 namespace search_server {
 namespace {

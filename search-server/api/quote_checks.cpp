@@ -1,7 +1,7 @@
 #include "evidence/error.h"
 #include "evidence/json.h"
 #include "evidence/quotes/quoted_text.h"
-#include "search-server/handlers/handlers.h"
+#include "search-server/api/endpoints.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/quote_answers.h"
 

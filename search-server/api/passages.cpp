@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "search-server/handlers/handlers.h"
+#include "search-server/api/endpoints.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/answers.h"
 

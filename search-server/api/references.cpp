@@ -1,5 +1,5 @@
 #include "evidence/reference_finder.h"
-#include "search-server/handlers/handlers.h"
+#include "search-server/api/endpoints.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/answers.h"
 

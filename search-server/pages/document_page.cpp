@@ -2,10 +2,12 @@
 
 #include "evidence/citation.h"
 #include "evidence/records.h"
-#include "search-server/handlers/handlers.h"
 #include "search-server/http/request_reader.h"
+#include "search-server/pages/page.h"
+#include "search-server/pages/pages.h"
+#include "search-server/pages/passage_view.h"
+#include "search-server/pages/words.h"
 #include "search-server/render/answers.h"
-#include "search-server/render/page_views.h"
 
 namespace search_server {
 namespace {

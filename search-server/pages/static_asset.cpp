@@ -2,8 +2,8 @@
 #include <map>
 #include <sstream>
 
-#include "search-server/handlers/handlers.h"
 #include "search-server/http/problem.h"
+#include "search-server/pages/pages.h"
 
 namespace search_server {
 namespace {

@@ -1,4 +1,4 @@
-#include "search-server/render/page_renderer.h"
+#include "search-server/pages/page_renderer.h"
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_dictionary.h>

@@ -1,4 +1,4 @@
-#include "search-server/handlers/handlers.h"
+#include "search-server/api/endpoints.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/answers.h"
 #include "search-server/render/coverage_view.h"

@@ -1,4 +1,4 @@
-// Every handler: a request and the app in, an answer out. Throws HttpProblem for what the client should hear,
+// Every answer in JSON: a request and the app in, an answer out. Throws HttpProblem for what the client should hear,
 // evidence::Error for the rest. Safe from any thread.
 #pragma once
 
@@ -7,7 +7,6 @@
 
 namespace search_server {
 
-// JSON
 Response get_evidence(const App& app, const Request& request);
 Response get_documents(const App& app, const Request& request);
 Response get_document(const App& app, const Request& request);
@@ -32,18 +31,5 @@ Response get_coverage(const App& app, const Request& request);
 Response get_register(const App& app, const Request& request);
 Response get_openapi(const App& app, const Request& request);
 Response get_health(const App& app, const Request& request);
-
-// Pages
-Response home_page(const App& app, const Request& request);
-Response search_page(const App& app, const Request& request);
-Response document_page(const App& app, const Request& request);
-Response passage_page(const App& app, const Request& request);
-Response theme_page(const App& app, const Request& request);
-Response authority_page(const App& app, const Request& request);
-Response model_page(const App& app, const Request& request);
-Response coverage_page(const App& app, const Request& request);
-Response help_page(const App& app, const Request& request);
-Response accessibility_page(const App& app, const Request& request);
-Response static_asset(const App& app, const Request& request);
 
 }  // namespace search_server

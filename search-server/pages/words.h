@@ -1,0 +1,24 @@
+// Words for readers: counts, dates, judgements and labels as a page says them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidence/value.h"
+#include "evidence/vocabulary.h"
+
+namespace search_server {
+
+// "1 passage", "2 passages".
+std::string counted(std::size_t number, const std::string& singular);
+// "2017-04" -> "April 2017"; empty stays empty.
+std::string date_in_words(const std::string& iso);
+// A domain or a grade of Ofsted's in words: "requires-improvement" -> "Requires improvement".
+std::string judged_words(const std::string& id);
+// What a document that another one replaced says of that; empty for any other.
+std::string superseded_words(const evidence::Value& document);
+// The label of an entry; the id where there is none.
+std::string label_in(const evidence::Vocabulary& vocabulary, const std::string& id);
+std::string joined(const std::vector<std::string>& texts, const std::string& between);
+
+}  // namespace search_server
