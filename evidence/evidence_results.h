@@ -49,6 +49,7 @@ struct NotHeld {
 struct EvidenceResults {
   std::string understood;             // the query as it was read
   std::vector<std::string> periods;   // that the words narrow it to: "since 2017"
+  std::vector<std::string> left_out;  // words of the query too common to look for
   std::vector<UsedSynonym> synonyms;  // what was searched besides
   std::string did_you_mean;           // empty where nothing is misspelt
   std::size_t total = 0;              // passages, each text once; exact

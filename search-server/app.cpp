@@ -47,7 +47,8 @@ App::App(const Config& config)
       register_(evidence::Register::load(config.corpus / "register" / "arrangements.json")),
       library_(config.library),
       poor_searches_(config.poor_searches),
-      pages_(config.web / "templates"),
+      assets_(config.assets),
+      pages_(config.web / "templates", assets_),
       openapi_(load_openapi(config.openapi)) {
   library_.require();
   searcher();  // a library that cannot be opened is told at the start, not to the first visitor

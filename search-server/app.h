@@ -7,6 +7,7 @@
 #include "evidence/value.h"
 #include "evidence/vocabulary.h"
 #include "search-server/config.h"
+#include "search-server/http/static_assets.h"
 #include "search-server/pages/page_renderer.h"
 #include "search-server/poor_search_log.h"
 
@@ -22,6 +23,7 @@ class App {
   const evidence::Register& arrangements() const { return register_; }
   const evidence::Library& library() const { return library_; }
   const PoorSearchLog& poor_searches() const { return poor_searches_; }
+  const StaticAssets& assets() const { return assets_; }
   const PageRenderer& pages() const { return pages_; }
   const evidence::Value& openapi() const { return openapi_; }
 
@@ -34,6 +36,7 @@ class App {
   evidence::Register register_;
   evidence::Library library_;
   PoorSearchLog poor_searches_;
+  StaticAssets assets_;
   PageRenderer pages_;
   evidence::Value openapi_;
 };

@@ -1,9 +1,10 @@
 #include "search-server/poor_search_log.h"
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 #include <iostream>
+
+#include "search-server/render/words.h"
 
 namespace search_server {
 namespace {
@@ -15,14 +16,6 @@ std::string one_line(std::string text) {
   text.resize(std::min(text.size(), kMostBytes));
   std::replace_if(
       text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
-  return text;
-}
-
-std::string today() {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                static_cast<unsigned>(day.day()));
   return text;
 }
 

@@ -62,9 +62,14 @@ const std::vector<Route>& routes() {
       {"/api/v1/judgements", get_judgements},
       {"/api/v1/register", get_register},
       {"/api/v1/references", get_references},
-      {"/api/v1/quote-checks", post_quote_checks, Method::kPost},
+      {"/api/v1/quote-checks", post_quote_checks, Method::kPostJson},
+      {"/api/v1/matrix", get_matrix},
+      {"/api/v1/compare", get_compare},
+      {"/api/v1/suggest", get_suggestions},
+      {"/api/v1/briefing", get_briefing},
       {"/api/v1/coverage", get_coverage},
       {"/api/v1/openapi.json", get_openapi},
+      {"/feeds/evidence.atom", get_feed},
       {"/healthz", get_health},
       {"/", home_page},
       {"/search", search_page},
@@ -73,21 +78,35 @@ const std::vector<Route>& routes() {
       {"/themes/{id}", theme_page},
       {"/authorities/{id}", authority_page},
       {"/models/{id}", model_page},
+      {"/questions", questions_page},
+      {"/question-sheet", question_sheet_page},
+      {"/compare", compare_page},
+      {"/matrix", matrix_page},
+      {"/check-quote", check_quote_page},
+      {"/check-quote", check_quote_page, Method::kPostForm},
+      {"/briefing", briefing_page},
+      {"/briefing", change_briefing, Method::kPostForm},
       {"/coverage", coverage_page},
       {"/help", help_page},
       {"/accessibility", accessibility_page},
+      {"/privacy", privacy_page},
       {"/assets/{file...}", static_asset},
   };
   return kRoutes;
 }
 
-std::optional<RouteMatch> find_route(const std::string& path) {
+std::vector<RouteMatch> routes_at(const std::string& path) {
   const auto segments = segments_of(path);
+  std::vector<RouteMatch> found;
+  std::string pattern;
   for (const Route& route : routes()) {
     RouteMatch match{route.handler, route.method, {}};
-    if (matches(route.pattern, segments, match.values)) return match;
+    const bool is_same = pattern.empty() || pattern == route.pattern;  // the first pattern that fits has the address
+    if (!is_same || !matches(route.pattern, segments, match.values)) continue;
+    pattern = route.pattern;
+    found.push_back(std::move(match));
   }
-  return std::nullopt;
+  return found;
 }
 
 }  // namespace search_server

@@ -1,7 +1,6 @@
 // Which address is answered by which handler. openapi.yaml stands beside it; a test keeps the two equal.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +25,7 @@ struct RouteMatch {
   std::map<std::string, std::string> values;
 };
 
-// Nothing where the address is unknown.
-std::optional<RouteMatch> find_route(const std::string& path);
+// One for each method that the address takes; none where it is unknown.
+std::vector<RouteMatch> routes_at(const std::string& path);
 
 }  // namespace search_server

@@ -127,6 +127,20 @@ struct Searcher::Search {
     return result;
   }
 
+  // Words of a question that carry it without being what it is about.
+  std::vector<std::string> left_out(const std::string& text, const QueryBuilder& query) const {
+    std::set<std::string> looked_for;
+    for (const QueryUnit& unit : query.units()) {
+      for (const Word& word : words_of(unit.shown)) looked_for.insert(word.text);
+    }
+    std::vector<std::string> left;
+    for (const Word& word : words_of(text)) {
+      const bool is_common = is_stop_word(word.text) || parts.vocabularies.common_words.contains(word.text);
+      if (is_common && looked_for.insert(word.text).second) left.push_back(word.text);
+    }
+    return left;
+  }
+
   void note_what_is_not_held(const EvidenceRequest& request, const QueryBuilder& query,
                              EvidenceResults& results) const {
     const auto check = [&](const char* parameter, const char* prefix, const std::vector<std::string>& ids) {
@@ -246,6 +260,7 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
     results.understood = query.understood();
     results.periods = query.periods();
     results.synonyms = query.synonyms();
+    if (query.has_words()) results.left_out = search.left_out(request.text, query);
     results.did_you_mean = search.checked_suggestion(request, query.did_you_mean());
     const std::size_t first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     const bool reranks = query.has_words() && request.sort == SortOrder::kRelevance;

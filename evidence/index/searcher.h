@@ -10,6 +10,7 @@
 
 #include "evidence/evidence_request.h"
 #include "evidence/evidence_results.h"
+#include "evidence/index/cross_table.h"
 #include "evidence/index/index_writer.h"
 #include "evidence/vocabulary.h"
 
@@ -39,6 +40,11 @@ struct RecordRun {
   std::vector<Passage> passages;
 };
 
+struct HeadingFound {
+  std::string heading;
+  std::string passage_id;
+};
+
 // Which of a list's entries are wanted.
 struct Portion {
   std::size_t first = 0;
@@ -49,6 +55,7 @@ struct IndexCounts {
   std::size_t documents = 0;
   std::size_t passages = 0;
   std::string schema_version;
+  std::string updated;  // when the last commit was made: "2026-11-22T15:04:05Z"
 };
 
 // A view of the index as it was when opened, or as it is now if a writer has since moved on; calls retry by themselves.
@@ -71,6 +78,10 @@ class Searcher {
 
   // More like this: passages of other words that share the passage's most telling ones; best first, each text once.
   std::vector<FoundPassage> similar_to(const Passage& passage, std::size_t most) const;
+  // How much evidence the filters and words leave at each crossing of two axes, and up to `best_of_each` quotations of
+  // it, the most quotable of its newest. Words are taken as a full match of a search takes them.
+  CrossTable cross_table(const EvidenceRequest& request, const CrossAxis& rows, const CrossAxis& columns,
+                         std::size_t best_of_each) const;
   // Where a text may stand in the record: the passages that share most with it of its rarest words, each with as many
   // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no
   // query.
@@ -81,8 +92,14 @@ class Searcher {
   std::vector<FoundPassage> at_place(const std::vector<std::vector<std::string>>& names, const Filters& filters,
                                      std::size_t most) const;
 
+  // Headings that hold words beginning with each of these, with the first passage found under each; different ones,
+  // newest document first. Looks at a bounded number of passages: a heading may be missed, none is made up.
+  std::vector<HeadingFound> headings(const std::string& beginnings, std::size_t most) const;
+
   // Nothing where no such id is held; superseded documents are found.
   std::optional<Document> document(const std::string& id) const;
+  // The versions that a document replaced directly.
+  std::vector<Document> replaced_by(const std::string& document_id) const;
   std::optional<std::string> text(const std::string& document_id) const;
   // In order of the record.
   std::vector<Passage> passages(const std::string& document_id) const;

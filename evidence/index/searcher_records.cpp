@@ -1,6 +1,8 @@
 // What is read from an index without ranking: records, lists of documents and of passages, counts.
+#include <sys/stat.h>
 #include <xapian.h>
 
+#include <ctime>
 #include <set>
 
 #include "evidence/error.h"
@@ -11,6 +13,29 @@
 namespace evidence::index {
 
 using Xapian::Query;
+
+namespace {
+
+// Xapian's glass backend writes this file anew at each commit. Empty where it cannot be read.
+std::string last_commit(const std::string& place) {
+  struct stat file;
+  if (stat((place + "/iamglass").c_str(), &file) != 0) return "";
+  std::tm utc{};
+  gmtime_r(&file.st_mtime, &utc);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+// Whether each of the words begins a word of the text.
+bool begin_words_of(const std::vector<Word>& beginnings, const std::string& text) {
+  const auto words = words_of(text);
+  return std::all_of(beginnings.begin(), beginnings.end(), [&](const Word& beginning) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) { return word.text.starts_with(beginning.text); });
+  });
+}
+
+}  // namespace
 
 Searcher::Searcher(const std::filesystem::path& folder, const Vocabularies& vocabularies)
     : parts_(new Parts{.place = folder.string(), .vocabularies = vocabularies, .database = {}}) {
@@ -156,8 +181,47 @@ std::vector<FoundPassage> Searcher::similar_to(const Passage& passage, std::size
   });
 }
 
+std::vector<HeadingFound> Searcher::headings(const std::string& beginnings, std::size_t most) const {
+  constexpr Xapian::doccount kLookedAt = 200;
+  constexpr Xapian::termcount kMostEndings = 50;
+  return parts_->reading([&] {
+    std::vector<HeadingFound> found;
+    const auto words = words_of(beginnings);
+    if (words.empty()) return found;
+    std::vector<Query> all;
+    for (const Word& word : words)
+      all.emplace_back(Query::OP_WILDCARD, word.text, kMostEndings, Query::WILDCARD_LIMIT_MOST_FREQUENT);
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(parts_->with_filter(Query(Query::OP_AND, all.begin(), all.end()), Query()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(kFirstDay, true);
+    std::set<std::string> known;
+    const auto mset = enquire.get_mset(0, kLookedAt);
+    for (auto at = mset.begin(); at != mset.end() && found.size() < most; ++at) {
+      const Passage passage = passage_from_record(data_of(at.get_document()));
+      for (const std::string& heading : passage.locator.section) {
+        if (found.size() < most && begin_words_of(words, heading) && known.insert(heading).second)
+          found.push_back({heading, passage.id});
+      }
+    }
+    return found;
+  });
+}
+
 std::optional<Document> Searcher::document(const std::string& id) const {
   return parts_->reading([&] { return parts_->document(id); });
+}
+
+std::vector<Document> Searcher::replaced_by(const std::string& document_id) const {
+  return parts_->reading([&] {
+    std::vector<Document> older;
+    const std::string name = term(kSort, "superseded");
+    for (auto at = parts_->database.postlist_begin(name); at != parts_->database.postlist_end(name); ++at) {
+      Document document = document_from_record(data_of(parts_->database.get_document(*at)));
+      if (document.superseded_by == document_id) older.push_back(std::move(document));
+    }
+    return older;
+  });
 }
 
 std::optional<std::string> Searcher::text(const std::string& document_id) const {
@@ -203,7 +267,7 @@ std::vector<std::string> Searcher::same_text(const Passage& passage) const {
 IndexCounts Searcher::counts() const {
   return parts_->reading([&] {
     return IndexCounts{parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")),
-                       parts_->database.get_metadata(kVersionKey)};
+                       parts_->database.get_metadata(kVersionKey), last_commit(parts_->place)};
   });
 }
 

@@ -1,14 +1,11 @@
 #include "evidence/error.h"
 #include "evidence/json.h"
-#include "evidence/quotes/quoted_text.h"
 #include "search-server/api/endpoints.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/quote_answers.h"
 
 namespace search_server {
 namespace {
-
-constexpr std::size_t kMostQuotes = 200;  // of one text: a longer report comes in parts
 
 // {"text": "..."} and nothing else.
 std::string text_of(const std::string& body) {
@@ -32,19 +29,8 @@ std::string text_of(const std::string& body) {
 Response post_quote_checks(const App& app, const Request& request) {
   allow_parameters(request, {});
   const std::string text = text_of(request.body);
-  const auto quotes = evidence::quotations_or_whole(text);
-  if (quotes.size() > kMostQuotes)
-    throw HttpProblem(400, "The body cannot be taken.",
-                      {{"text", std::to_string(quotes.size()) + " quotations", "at most 200 quotations in one text"}});
   Answering answering(app);
-  evidence::Value list = evidence::Value::list();
-  for (const evidence::Quoted& quote : quotes) {
-    if (quote.text.size() > evidence::kMaxQuoteBytes)
-      throw HttpProblem(400, "The body cannot be taken.",
-                        {{"text", quote.text.substr(0, 100), "quotations of at most 16 KB each"}});
-    list.push(quote_answer(answering, evidence::check_quote(answering.searcher, quote.text)));
-  }
-  return json_response(evidence::Value().set("quotes", list));
+  return json_response(quote_checks_answer(answering, text));
 }
 
 }  // namespace search_server

@@ -10,13 +10,29 @@
 
 namespace search_server {
 
-enum class Method { kGet, kPost };  // HEAD is GET without the body
+enum class Method { kGet, kPostJson, kPostForm };  // HEAD is GET without the body
 
 struct Request {
   std::string path;
   std::map<std::string, std::string> path_values;  // of "{id}" in the route
   evidence::Parameters parameters;                 // of the query, decoded, in order
-  std::string body;                                // of a POST, JSON
+  std::string body;                                // of a POST in JSON
+  evidence::Parameters form;                       // of a POST from a page's form, decoded, in order
+  std::map<std::string, std::string> cookies;
+  std::string host;         // as the client names us
+  bool wants_json = false;  // a script on a page asks, not the reader: Accept names JSON
+
+  // A parameter's value; empty where it is absent.
+  std::string parameter(const std::string& name) const { return value_of(parameters, name); }
+  std::string field(const std::string& name) const { return value_of(form, name); }
+
+ private:
+  static std::string value_of(const evidence::Parameters& values, const std::string& name) {
+    for (const auto& [key, value] : values) {
+      if (key == name) return value;
+    }
+    return "";
+  }
 };
 
 struct Response {

@@ -3,11 +3,14 @@
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/NameValueCollection.h>
 #include <Poco/String.h>
 #include <Poco/URI.h>
 
+#include <algorithm>
 #include <iostream>
 
+#include "search-server/http/compression.h"
 #include "search-server/http/problem.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/routes.h"
@@ -21,6 +24,53 @@ using Poco::Net::HTTPServerResponse;
 constexpr std::size_t kMaxUriBytes = 16 * 1024;
 constexpr std::size_t kMaxBodyBytes = 1024 * 1024;  // a long report as text
 
+// What a request carries, read whole and within limits.
+std::string body_of(HTTPServerRequest& incoming, const std::string& expected_type) {
+  const std::string type = Poco::toLower(incoming.getContentType());
+  if (!type.starts_with(expected_type))
+    throw HttpProblem(415, "The body's Content-Type was expected to be " + expected_type + ".");
+  std::string body;
+  std::istream& stream = incoming.stream();
+  char buffer[16 * 1024];
+  while (stream.read(buffer, sizeof buffer), stream.gcount() > 0) {
+    body.append(buffer, static_cast<std::size_t>(stream.gcount()));
+    if (body.size() > kMaxBodyBytes) throw HttpProblem(413, "The body is longer than 1 MB.");
+  }
+  return body;
+}
+
+evidence::Parameters parameters_of(const Poco::URI& uri) {
+  evidence::Parameters parameters;
+  for (const auto& [name, value] : uri.getQueryParameters()) parameters.emplace_back(name, value);
+  return parameters;
+}
+
+evidence::Parameters form_of(HTTPServerRequest& incoming) {
+  Poco::URI fields;
+  fields.setRawQuery(body_of(incoming, "application/x-www-form-urlencoded"));
+  return parameters_of(fields);
+}
+
+std::map<std::string, std::string> cookies_of(const HTTPServerRequest& incoming) {
+  Poco::Net::NameValueCollection values;
+  incoming.getCookies(values);
+  std::map<std::string, std::string> cookies;
+  for (const auto& [name, value] : values) cookies.emplace(name, value);
+  return cookies;
+}
+
+bool wants_json(const HTTPServerRequest& incoming) {
+  return incoming.get("Accept", "").find("application/json") != std::string::npos;
+}
+
+// A form of another site would change what this visitor keeps. Browsers say where a request comes from.
+bool is_from_own_page(const HTTPServerRequest& incoming) {
+  const std::string site = incoming.get("Sec-Fetch-Site", "same-origin");
+  if (site != "same-origin" && site != "none") return false;
+  const std::string origin = incoming.get("Origin", "null");  // "null" where the referrer policy hides it
+  return origin == "null" || origin.ends_with("://" + incoming.get("Host", ""));
+}
+
 bool is_api(const std::string& path) { return path.starts_with("/api/") || path == "/healthz"; }
 
 class GuardedHandler : public Poco::Net::HTTPRequestHandler {
@@ -29,13 +79,14 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
 
   void handleRequest(HTTPServerRequest& incoming, HTTPServerResponse& outgoing) override {
     const bool is_head = incoming.getMethod() == "HEAD";
-    const Response response = answer(incoming);
+    Response response = answer(incoming);
+    if (!incoming.get("Accept-Encoding", "").empty()) compress(response, incoming.get("Accept-Encoding"));
     outgoing.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status),
                                 reason_phrase(response.status));
     outgoing.setContentType(response.content_type);
     outgoing.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
     add_security_headers(outgoing);
-    for (const auto& [name, value] : response.headers) outgoing.set(name, value);
+    for (const auto& [name, value] : response.headers) outgoing.add(name, value);  // a cookie each
     std::ostream& body = outgoing.send();
     if (!is_head) body.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
     if (!app_.config().quiet)
@@ -52,12 +103,24 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
       path = uri.getPath().empty() ? "/" : uri.getPath();
       const std::string& method = incoming.getMethod();
       const bool is_read = method == "GET" || method == "HEAD";
-      const auto route = find_route(path);
-      if (!route && is_read) throw HttpProblem(404, public_detail(404));
-      const bool takes_post = route && route->method == Method::kPost;
-      if (takes_post ? method != "POST" : !is_read) return wrong_method(takes_post ? "POST" : "GET, HEAD");
-      Request request{path, route->values, {}, takes_post ? body_of(incoming) : std::string()};
-      for (const auto& [name, value] : uri.getQueryParameters()) request.parameters.emplace_back(name, value);
+      const auto routes = routes_at(path);
+      if (routes.empty() && is_read) throw HttpProblem(404, public_detail(404));
+      const auto route = std::find_if(routes.begin(), routes.end(), [&](const RouteMatch& one) {
+        return one.method == Method::kGet ? is_read : method == "POST";
+      });
+      if (route == routes.end()) return wrong_method(routes);
+      Request request;
+      request.path = path;
+      request.path_values = route->values;
+      request.parameters = parameters_of(uri);
+      request.cookies = cookies_of(incoming);
+      request.host = incoming.get("Host", "");
+      request.wants_json = wants_json(incoming);
+      if (route->method == Method::kPostJson) request.body = body_of(incoming, "application/json");
+      if (route->method == Method::kPostForm) {
+        if (!is_from_own_page(incoming)) throw HttpProblem(403, "This form was sent from another site.");
+        request.form = form_of(incoming);
+      }
       return route->handler(app_, request);
     } catch (const HttpProblem& problem) {
       return failure(path, problem.status(), problem.what(), problem.problems());
@@ -73,25 +136,14 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
     }
   }
 
-  static Response wrong_method(const std::string& allowed) {
+  static Response wrong_method(const std::vector<RouteMatch>& routes) {
+    std::string allowed;
+    for (const RouteMatch& route : routes)
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method == Method::kGet ? "GET, HEAD" : "POST");
+    if (allowed.empty()) allowed = "GET, HEAD";
     Response refused = problem_response(405, "Only " + allowed + " is answered here.");
     refused.headers.emplace_back("Allow", allowed);
     return refused;
-  }
-
-  // JSON, whole and not too long.
-  static std::string body_of(HTTPServerRequest& incoming) {
-    const std::string type = Poco::toLower(incoming.getContentType());
-    if (!type.starts_with("application/json"))
-      throw HttpProblem(415, "The body's Content-Type was expected to be application/json.");
-    std::string body;
-    std::istream& stream = incoming.stream();
-    char buffer[16 * 1024];
-    while (stream.read(buffer, sizeof buffer), stream.gcount() > 0) {
-      body.append(buffer, static_cast<std::size_t>(stream.gcount()));
-      if (body.size() > kMaxBodyBytes) throw HttpProblem(413, "The body is longer than 1 MB.");
-    }
-    return body;
   }
 
   Response failure(const std::string& path, int status, const std::string& detail,

@@ -30,6 +30,10 @@ const char* reason_phrase(int status) {
       return "OK";
     case 400:
       return "Bad Request";
+    case 303:
+      return "See Other";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:

@@ -17,6 +17,14 @@ evidence::EvidenceRequest evidence_request_of(const App& app, const Request& req
   return std::get<evidence::EvidenceRequest>(parsed);
 }
 
+Request without_parameters(const Request& request, const std::vector<std::string>& names) {
+  Request rest = request;
+  std::erase_if(rest.parameters, [&](const auto& parameter) {
+    return std::find(names.begin(), names.end(), parameter.first) != names.end();
+  });
+  return rest;
+}
+
 void allow_parameters(const Request& request, const std::vector<std::string>& names) {
   std::vector<evidence::Problem> problems;
   for (const auto& [name, value] : request.parameters) {
@@ -44,6 +52,12 @@ Response html_response(std::string html, int status) {
   response.status = status;
   response.content_type = "text/html; charset=utf-8";
   response.body = std::move(html);
+  return response;
+}
+
+Response see_other(const std::string& address) {
+  Response response = html_response("", 303);
+  response.headers.emplace_back("Location", address);
   return response;
 }
 

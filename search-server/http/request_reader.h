@@ -12,6 +12,8 @@ namespace search_server {
 
 // 400 with the list of problems where a parameter is unknown or its value cannot be taken.
 evidence::EvidenceRequest evidence_request_of(const App& app, const Request& request);
+// The same request without parameters that are not a search's.
+Request without_parameters(const Request& request, const std::vector<std::string>& names);
 // 400 where there is any parameter but these.
 void allow_parameters(const Request& request, const std::vector<std::string>& names);
 // 404 where no public document has the id.
@@ -19,5 +21,7 @@ evidence::Document document_of(const evidence::index::Searcher& searcher, const 
 
 Response json_response(const evidence::Value& value);
 Response html_response(std::string html, int status = 200);
+// 303: the browser goes on to this address of ours with GET.
+Response see_other(const std::string& address);
 
 }  // namespace search_server

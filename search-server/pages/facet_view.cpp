@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "search-server/pages/words.h"
 #include "search-server/render/links.h"
+#include "search-server/render/words.h"
 
 namespace search_server {
 namespace {
@@ -38,16 +38,6 @@ const std::vector<std::string>& chosen_values(const EvidenceRequest& request, co
   if (facet == "type") return filters.types;
   if (facet == "publisher") return filters.publishers;
   return kNone;
-}
-
-std::string filter_label(const App& app, const std::string& facet, const std::string& id) {
-  const auto& vocabularies = app.vocabularies();
-  if (facet == "theme") return label_in(vocabularies.themes, id);
-  if (facet == "model") return label_in(vocabularies.models, id);
-  if (facet == "kind") return label_in(vocabularies.kinds, id);
-  if (facet == "type") return label_in(vocabularies.types, id);
-  if (const auto* authority = vocabularies.authorities.find(id)) return authority->label;
-  return label_in(vocabularies.organisations, id);
 }
 
 bool is_period(const std::string& facet) { return facet == "year" || facet == "month"; }
@@ -105,45 +95,18 @@ Value facet_groups(const EvidenceRequest& request, const Value& facets) {
   return groups;
 }
 
-Value chosen_filters(const App& app, const EvidenceRequest& request) {
-  Value chosen = Value::list();
-  const auto parameters = parameters_of(request);
-  for (const auto& [name, value] : parameters) {
-    const auto facet = std::find_if(kFacets.begin(), kFacets.end(), [&](const Facet& one) { return name == one.name; });
-    std::string title, label = value;
-    if (facet != kFacets.end()) {
-      title = facet->title;
-      label = filter_label(app, name, value);
-    } else if (name == "from" || name == "to") {
-      title = name == "from" ? "From" : "Up to";
-      label = date_in_words(value);
-    } else if (name == "body") {
-      title = "Body";
-    } else if (name == "voice") {
-      title = "Voice";
-      label = label_in(app.vocabularies().voices, value);
-    } else if (name == "document") {
-      title = "Document";
-    } else {
-      continue;
-    }
-    chosen.push(
-        Value().set("title", title).set("label", label).set("href", search_link(without(parameters, name, value))));
-  }
-  return chosen;
-}
-
-Value pagination(const EvidenceRequest& request, std::size_t total) {
+Value pagination(const EvidenceRequest& request, std::size_t total, const std::string& path) {
   const auto per_page = static_cast<std::size_t>(request.per_page);
   const std::size_t pages = (total + per_page - 1) / per_page;
   const auto page = static_cast<std::size_t>(request.page);
   auto parameters = parameters_of(request);
   if (request.per_page != evidence::kDefaultPerPage)
     parameters.emplace_back("per_page", std::to_string(request.per_page));
+  if (pages < 2) return {};
   Value view;
-  view.set("page", page).set("pages", pages).set("is_needed", pages > 1);
-  if (page > 1) view.set("previous", search_link(with(parameters, "page", std::to_string(page - 1))));
-  if (page < pages) view.set("next", search_link(with(parameters, "page", std::to_string(page + 1))));
+  view.set("template", "pagination").set("page", page).set("pages", pages);
+  if (page > 1) view.set("previous", path + "?" + query_of(with(parameters, "page", std::to_string(page - 1))));
+  if (page < pages) view.set("next", path + "?" + query_of(with(parameters, "page", std::to_string(page + 1))));
   return view;
 }
 

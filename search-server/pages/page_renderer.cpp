@@ -3,9 +3,6 @@
 #include <ctemplate/template.h>
 #include <ctemplate/template_dictionary.h>
 
-#include <algorithm>
-#include <string_view>
-
 #include "evidence/error.h"
 
 namespace search_server {
@@ -16,13 +13,9 @@ using evidence::Value;
 
 constexpr const char* kLayout = "layout.html";
 
-// Lists whose items are shown by a template of their own, included in the page as {{>card}}.
-constexpr std::string_view kCardLists[] = {"results", "evidence"};
-constexpr const char* kCard = "result.html";
-
 class Filler {
  public:
-  explicit Filler(const std::filesystem::path& templates) : card_((templates / kCard).string()) {}
+  explicit Filler(const std::filesystem::path& templates) : templates_(templates) {}
 
   void fill(TemplateDictionary& dictionary, const Value& object) const {
     for (const auto& [key, value] : object.members()) fill_member(dictionary, key, value);
@@ -31,25 +24,28 @@ class Filler {
  private:
   void fill_member(TemplateDictionary& dictionary, const std::string& key, const Value& value) const;
   void fill_list(TemplateDictionary& dictionary, const std::string& key, const Value& list) const;
+  void fill_object(TemplateDictionary& dictionary, const std::string& key, const Value& object) const;
 
-  std::string card_;
+  const std::filesystem::path& templates_;
 };
 
+void Filler::fill_object(TemplateDictionary& dictionary, const std::string& key, const Value& object) const {
+  const std::string& its_template = object["template"].as_string();
+  if (its_template.empty()) {
+    fill(*dictionary.AddSectionDictionary(key), object);
+    return;
+  }
+  TemplateDictionary& included = *dictionary.AddIncludeDictionary(key);
+  included.SetFilename((templates_ / (its_template + ".html")).string());
+  fill(included, object);
+}
+
 void Filler::fill_list(TemplateDictionary& dictionary, const std::string& key, const Value& list) const {
-  const bool is_cards = std::find(std::begin(kCardLists), std::end(kCardLists), key) != std::end(kCardLists);
-  std::size_t number = 0;
   for (const Value& item : list.items()) {
-    TemplateDictionary& section = *dictionary.AddSectionDictionary(key);
-    section.SetValue("number", std::to_string(++number));
-    if (!item.is_object()) {
-      section.SetValue("item", item.as_string());
-      continue;
-    }
-    fill(section, item);
-    if (is_cards) {
-      TemplateDictionary& card = *section.AddIncludeDictionary("card");
-      card.SetFilename(card_);
-      fill(card, item);
+    if (item.is_object()) {
+      fill_object(dictionary, key, item);
+    } else {
+      dictionary.AddSectionDictionary(key)->SetValue("item", item.as_string());
     }
   }
 }
@@ -66,7 +62,7 @@ void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key,
   } else if (value.is_null()) {
     dictionary.SetValue(key, "");
   } else if (value.is_object()) {
-    fill(*dictionary.AddSectionDictionary(key), value);
+    fill_object(dictionary, key, value);
   } else if (value.is_list()) {
     fill_list(dictionary, key, value);
   }
@@ -74,7 +70,10 @@ void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key,
 
 }  // namespace
 
-PageRenderer::PageRenderer(const std::filesystem::path& templates) : templates_(std::filesystem::absolute(templates)) {
+PageRenderer::PageRenderer(const std::filesystem::path& templates, const StaticAssets& assets)
+    : templates_(std::filesystem::absolute(templates)),
+      styles_(assets.address_of("precedent.css")),
+      script_(assets.address_of("precedent.js")) {
   if (!std::filesystem::exists(templates_ / kLayout)) {
     throw evidence::Error(evidence::ErrorCode::kInvalid,
                           (templates_ / kLayout).string() + ": is missing; the pages' templates were expected here");
@@ -91,6 +90,8 @@ std::string PageRenderer::render(const std::string& page, const Value& view) con
   const Filler filler(templates_);
   TemplateDictionary dictionary(page);
   filler.fill(dictionary, view);
+  dictionary.SetValue("styles", styles_);
+  dictionary.SetValue("script", script_);
   // An included template sees its own dictionary only.
   TemplateDictionary& content = *dictionary.AddIncludeDictionary("content");
   content.SetFilename((templates_ / (page + ".html")).string());

@@ -5,14 +5,16 @@
 #include <string>
 
 #include "evidence/value.h"
+#include "search-server/http/static_assets.h"
 
 namespace search_server {
 
 // Safe to share between threads.
 class PageRenderer {
  public:
-  // Loads every *.html of the folder. Throws evidence::Error kInvalid naming the template that cannot be read.
-  explicit PageRenderer(const std::filesystem::path& templates);
+  // Loads every *.html of the folder; pages name the styles and scripts of `assets`. Throws evidence::Error kInvalid
+  // naming the template that cannot be read.
+  PageRenderer(const std::filesystem::path& templates, const StaticAssets& assets);
 
   // `page` names a template; the layout goes around it. In a template {{key}} is the text of a member, {{#key}} repeats
   // for a list and opens an object, {{#has_key}} stands for a member that is not empty,
@@ -21,6 +23,7 @@ class PageRenderer {
 
  private:
   std::filesystem::path templates_;
+  std::string styles_, script_;
 };
 
 }  // namespace search_server

@@ -14,9 +14,17 @@ Response passage_page(const App& app, const Request& request);
 Response theme_page(const App& app, const Request& request);
 Response authority_page(const App& app, const Request& request);
 Response model_page(const App& app, const Request& request);
+Response questions_page(const App& app, const Request& request);
+Response question_sheet_page(const App& app, const Request& request);
+Response compare_page(const App& app, const Request& request);
+Response matrix_page(const App& app, const Request& request);
+Response check_quote_page(const App& app, const Request& request);
+Response briefing_page(const App& app, const Request& request);
+Response change_briefing(const App& app, const Request& request);
 Response coverage_page(const App& app, const Request& request);
 Response help_page(const App& app, const Request& request);
 Response accessibility_page(const App& app, const Request& request);
+Response privacy_page(const App& app, const Request& request);
 Response static_asset(const App& app, const Request& request);
 
 }  // namespace search_server

@@ -6,8 +6,8 @@
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
 #include "search-server/pages/passage_view.h"
-#include "search-server/pages/words.h"
 #include "search-server/render/answers.h"
+#include "search-server/render/words.h"
 
 namespace search_server {
 namespace {
@@ -65,11 +65,12 @@ Response passage_page(const App& app, const Request& request) {
   allow_parameters(request, {});
   Answering answering(app);
   const auto& searcher = answering.searcher;
+  const Viewing viewing = viewing_of(request);
   const auto passage = searcher.passage(request.path_values.at("id"));
   if (!passage) throw HttpProblem(404, "No passage with this id is held.");
   const auto document = document_of(searcher, passage->document_id);
   const auto view_of = [&](const evidence::Passage& one, const std::vector<std::string>& same) {
-    return passage_view(app, passage_answer(answering, one, document, {plain_html(one.text), same}), "");
+    return passage_view(app, passage_answer(answering, one, document, {plain_html(one.text), same}), viewing);
   };
   const auto all = searcher.passages(document.id);
   const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage->id; });
@@ -78,7 +79,7 @@ Response passage_page(const App& app, const Request& request) {
   for (auto at = here == all.end() ? here : here + 1; at != all.end() && at - here <= kNeighbours; ++at)
     after.push(view_of(*at, {}));
   const auto same = searcher.same_text(*passage);
-  Value shown = passage_view(app, linked_passage_answer(answering, *passage, document), "");
+  Value shown = passage_view(app, linked_passage_answer(answering, *passage, document), viewing);
   if (!document.superseded_by.empty()) shown.set("is_changed_since", true);
   for (const std::string& id : same) {
     const auto copy = searcher.passage(id);
@@ -91,7 +92,9 @@ Response passage_page(const App& app, const Request& request) {
               .set("label", display_title(*its_document, app.vocabularies().authorities) + ", " + copy->locator.label)
               .set("href", "/passages/" + id));
   }
-  Value view = page_view(display_title(document, app.vocabularies().authorities) + ", " + passage->locator.label);
+  Value view =
+      page_view(request, display_title(document, app.vocabularies().authorities) + ", " + passage->locator.label,
+                "/api/v1/passages/" + passage->id);
   view.set("passage", shown)
       .set("before", before)
       .set("after", after)
@@ -99,8 +102,7 @@ Response passage_page(const App& app, const Request& request) {
       .set("related", related_view(answering, shown["related"]))
       .set("similar", similar_view(answering, *passage))
       .set("shows_invented", document.is_invented);
-  view.set("json_href", "/api/v1/passages/" + passage->id);
-  return html_response(app.pages().render("passage", view));
+  return page_response(app, "passage", view);
 }
 
 }  // namespace search_server

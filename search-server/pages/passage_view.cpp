@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "search-server/pages/words.h"
 #include "search-server/render/answers.h"
 #include "search-server/render/links.h"
+#include "search-server/render/words.h"
 
 namespace search_server {
 namespace {
@@ -121,21 +121,38 @@ Value models_view(const Value& models) {
   return list;
 }
 
+// The button that puts the passage into the visitor's briefing, or takes it out.
+Value collect_form(const Value& passage, const Viewing& viewing) {
+  const std::string& id = passage["id"].as_string();
+  Value form;
+  form.set("template", "collect").set("id", id).set("is_collected", viewing.briefing.holds(id));
+  form.set("place", passage["locator"]["label"].as_string() + ", " + passage["document"]["display_title"].as_string());
+  return form.set("return_to", viewing.here + "#p-" + id).set("search", viewing.search);
+}
+
 }  // namespace
 
-Value passage_view(const App& app, const Value& passage, const std::string& query) {
+Value passage_view(const App& app, const Value& passage, const Viewing& viewing) {
   Value view = passage;
   const Value& document = passage["document"];
   const std::string date = date_in_words(document["date"].as_string());
-  const std::string along = query.empty() ? "" : "?q=" + url_encoded(query);
-  view.set("kind_labels", kind_labels(app, passage["kinds"]))
+  const std::string along = viewing.query.empty() ? "" : "?q=" + url_encoded(viewing.query);
+  Value labels;
+  labels.set("template", "labels")
+      .set("kind_labels", kind_labels(app, passage["kinds"]))
       .set("theme_links", linked(passage["themes"], "themes"))
       .set("model_links", models_view(passage["models"]))
+      .set("authority_links", linked(passage["authorities"], "authorities"))
       .set("voice_label", passage["voice"].as_string() == "unknown"
                               ? ""
-                              : label_in(app.vocabularies().voices, passage["voice"].as_string()) + " speaks")
+                              : label_in(app.vocabularies().voices, passage["voice"].as_string()) + " speaks");
+  labels.set("any", !labels["kind_labels"].items().empty() || !labels["theme_links"].items().empty() ||
+                        !labels["model_links"].items().empty() || !labels["authority_links"].items().empty() ||
+                        !labels["voice_label"].as_string().empty());
+  view.set("labels", labels)
+      .set("kind_labels", labels["kind_labels"])
+      .set("theme_links", labels["theme_links"])
       .set("quotation_lines", quotations_view(passage["quotations"]))
-      .set("authority_links", linked(passage["authorities"], "authorities"))
       .set("reasons", reasons_view(app, passage["labels_because"]))
       .set("locator_label", passage["locator"]["label"])
       .set("section_path", joined(passage["locator"]["section"].strings(), " › "))
@@ -150,17 +167,21 @@ Value passage_view(const App& app, const Value& passage, const std::string& quer
       .set("superseded_by", document["superseded_by"])
       .set("superseded_words", superseded_words(document))
       .set("is_machine_read", passage["machine_read"])
+      .set("is_draft", document["status"].as_string() == "draft" && document["superseded_by"].as_string().empty())
       .set("anchor", "p-" + passage["id"].as_string())
+      .set("quotable", "“" + passage["text"].as_string() + "” (" + passage["citation"].as_string() + ")")
+      .set("collect", collect_form(passage, viewing))
       .set("document_href", "/documents/" + document["id"].as_string() + along + "#p-" + passage["id"].as_string());
   return view;
 }
 
-Value with_cards(const App& app, const Value& results, const std::string& query) {
+Value with_cards(const App& app, const Value& results, const Viewing& viewing) {
   Value list = Value::list();
   for (const Value& result : results.items()) {
     Value card = result;
+    if (!result["passages"].is_list()) card.set("template", "quotation");
     if (result["passages"].is_list()) {  // a document's group
-      card.set("evidence", with_cards(app, result["passages"], query))
+      card.set("evidence", with_cards(app, result["passages"], viewing))
           .set("group_title", result["document"]["display_title"]);
       card.set("group_href", result["document"]["permalink"]);
     } else {
@@ -168,11 +189,15 @@ Value with_cards(const App& app, const Value& results, const std::string& query)
           .set("missing_words", joined(result["missing"].strings(), ", "))
           .set("why_words", joined(result["why"].strings(), "; "))
           .set("copies", result["also_in"].items().size())
-          .set("passage", passage_view(app, result["passage"], query));
+          .set("passage", passage_view(app, result["passage"], viewing));
     }
     list.push(std::move(card));
   }
   return list;
+}
+
+Value card_of(const App& app, const Value& passage, const Viewing& viewing) {
+  return Value().set("template", "quotation").set("passage", passage_view(app, passage, viewing));
 }
 
 bool shows_invented(const Value& results) {

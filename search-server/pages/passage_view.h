@@ -5,14 +5,17 @@
 
 #include "evidence/value.h"
 #include "search-server/app.h"
+#include "search-server/pages/page.h"
 
 namespace search_server {
 
 // Adds to each result of a list what its card shows: whether it is partial, what it lacks, labels with links, dates in
-// words. `query` is what was typed; it goes along to the document, so that the words stay marked there.
-evidence::Value with_cards(const App& app, const evidence::Value& results, const std::string& query);
-// The same for one passage of an answer.
-evidence::Value passage_view(const App& app, const evidence::Value& passage, const std::string& query);
+// words, and the form that collects it.
+evidence::Value with_cards(const App& app, const evidence::Value& results, const Viewing& viewing);
+// The same for one passage of an answer, as a list of results would show it.
+evidence::Value card_of(const App& app, const evidence::Value& passage, const Viewing& viewing);
+// What any page shows of a passage.
+evidence::Value passage_view(const App& app, const evidence::Value& passage, const Viewing& viewing);
 // Whether a result or passage of the list comes from an invented document.
 bool shows_invented(const evidence::Value& results);
 

@@ -2,54 +2,21 @@
 #include <cctype>
 
 #include "search-server/http/request_reader.h"
+#include "search-server/pages/charts.h"
 #include "search-server/pages/facet_view.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
 #include "search-server/pages/passage_view.h"
-#include "search-server/pages/words.h"
 #include "search-server/render/answers.h"
 #include "search-server/render/links.h"
+#include "search-server/render/search_words.h"
+#include "search-server/render/words.h"
 
 namespace search_server {
 namespace {
 
 using evidence::EvidenceRequest;
 using evidence::Value;
-
-// What was searched, in sentences.
-Value what_was_searched(const EvidenceRequest& request, const evidence::EvidenceResults& results) {
-  Value sentences = Value::list();
-  for (const std::string& period : results.periods)
-    sentences.push("Only papers of this time were searched, as your words say: " + period + ".");
-  for (const auto& synonym : results.synonyms) {
-    std::string also;
-    for (const std::string& one : synonym.also) also += (also.empty() ? "“" : ", “") + one + "”";
-    sentences.push("For “" + synonym.term + "” we also looked for " + also + ".");
-  }
-  if (results.match == evidence::Match::kPartial && !request.text.empty()) {
-    sentences.push("No passage holds all of your words. These hold some of them; each says what it lacks.");
-  }
-  const bool has_words = std::any_of(results.understood.begin(), results.understood.end(),
-                                     [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
-  if (!request.text.empty() && !has_words) {
-    sentences.push("“" + request.text + "” holds no word to look for.");
-  }
-  if (results.undated_left_out > 0) {
-    sentences.push(counted(results.undated_left_out, "document") + " without a date " +
-                   (results.undated_left_out == 1 ? "is" : "are") + " left out by the dates you chose.");
-  }
-  return sentences;
-}
-
-Value not_held_view(const App& app, const evidence::EvidenceResults& results) {
-  Value list = Value::list();
-  for (const auto& absent : results.not_held) {
-    const auto* authority = app.vocabularies().authorities.find(absent.id);
-    const auto* type = app.vocabularies().types.find(absent.id);
-    list.push(Value().set("label", authority ? authority->label : type ? type->label : absent.id));
-  }
-  return list;
-}
 
 Value sort_links(const EvidenceRequest& request) {
   Value list = Value::list();
@@ -64,6 +31,29 @@ Value sort_links(const EvidenceRequest& request) {
   add("Newest", "newest", evidence::SortOrder::kNewest);
   add("Oldest", "oldest", evidence::SortOrder::kOldest);
   return list;
+}
+
+// The results of this page as files.
+Value downloads(const std::string& api) {
+  Value list = Value::list();
+  for (const auto& [label, format] : {std::pair("CSV (spreadsheet)", "csv"), std::pair("Markdown", "md"),
+                                      std::pair("RIS (reference manager)", "ris"), std::pair("BibTeX", "bib")}) {
+    const char* separator = api.find('?') == std::string::npos ? "?" : "&";
+    list.push(Value().set("label", label).set("href", api + separator + "format=" + format));
+  }
+  return list;
+}
+
+// How what was found lies over the years; a year leads to what was found in it.
+Value years_chart(const EvidenceRequest& request, const Value& years) {
+  std::vector<Bar> bars;
+  const auto parameters = without(without(parameters_of(request), "from"), "to");
+  for (const Value& year : years.items()) {
+    const std::string& id = year["id"].as_string();
+    bars.push_back({id, static_cast<std::size_t>(year["count"].as_integer()),
+                    search_link(with(with(parameters, "from", id), "to", id))});
+  }
+  return bar_chart("Passages found by year of the document", "Passages", bars);
 }
 
 // Filters travel with a new search as hidden fields.
@@ -85,15 +75,19 @@ Response search_page(const App& app, const Request& request) {
   const Value answer = evidence_answer(answering, asked, results);
   const bool is_grouped = asked.grouping == evidence::Grouping::kDocument;
   const std::string subject = asked.text.empty() ? "all evidence" : asked.text;
-  Value view = page_view("Search: " + subject);
+  const auto parameters = parameters_of(asked);
+  const std::string query = query_of(parameters);
+  const Viewing viewing = viewing_of(request, asked.text, query);
+  const std::string api = "/api/v1/evidence" + (query.empty() ? "" : "?" + query);
+  Value view = page_view(request, "Search: " + subject, api);
   view.set("query", asked.text)
       .set("total_words", counted(results.total, "passage") +
                               (is_grouped ? " in " + counted(results.total_documents, "document") : ""))
       .set("nothing_found", results.total == 0)
-      .set("not_held", not_held_view(app, results))
+      .set("not_held", not_held_labels(app, results))
       .set("searched", what_was_searched(asked, results))
-      .set("results", is_grouped ? Value::list() : with_cards(app, answer["results"], asked.text))
-      .set("groups", is_grouped ? with_cards(app, answer["results"], asked.text) : Value::list())
+      .set("results", is_grouped ? Value::list() : with_cards(app, answer["results"], viewing))
+      .set("groups", is_grouped ? with_cards(app, answer["results"], viewing) : Value::list())
       .set("facet_groups", facet_groups(asked, answer["facets"]))
       .set("chosen", chosen_filters(app, asked))
       .set("sorts", sort_links(asked))
@@ -102,16 +96,19 @@ Response search_page(const App& app, const Request& request) {
       .set("to", asked.filters.to ? asked.filters.to->iso() : "")
       .set("pagination", pagination(asked, is_grouped ? results.total_documents : results.total))
       .set("shows_invented", shows_invented(answer["results"]));
-  const auto parameters = parameters_of(asked);
   view.set("clear_href", asked.text.empty() ? "/search" : search_link({{"q", asked.text}}));
   view.set("group_toggle", Value()
                                .set("label", is_grouped ? "Show passages one by one" : "Group by document")
                                .set("href", search_link(is_grouped ? without(parameters, "group")
                                                                    : with(parameters, "group", "document"))));
-  std::string api = "/api/v1/evidence";
-  const std::string link = search_link(parameters);
-  api += link.substr(std::string("/search").size());
-  view.set("json_href", api).set("csv_href", api + (api.find('?') == std::string::npos ? "?" : "&") + "format=csv");
+  view.set("downloads", downloads(api))
+      .set("feed_href", "/feeds/evidence.atom" + (query.empty() ? "" : "?" + query))
+      .set("years", years_chart(asked, answer["facets"]["year"]))
+      .set("holds_documents", counted(results.documents_held, "document"))
+      .set("search_query", query)
+      .set("return_to", viewing.here)
+      .set("is_noted", std::count(viewing.briefing.searches.begin(), viewing.briefing.searches.end(), query) > 0)
+      .set("briefing_title", viewing.briefing.title);
   if (!results.synonyms.empty()) view.set("without_synonyms", search_link(with(parameters, "synonyms", "off")));
   if (!asked.use_synonyms) view.set("with_synonyms", search_link(without(parameters, "synonyms")));
   if (!results.did_you_mean.empty()) {
@@ -119,7 +116,7 @@ Response search_page(const App& app, const Request& request) {
                                  .set("label", results.did_you_mean)
                                  .set("href", search_link(with(without(parameters, "q"), "q", results.did_you_mean))));
   }
-  return html_response(app.pages().render("search", view));
+  return page_response(app, "search", view);
 }
 
 }  // namespace search_server

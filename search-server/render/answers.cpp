@@ -137,6 +137,7 @@ Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& req
   query.set("text", request.text)
       .set("understood", results.understood)
       .set("periods", evidence::string_list(results.periods))
+      .set("left_out", evidence::string_list(results.left_out))
       .set("synonyms", synonyms)
       .set("did_you_mean", Value::text_or_null(results.did_you_mean));
   Value not_held = Value::list();

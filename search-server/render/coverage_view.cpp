@@ -84,7 +84,14 @@ Value coverage_answer(const App& app) {
   Value refused = Value::list();
   for (const auto& refusal : searcher.refusals())
     refused.push(Value().set("file", refusal.file).set("reason", refusal.reason));
-  return Value().set("authorities", authorities).set("refused", refused).set("referred_to_not_held", referred_to);
+  const auto counts = searcher.counts();
+  Value library;
+  library.set("documents", counts.documents).set("passages", counts.passages).set("updated", counts.updated);
+  return Value()
+      .set("library", library)
+      .set("authorities", authorities)
+      .set("refused", refused)
+      .set("referred_to_not_held", referred_to);
 }
 
 }  // namespace search_server

@@ -35,21 +35,13 @@ std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
   for (const EvidenceResult& result : results) {
     std::vector<std::string> models;
     for (const auto& model : result.passage.models) models.push_back(model.id);
-    const std::string cells[] = {result.passage.text,
-                                 result.passage.lead_in,
-                                 citation(result.document, result.passage, app.vocabularies().authorities),
-                                 publisher_name(result.document, app.vocabularies().authorities),
-                                 display_title(result.document, app.vocabularies().authorities),
-                                 result.document.date ? result.document.date->iso() : "",
-                                 result.passage.locator.label,
-                                 joined(result.passage.kinds),
-                                 joined(result.passage.themes),
-                                 joined(models),
-                                 result.passage.id,
-                                 result.document.sha256};
-    std::string line;
-    for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
-    out += line + "\r\n";
+    out += csv_line({result.passage.text, result.passage.lead_in,
+                     citation(result.document, result.passage, app.vocabularies().authorities),
+                     publisher_name(result.document, app.vocabularies().authorities),
+                     display_title(result.document, app.vocabularies().authorities),
+                     result.document.date ? result.document.date->iso() : "", result.passage.locator.label,
+                     joined(result.passage.kinds), joined(result.passage.themes), joined(models), result.passage.id,
+                     result.document.sha256});
   }
   return out;
 }
@@ -105,29 +97,33 @@ std::string markdown(const App& app, const std::vector<EvidenceResult>& results)
 
 }  // namespace
 
-Response export_response(const App& app, evidence::ExportFormat format, const std::vector<EvidenceResult>& results) {
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
+  return line + "\r\n";
+}
+
+Response download(const char* type, const std::string& name, std::string body) {
   Response response;
-  const auto set = [&](const char* type, const char* name, std::string body) {
-    response.content_type = type;
-    response.headers.emplace_back("Content-Disposition", std::string("attachment; filename=\"") + name + "\"");
-    response.body = std::move(body);
-  };
+  response.content_type = type;
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  response.body = std::move(body);
+  return response;
+}
+
+Response export_response(const App& app, evidence::ExportFormat format, const std::vector<EvidenceResult>& results) {
   switch (format) {
     case evidence::ExportFormat::kCsv:
-      set("text/csv; charset=utf-8", "evidence.csv", csv(app, results));
-      break;
+      return download("text/csv; charset=utf-8", "evidence.csv", csv(app, results));
     case evidence::ExportFormat::kRis:
-      set("application/x-research-info-systems; charset=utf-8", "evidence.ris", ris(app, results));
-      break;
+      return download("application/x-research-info-systems; charset=utf-8", "evidence.ris", ris(app, results));
     case evidence::ExportFormat::kBibtex:
-      set("application/x-bibtex; charset=utf-8", "evidence.bib", bibtex(app, results));
-      break;
+      return download("application/x-bibtex; charset=utf-8", "evidence.bib", bibtex(app, results));
     case evidence::ExportFormat::kMarkdown:
     case evidence::ExportFormat::kJson:
-      set("text/markdown; charset=utf-8", "evidence.md", markdown(app, results));
       break;
   }
-  return response;
+  return download("text/markdown; charset=utf-8", "evidence.md", markdown(app, results));
 }
 
 }  // namespace search_server

@@ -85,23 +85,26 @@ Value appraisal_value(Answering& answering, const Document& document, const evid
 
 }  // namespace
 
+Value question_entry(Answering& answering, const Passage& passage, const Document& document) {
+  Value questions = Value::list();
+  for (const evidence::Question& question : passage.questions)
+    questions.push(question_value(answering, passage, document, question));
+  const Value first = questions.items().front();
+  return Value()
+      .set("asked", plain_passage_answer(answering, passage, document))
+      .set("asked_about", first["asked_about"])
+      .set("answers", first["answers"])
+      .set("questions", questions)
+      .set("authority", council_of(answering.app, document))
+      .set("document", document_answer(answering.app, document));
+}
+
 FactList questions_list(Answering& answering, const EvidenceRequest& request) {
   const auto found = answering.searcher.stating(Fact::kQuestion, request, portion_of(request));
   FactList list;
   list.total = found.total;
-  for (const auto& [passage, document] : found.passages) {
-    Value questions = Value::list();
-    for (const evidence::Question& question : passage.questions)
-      questions.push(question_value(answering, passage, document, question));
-    const Value first = questions.items().front();
-    list.entries.push(Value()
-                          .set("asked", plain_passage_answer(answering, passage, document))
-                          .set("asked_about", first["asked_about"])
-                          .set("answers", first["answers"])
-                          .set("questions", questions)
-                          .set("authority", council_of(answering.app, document))
-                          .set("document", document_answer(answering.app, document)));
-  }
+  for (const auto& [passage, document] : found.passages)
+    list.entries.push(question_entry(answering, passage, document));
   return list;
 }
 

@@ -46,14 +46,15 @@ evidence::Parameters parameters_of(const evidence::EvidenceRequest& request) {
   return parameters;
 }
 
+std::string query_of(const evidence::Parameters& parameters) {
+  std::string query;
+  for (const auto& [name, value] : parameters)
+    query += (query.empty() ? "" : "&") + url_encoded(name) + "=" + url_encoded(value);
+  return query;
+}
+
 std::string search_link(const evidence::Parameters& parameters) {
-  std::string link = "/search";
-  char separator = '?';
-  for (const auto& [name, value] : parameters) {
-    link += separator + name + "=" + url_encoded(value);
-    separator = '&';
-  }
-  return link;
+  return parameters.empty() ? "/search" : "/search?" + query_of(parameters);
 }
 
 evidence::Parameters with(evidence::Parameters parameters, const std::string& name, const std::string& value) {

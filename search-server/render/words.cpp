@@ -1,5 +1,6 @@
-#include "search-server/pages/words.h"
+#include "search-server/render/words.h"
 
+#include <ctime>
 #include <map>
 
 #include "evidence/partial_date.h"
@@ -44,6 +45,14 @@ std::string superseded_words(const Value& document) {
              : "A newer version of this document is held";
 }
 
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[16];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &utc)};
+}
+
 std::string counted(std::size_t number, const std::string& singular) {
   return std::to_string(number) + " " + singular + (number == 1 ? "" : "s");
 }
@@ -51,6 +60,26 @@ std::string counted(std::size_t number, const std::string& singular) {
 std::string date_in_words(const std::string& iso) {
   const auto date = evidence::PartialDate::from_iso(iso);
   return date ? date->in_words() : "";
+}
+
+std::string stance_words(const std::string& stance) {
+  if (stance == "supports") return "Supports";
+  if (stance == "challenges") return "Challenges";
+  if (stance == "context") return "Context";
+  return "";
+}
+
+std::string search_finding_words(const Value& search) {
+  if (search["passages"].is_null()) return "cannot be made any more";
+  const auto passages = static_cast<std::size_t>(search["passages"].as_integer());
+  if (passages == 0) {
+    std::string absent;
+    for (const Value& one : search["not_held"].items())
+      absent += (absent.empty() ? "" : ", ") + one["label"].as_string();
+    return absent.empty() ? "nothing found" : "nothing found, and no document of " + absent + " is held";
+  }
+  return counted(passages, "passage") + " found in " +
+         counted(static_cast<std::size_t>(search["documents"].as_integer()), "document");
 }
 
 }  // namespace search_server

@@ -1,0 +1,20 @@
+#include "search-server/api/endpoints.h"
+#include "search-server/briefing/briefing_answer.h"
+#include "search-server/briefing/briefing_export.h"
+#include "search-server/briefing/kept_briefing.h"
+#include "search-server/http/request_reader.h"
+
+namespace search_server {
+
+// Every quotation is compared with the record at each call: what is carried away was right when it left.
+Response get_briefing(const App& app, const Request& request) {
+  allow_parameters(request, {"b", "format"});
+  const auto format = briefing_format(request.parameter("format"));
+  if (!format)
+    throw HttpProblem(400, "The request has parameters that cannot be taken.",
+                      {{"format", request.parameter("format").substr(0, 100), std::string("one of ") + kBriefingFormats}});
+  const auto answer = briefing_answer(app, asked_briefing(request), Verification::kOfEverything);
+  return briefing_file(app, answer, *format, "http://" + request.host);
+}
+
+}  // namespace search_server

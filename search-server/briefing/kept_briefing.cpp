@@ -1,0 +1,57 @@
+#include "search-server/briefing/kept_briefing.h"
+
+#include <Poco/Net/HTTPCookie.h>
+
+#include "search-server/briefing/briefing_code.h"
+#include "search-server/http/problem.h"
+
+namespace search_server {
+namespace {
+
+// Browsers keep 4,096 bytes a cookie, name and attributes included.
+constexpr const char* kCookies[] = {"briefing", "briefing-2"};
+constexpr std::size_t kCookieBytes = 3'800;
+constexpr int kSecondsKept = 365 * 24 * 60 * 60;
+
+void set_cookie(Response& response, const std::string& name, const std::string& value) {
+  Poco::Net::HTTPCookie cookie(name, value);
+  cookie.setPath("/");
+  cookie.setHttpOnly(true);
+  cookie.setSameSite(Poco::Net::HTTPCookie::SAME_SITE_LAX);
+  cookie.setMaxAge(value.empty() ? 0 : kSecondsKept);
+  response.headers.emplace_back("Set-Cookie", cookie.toString());
+}
+
+}  // namespace
+
+Briefing kept_briefing(const Request& request) {
+  std::string code;
+  for (const char* name : kCookies) {
+    if (const auto cookie = request.cookies.find(name); cookie != request.cookies.end()) code += cookie->second;
+  }
+  return briefing_from(code).value_or(Briefing{});
+}
+
+void keep(const Briefing& briefing, Response& response) {
+  const std::string code = briefing.is_empty() ? "" : code_of(briefing);
+  if (code.size() > kMostCodeBytes)
+    throw HttpProblem(400, "Your briefing is full: a browser can keep no more. Shorten notes, remove something, or save "
+                           "this briefing by its address and begin another.");
+  std::size_t from = 0;
+  for (const char* name : kCookies) {
+    set_cookie(response, name, from < code.size() ? code.substr(from, kCookieBytes) : "");
+    from += kCookieBytes;
+  }
+}
+
+Briefing asked_briefing(const Request& request) {
+  const std::string code = request.parameter("b");
+  if (code.empty()) return kept_briefing(request);
+  const auto briefing = briefing_from(code);
+  if (!briefing)
+    throw HttpProblem(400, "The briefing in this address cannot be read.",
+                      {{"b", code.substr(0, 40), "the whole of an address that a briefing's page gave"}});
+  return *briefing;
+}
+
+}  // namespace search_server

@@ -1,0 +1,123 @@
+#include "search-server/briefing/office_document.h"
+
+#include <Poco/Pipe.h>
+#include <Poco/PipeStream.h>
+#include <Poco/Process.h>
+#include <Poco/Semaphore.h>
+#include <Poco/StreamCopier.h>
+
+#include <thread>
+
+#include "evidence/error.h"
+#include "evidence/json.h"
+#include "search-server/http/problem.h"
+
+namespace search_server {
+namespace {
+
+using evidence::Value;
+
+// Elements of pandoc's document model: {"t": type, "c": content}.
+Value element(const char* type, Value content) { return Value().set("t", type).set("c", std::move(content)); }
+Value element(const char* type) { return Value().set("t", type); }
+
+Value no_attributes() { return Value::List{"", Value::list(), Value::list()}; }
+
+Value language(const char* id) {
+  return Value().set("lang", element("MetaString", id));
+}
+
+// Words as they are: one string, with a line break where a line ends.
+Value inlines(const std::string& text) {
+  Value list = Value::list();
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (begin > 0) list.push(element("LineBreak"));
+    list.push(element("Str", text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return list;
+}
+
+Value line_of(const std::vector<Inline>& pieces) {
+  Value line = Value::list();
+  for (const Inline& piece : pieces) {
+    Value words = inlines(piece.text);
+    if (piece.is_strong) words = Value::List{element("Strong", words)};
+    if (!piece.href.empty())
+      words = Value::List{element("Link", Value::List{no_attributes(), words, Value::List{piece.href, ""}})};
+    for (const Value& word : words.items()) line.push(word);
+  }
+  return line;
+}
+
+// A conversion takes some hundred megabytes for a moment; more than two at a time would be felt by searches.
+Poco::Semaphore& conversions() {
+  static Poco::Semaphore two(2);
+  return two;
+}
+
+struct Turn {
+  Turn() { conversions().wait(); }
+  ~Turn() { conversions().set(); }
+};
+
+// timeout(1) ends what hangs; pandoc's own sandbox lets it read and write nothing but its pipes.
+std::string converted(const std::string& document, const char* format) {
+  const Turn turn;
+  Poco::Pipe in, out;
+  const Poco::Process::Args arguments = {"--kill-after=2", "30", "pandoc", "+RTS", "-M512m", "-RTS", "--sandbox",
+                                         "--from=json", std::string("--to=") + format, "--standalone", "--wrap=none",
+                                         "--output=-"};
+  const Poco::ProcessHandle process = Poco::Process::launch("timeout", arguments, &in, &out, nullptr);
+  // What it writes is read while it is still being fed, or both would wait.
+  std::thread feeding([&] {
+    Poco::PipeOutputStream feed(in);
+    feed << document;
+    feed.close();
+  });
+  std::string bytes;
+  Poco::PipeInputStream answer(out);
+  Poco::StreamCopier::copyToString(answer, bytes);
+  feeding.join();
+  constexpr int kNotFound = 127;
+  const int code = process.wait();
+  if (code == kNotFound)
+    throw HttpProblem(503, "Word and OpenDocument files cannot be made here: pandoc is not installed. Markdown, CSV, "
+                           "RIS, BibTeX and printing work without it.");
+  if (code != 0)
+    throw evidence::Error(evidence::ErrorCode::kStorage, "pandoc: ended with code " + std::to_string(code));
+  return bytes;
+}
+
+}  // namespace
+
+void OfficeDocument::heading(int level, const std::string& text) {
+  blocks_.push(element("Header", Value::List{level, no_attributes(), inlines(text)}));
+}
+
+void OfficeDocument::paragraph(const std::vector<Inline>& line) { blocks_.push(element("Para", line_of(line))); }
+
+void OfficeDocument::quotation(const std::string& text) {
+  blocks_.push(element("BlockQuote", Value::List{element("Para", inlines(text))}));
+}
+
+void OfficeDocument::bullets(const std::vector<std::vector<Inline>>& lines) {
+  Value items = Value::list();
+  for (const auto& line : lines) items.push(Value::List{element("Plain", line_of(line))});
+  blocks_.push(element("BulletList", items));
+}
+
+std::string OfficeDocument::written_as(OfficeFormat format) const {
+  Value meta = language("en-GB");
+  meta.set("title", element("MetaInlines", inlines(title_)));
+  const Value document = Value()
+                             .set("pandoc-api-version", Value::List{1, 22})
+                             .set("meta", meta)
+                             .set("blocks", blocks_);
+  return converted(to_json(document), format == OfficeFormat::kDocx  ? "docx"
+                                      : format == OfficeFormat::kOdt ? "odt"
+                                                                     : "gfm");
+}
+
+}  // namespace search_server

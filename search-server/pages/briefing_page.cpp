@@ -1,0 +1,156 @@
+#include "search-server/briefing/briefing_answer.h"
+#include "search-server/briefing/briefing_change.h"
+#include "search-server/briefing/briefing_code.h"
+#include "search-server/briefing/kept_briefing.h"
+#include "search-server/http/request_reader.h"
+#include "search-server/pages/page.h"
+#include "search-server/pages/pages.h"
+#include "search-server/pages/passage_view.h"
+#include "search-server/render/links.h"
+#include "search-server/render/words.h"
+
+namespace search_server {
+namespace {
+
+using evidence::Value;
+
+// Only addresses of ours, so that a form cannot send anybody elsewhere.
+std::string way_back(const Request& request) {
+  const std::string& back = request.field("return");
+  const bool is_ours = back.starts_with('/') && !back.starts_with("//") && back.find_first_of("\r\n\\") == std::string::npos;
+  return is_ours ? back : "/briefing";
+}
+
+Value stance_choices(const std::string& chosen) {
+  Value list = Value::list();
+  for (const auto& [id, label] : {std::pair("", "Not said"), std::pair("supports", "Supports"),
+                                  std::pair("challenges", "Challenges"), std::pair("context", "Context")})
+    list.push(Value().set("id", id).set("label", label).set("is_chosen", chosen == id));
+  return list;
+}
+
+Value section_choices(const Briefing& briefing, std::size_t chosen) {
+  Value list = Value::list();
+  for (std::size_t number = 0; number <= briefing.sections.size(); ++number)
+    list.push(Value()
+                  .set("id", std::to_string(number))
+                  .set("label", number == 0 ? "No heading" : briefing.sections[number - 1].title)
+                  .set("is_chosen", number == chosen));
+  return list;
+}
+
+Value item_view(const App& app, const Briefing& briefing, const Value& item, std::size_t section, std::size_t number,
+                bool is_own) {
+  Value view = item;
+  view.set("number", number).set("is_own", is_own).set("stance_words", stance_words(item["stance"].as_string()));
+  if (item["passage"].is_null()) return view.set("is_gone", true);
+  view.set("shown", passage_view(app, item["passage"], {}))
+      .set("is_cut", item["quotation"].as_string() != item["passage"]["text"].as_string())
+      .set("stances", stance_choices(item["stance"].as_string()))
+      .set("sections", section_choices(briefing, section))
+      .set("has_sections", !briefing.sections.empty());
+  return view;
+}
+
+Value sections_view(const App& app, const Briefing& briefing, const Value& sections, bool is_own) {
+  Value list = Value::list();
+  std::size_t number = 0;
+  for (const Value& section : sections.items()) {
+    const auto place = static_cast<std::size_t>(section["number"].as_integer());
+    Value items = Value::list();
+    for (const Value& item : section["items"].items())
+      items.push(item_view(app, briefing, item, place, ++number, is_own));
+    const std::string& title = section["title"].as_string();
+    list.push(Value()
+                  .set("number", std::to_string(place))
+                  .set("title", title)
+                  .set("is_enquiry", section["is_enquiry"])
+                  .set("gap", section["gap"])
+                  .set("is_own", is_own)
+                  .set("is_movable", place > 1)
+                  .set("search_href", search_link({{"q", title}}))
+                  .set("items", items));
+  }
+  return list;
+}
+
+Value searches_view(const Value& searches, bool is_own) {
+  Value list = Value::list();
+  for (const Value& search : searches.items()) {
+    Value view = search;
+    list.push(view.set("finding", search_finding_words(search)).set("is_own", is_own));
+  }
+  return list;
+}
+
+Value exports(const std::string& code) {
+  Value list = Value::list();
+  for (const auto& [label, format] :
+       {std::pair("Word (.docx)", "docx"), std::pair("OpenDocument (.odt)", "odt"), std::pair("Markdown (.md)", "md"),
+        std::pair("Spreadsheet (.csv)", "csv"), std::pair("Reference manager (.ris)", "ris"),
+        std::pair("BibTeX (.bib)", "bib")})
+    list.push(Value().set("label", label).set("href", "/api/v1/briefing?b=" + code + "&format=" + format));
+  return list;
+}
+
+bool shows_invented_items(const Value& sections) {
+  for (const Value& section : sections.items()) {
+    for (const Value& item : section["items"].items()) {
+      if (item["passage"]["document"]["invented"].as_bool()) return true;
+    }
+  }
+  return false;
+}
+
+bool holds_questions(const Value& sections) {
+  for (const Value& section : sections.items()) {
+    for (const Value& item : section["items"].items()) {
+      if (!item["passage"]["questions"].items().empty()) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// The visitor's own, or the one of the address, which can be read and taken over.
+Response briefing_page(const App& app, const Request& request) {
+  allow_parameters(request, {"b"});
+  const Briefing briefing = asked_briefing(request);
+  const bool is_own = request.parameter("b").empty();
+  const Value answer = briefing_answer(app, briefing, Verification::kOfChosenWords);
+  const std::string& code = answer["code"].as_string();
+  const std::string title = briefing.title.empty() ? (is_own ? "Your briefing" : "A briefing") : briefing.title;
+  Value view = page_view(request, title, code.empty() ? "" : "/api/v1/briefing?b=" + code);
+  const Briefing kept = kept_briefing(request);
+  view.set("is_own", is_own)
+      .set("is_empty", briefing.is_empty())
+      .set("replaces", is_own ? std::size_t{0} : kept.items.size())
+      .set("title", briefing.title)
+      .set("sections", sections_view(app, briefing, answer["sections"], is_own))
+      .set("searches", searches_view(answer["searches"], is_own))
+      .set("method", answer["method"])
+      .set("exports", exports(code))
+      .set("code", code)
+      .set("share_href", "/briefing?b=" + code)
+      .set("sheet_href", holds_questions(answer["sections"]) ? "/question-sheet?b=" + code : "")
+      .set("shows_invented", shows_invented_items(answer["sections"]));
+  return page_response(app, "briefing", view);
+}
+
+Response change_briefing(const App& app, const Request& request) {
+  allow_parameters(request, {});
+  Briefing briefing = kept_briefing(request);
+  const auto searcher = app.searcher();
+  change(briefing, request, [&](const std::string& id) { return searcher.passage(id).has_value(); });
+  Response response = request.wants_json
+                          ? json_response(Value()
+                                              .set("collected", briefing.items.size())
+                                              .set("is_collected", briefing.holds(request.field("passage"))))
+                          : see_other(way_back(request));
+  keep(briefing, response);
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  return response;
+}
+
+}  // namespace search_server

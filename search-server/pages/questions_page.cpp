@@ -1,0 +1,114 @@
+// The question bank, and a sheet of some of its questions.
+#include <algorithm>
+
+#include "search-server/briefing/briefing_code.h"
+#include "search-server/briefing/briefing_export.h"
+#include "search-server/briefing/kept_briefing.h"
+#include "search-server/briefing/question_sheet.h"
+#include "search-server/http/request_reader.h"
+#include "search-server/pages/facet_view.h"
+#include "search-server/pages/page.h"
+#include "search-server/pages/pages.h"
+#include "search-server/pages/passage_view.h"
+#include "search-server/render/answers.h"
+#include "search-server/render/fact_lists.h"
+#include "search-server/render/links.h"
+#include "search-server/render/search_words.h"
+#include "search-server/render/words.h"
+
+namespace search_server {
+namespace {
+
+using evidence::Value;
+
+Value question_view(const App& app, const Value& question, const Viewing& viewing) {
+  const Value& asked = question["asked"];
+  Value parts = Value::list();
+  for (const Value& part : question["questions"].items()) {
+    Value answers = Value::list();
+    for (const Value& answer : part["answers"].items())
+      answers.push(Value()
+                       .set("text", answer["text"])
+                       .set("place", answer["passage"]["locator"]["label"])
+                       .set("href", answer["passage"]["permalink"]));
+    parts.push(Value().set("asked_about", part["asked_about"]).set("answers", answers));
+  }
+  Value view;
+  return view.set("passage", passage_view(app, asked, viewing))
+      .set("parts", parts)
+      .set("is_collected", viewing.briefing.holds(asked["id"].as_string()))
+      .set("council", question["authority"].is_null() ? Value("Council not known") : question["authority"]["label"]);
+}
+
+Value options(const evidence::Vocabulary& vocabulary, const std::vector<std::string>& chosen) {
+  Value list = Value::list();
+  for (const auto& entry : vocabulary.entries()) {
+    const bool is_chosen = std::find(chosen.begin(), chosen.end(), entry.id) != chosen.end();
+    list.push(Value().set("id", entry.id).set("label", entry.label).set("is_chosen", is_chosen));
+  }
+  return list;
+}
+
+Value council_options(const App& app, const std::vector<std::string>& chosen) {
+  Value list = Value::list();
+  for (const auto& [id, documents] : app.searcher().counts_by("held-for")) {
+    const bool is_chosen = std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+    if (const auto* authority = app.vocabularies().authorities.find(id))
+      list.push(Value().set("id", id).set("label", authority->label).set("is_chosen", is_chosen));
+  }
+  return list;
+}
+
+}  // namespace
+
+Response questions_page(const App& app, const Request& request) {
+  const auto asked = evidence_request_of(app, request);
+  Answering answering(app);
+  const FactList list = questions_list(answering, asked);
+  const std::string query = query_of(parameters_of(asked));
+  const Viewing viewing = viewing_of(request, asked.text);
+  Value questions = Value::list();
+  bool is_invented = false;
+  for (const Value& question : list.entries.items()) {
+    questions.push(question_view(app, question, viewing));
+    is_invented = is_invented || question["document"]["invented"].as_bool();
+  }
+  Value view = page_view(request, "Questions that panels asked", "/api/v1/questions" + (query.empty() ? "" : "?" + query));
+  view.set("query", asked.text)
+      .set("total_words", counted(list.total, "question"))
+      .set("nothing_found", list.total == 0)
+      .set("narrowed_by", query.empty() ? "" : search_in_words(app, asked))
+      .set("questions", questions)
+      .set("themes", options(app.vocabularies().themes, asked.filters.themes))
+      .set("models", options(app.vocabularies().models, asked.filters.models))
+      .set("councils", council_options(app, asked.filters.authorities))
+      .set("return_to", viewing.here)
+      .set("pagination", pagination(asked, list.total, "/questions"))
+      .set("shows_invented", is_invented);
+  return page_response(app, "questions", view);
+}
+
+Response question_sheet_page(const App& app, const Request& request) {
+  allow_parameters(request, {"b", "format"});
+  const auto format = briefing_format(request.parameter("format"));
+  if (!format || *format == BriefingFormat::kCsv || *format == BriefingFormat::kRis ||
+      *format == BriefingFormat::kBibtex)
+    throw HttpProblem(400, "The request has parameters that cannot be taken.",
+                      {{"format", request.parameter("format").substr(0, 100), "one of docx, odt or md"}});
+  const Briefing briefing = asked_briefing(request);
+  const Value sheet = question_sheet(app, briefing);
+  if (*format != BriefingFormat::kJson) return question_sheet_file(sheet, *format, "http://" + request.host);
+  const std::string code = briefing.is_empty() ? "" : code_of(briefing);
+  const std::string address = "/question-sheet?" + (code.empty() ? "" : "b=" + code + "&") + "format=";
+  Value view = page_view(request, "Question sheet", code.empty() ? "" : "/api/v1/briefing?b=" + code);
+  view.set("sheet_title", sheet["title"])
+      .set("questions", sheet["questions"])
+      .set("docx_href", address + "docx")
+      .set("odt_href", address + "odt")
+      .set("md_href", address + "md")
+      .set("share_href", "/question-sheet?b=" + code)
+      .set("shows_invented", sheet["shows_invented"]);
+  return page_response(app, "question_sheet", view);
+}
+
+}  // namespace search_server
