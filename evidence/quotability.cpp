@@ -9,10 +9,9 @@ namespace {
 
 double worth_of_kind(const std::string& kind) {
   static const std::map<std::string, double> kWorth = {
-      {"finding", 3},      {"recommendation", 3}, {"resolution", 2.5}, {"concern", 2.5},
-      {"answer", 2.5},     {"response", 2.5},     {"quotation", 2},    {"suggestion", 2},
-      {"statement", 1.5},  {"action", 1.5},       {"question", 1},     {"table-row", 0.5},
-      {"procedural", -10}};
+      {"finding", 3},    {"recommendation", 3}, {"resolution", 2.5}, {"concern", 2.5},   {"answer", 2.5},
+      {"response", 2.5}, {"quotation", 2},      {"suggestion", 2},   {"statement", 1.5}, {"action", 1.5},
+      {"question", 1},   {"table-row", 0.5},    {"procedural", -10}};
   const auto known = kWorth.find(kind);
   return known == kWorth.end() ? 0 : known->second;
 }

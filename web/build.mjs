@@ -10,9 +10,10 @@ mkdirSync(join(folder, 'parts'), { recursive: true })
 const styles = join(folder, 'parts', 'precedent.css')
 writeFileSync(styles, sass.compile('styles/precedent.scss', { loadPaths: ['node_modules'], quietDeps: true }).css)
 await esbuild.build({
-  entryPoints: [{ in: styles, out: 'precedent' }, { in: 'scripts/precedent.js', out: 'precedent' }],
+  entryPoints: [{ in: styles, out: 'precedent' }, { in: 'scripts/precedent.js', out: 'precedent' }, { in: 'static/icon.svg', out: 'icon' }],
   outdir: folder,
   entryNames: '[name]-[hash]',
+  loader: { '.svg': 'copy' },
   bundle: true,
   minify: true,
   format: 'esm',

@@ -82,6 +82,9 @@ class Searcher {
   // it, the most quotable of its newest. Words are taken as a full match of a search takes them.
   CrossTable cross_table(const EvidenceRequest& request, const CrossAxis& rows, const CrossAxis& columns,
                          std::size_t best_of_each) const;
+  // Of what the filters and words leave, the passages that stand best as quotations by themselves, the newest before
+  // older ones as good; of one document no more than a few. Each text once.
+  std::vector<FoundPassage> most_quotable(const EvidenceRequest& request, std::size_t most) const;
   // Where a text may stand in the record: the passages that share most with it of its rarest words, each with as many
   // passages around it as a text of this length may run into; runs that touch are one. Best first. The text is no
   // query.

@@ -11,8 +11,9 @@ Response get_briefing(const App& app, const Request& request) {
   allow_parameters(request, {"b", "format"});
   const auto format = briefing_format(request.parameter("format"));
   if (!format)
-    throw HttpProblem(400, "The request has parameters that cannot be taken.",
-                      {{"format", request.parameter("format").substr(0, 100), std::string("one of ") + kBriefingFormats}});
+    throw HttpProblem(
+        400, "The request has parameters that cannot be taken.",
+        {{"format", request.parameter("format").substr(0, 100), std::string("one of ") + kBriefingFormats}});
   const auto answer = briefing_answer(app, asked_briefing(request), Verification::kOfEverything);
   return briefing_file(app, answer, *format, "http://" + request.host);
 }

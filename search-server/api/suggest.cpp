@@ -41,8 +41,9 @@ void add_entries(const evidence::Vocabulary& vocabulary, const char* kind, const
                  Suggestions& suggestions) {
   suggestions.begin_kind();
   for (const auto& entry : vocabulary.entries()) {
-    const bool fits = begins(typed, entry.label) || std::any_of(entry.aliases.begin(), entry.aliases.end(),
-                                                                [&](const auto& alias) { return begins(typed, alias); });
+    const bool fits =
+        begins(typed, entry.label) || std::any_of(entry.aliases.begin(), entry.aliases.end(),
+                                                  [&](const auto& alias) { return begins(typed, alias); });
     if (fits && !suggestions.is_full(kMostOfEach)) suggestions.add(entry.label, kind, entry.id);
   }
 }

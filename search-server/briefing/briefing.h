@@ -45,7 +45,8 @@ struct Briefing {
   bool holds(const std::string& passage_id) const;
   BriefingItem* find(const std::string& passage_id);
   void remove(const std::string& passage_id);
-  // Before the one above it in its section; the first of a section goes to the end of the section before. Down likewise.
+  // Before the one above it in its section; the first of a section goes to the end of the section before. Down
+  // likewise.
   void move_up(const std::string& passage_id);
   void move_down(const std::string& passage_id);
   // Sections are numbered from 1. What stood under a removed one stands under the one before.

@@ -83,7 +83,8 @@ Value item_value(Answering& answering, const BriefingItem& item, Verification ve
       .set("note", Value::text_or_null(item.note));
   const auto passage = answering.searcher.passage(item.passage_id);
   const auto document = passage ? answering.searcher.document(passage->document_id) : std::nullopt;
-  if (!document) return value.set("passage", Value()).set("quotation", Value()).set("verified", false).set("notices", Value::list());
+  if (!document)
+    return value.set("passage", Value()).set("quotation", Value()).set("verified", false).set("notices", Value::list());
   const Value quoted = quoted_value(answering, *passage, item, verification);
   for (const auto& [name, member] : quoted.members()) value.set(name, member);
   const Value shown = plain_passage_answer(answering, *passage, *document);
@@ -180,14 +181,15 @@ Value method_of(const Value& library, const Value& searches, const Counted& held
   const std::string changed = library["updated"].as_string().substr(0, 10);
   method.push("Made on " + date_in_words(today()) + " with Precedent " + PRECEDENT_VERSION + ", from a library of " +
               counted(static_cast<std::size_t>(library["documents"].as_integer()), "document") + " (" +
-              counted(static_cast<std::size_t>(library["passages"].as_integer()), "passage") +
-              "), last added to on " + date_in_words(changed) + ". What the library does not hold was not searched.");
+              counted(static_cast<std::size_t>(library["passages"].as_integer()), "passage") + "), last added to on " +
+              date_in_words(changed) + ". What the library does not hold was not searched.");
   if (searches.items().empty()) {
     method.push("No search was noted for this briefing.");
   } else {
     const std::size_t made = searches.items().size();
-    method.push((made == 1 ? "One search was noted, and made" : std::to_string(made) + " searches were noted, and made") +
-                std::string(" again when this was written; what they found then is told here."));
+    method.push(
+        (made == 1 ? "One search was noted, and made" : std::to_string(made) + " searches were noted, and made") +
+        std::string(" again when this was written; what they found then is told here."));
   }
   std::string quoted = counted(held.quotations, "quotation") + " from " + counted(held.documents.size(), "document") +
                        " of " + counted(held.publishers.size(), "publisher") + ".";

@@ -29,21 +29,20 @@ class Edit {
       : briefing_(briefing), request_(request), is_held_(is_held) {}
 
   void run(const std::string& action) {
-    static const std::map<std::string, void (Edit::*)()> kActions = {
-        {"add", &Edit::add},
-        {"remove", &Edit::remove},
-        {"save", &Edit::save},
-        {"up", &Edit::up},
-        {"down", &Edit::down},
-        {"save-title", &Edit::save_title},
-        {"add-section", &Edit::add_section},
-        {"save-section", &Edit::save_section},
-        {"section-up", &Edit::section_up},
-        {"remove-section", &Edit::remove_section},
-        {"note-search", &Edit::note_search},
-        {"forget-search", &Edit::forget_search},
-        {"clear", &Edit::clear},
-        {"take-over", &Edit::take_over}};
+    static const std::map<std::string, void (Edit::*)()> kActions = {{"add", &Edit::add},
+                                                                     {"remove", &Edit::remove},
+                                                                     {"save", &Edit::save},
+                                                                     {"up", &Edit::up},
+                                                                     {"down", &Edit::down},
+                                                                     {"save-title", &Edit::save_title},
+                                                                     {"add-section", &Edit::add_section},
+                                                                     {"save-section", &Edit::save_section},
+                                                                     {"section-up", &Edit::section_up},
+                                                                     {"remove-section", &Edit::remove_section},
+                                                                     {"note-search", &Edit::note_search},
+                                                                     {"forget-search", &Edit::forget_search},
+                                                                     {"clear", &Edit::clear},
+                                                                     {"take-over", &Edit::take_over}};
     const auto known = kActions.find(action);
     if (known == kActions.end()) refuse("action", action, "what one of the page's buttons sends");
     (this->*known->second)();
@@ -53,8 +52,8 @@ class Edit {
   std::string text(const char* field, std::size_t most_bytes) const {
     const std::string value = trimmed(request_.field(field));
     if (value.size() > most_bytes)
-      refuse(field, value, "at most " + std::to_string(most_bytes) + " letters; this has " +
-                               std::to_string(value.size()));
+      refuse(field, value,
+             "at most " + std::to_string(most_bytes) + " letters; this has " + std::to_string(value.size()));
     return value;
   }
 

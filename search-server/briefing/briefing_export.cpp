@@ -18,6 +18,16 @@ std::string title_of(const Value& answer) {
   return title.empty() ? "Briefing" : title;
 }
 
+// What the columns of a table's row are called, in the order of its cells; empty where they have no names.
+std::string column_heads(const Value& passage) {
+  std::vector<std::string> heads;
+  for (const Value& cell : passage["cells"].items()) {
+    if (!cell["text"].as_string().empty()) heads.push_back(cell["head"].as_string());
+  }
+  const std::string all = joined(heads, " | ");
+  return all.find_first_not_of(" |") == std::string::npos ? "" : all;
+}
+
 void add_item(OfficeDocument& document, const Value& item, const std::string& base) {
   const Value& passage = item["passage"];
   if (passage.is_null()) {
@@ -26,12 +36,13 @@ void add_item(OfficeDocument& document, const Value& item, const std::string& ba
   }
   if (!passage["lead_in"].is_null()) document.paragraph({{passage["lead_in"].as_string()}});
   if (!passage["caption"].is_null()) document.paragraph({{passage["caption"].as_string()}});
+  if (const std::string heads = column_heads(passage); !heads.empty()) document.paragraph({{"Columns: " + heads}});
   document.quotation(item["quotation"].as_string());
   document.paragraph({{passage["citation"].as_string(), base + passage["permalink"].as_string()}});
   std::vector<std::vector<Inline>> lines;
   const std::string stance = stance_words(item["stance"].as_string());
   if (!stance.empty()) lines.push_back({{stance, "", true}});
-  if (!item["note"].is_null()) lines.push_back({{"Note: ", "", true}, {item["note"].as_string()}});
+  if (!item["note"].is_null()) lines.push_back({{"Note:", "", true}, {" " + item["note"].as_string()}});
   for (const Value& notice : item["notices"].items()) lines.push_back({{notice.as_string()}});
   if (!lines.empty()) document.bullets(lines);
 }
@@ -53,9 +64,8 @@ OfficeDocument office_document(const Value& answer, const std::string& base) {
   OfficeDocument document(title_of(answer));
   for (const Value& section : answer["sections"].items()) {
     const std::string& title = section["title"].as_string();
-    if (!title.empty())
-      document.heading(1, (section["is_enquiry"].as_bool() ? "Key line of enquiry: " : "") + title);
-    if (!section["gap"].is_null()) document.paragraph({{"Gap: ", "", true}, {section["gap"].as_string()}});
+    if (!title.empty()) document.heading(1, (section["is_enquiry"].as_bool() ? "Key line of enquiry: " : "") + title);
+    if (!section["gap"].is_null()) document.paragraph({{"Gap:", "", true}, {" " + section["gap"].as_string()}});
     for (const Value& item : section["items"].items()) add_item(document, item, base);
   }
   add_method(document, answer, base);
@@ -117,8 +127,8 @@ Response office_file(const OfficeDocument& document, BriefingFormat format, cons
 
 std::optional<BriefingFormat> briefing_format(const std::string& name) {
   static const std::map<std::string, BriefingFormat> kFormats = {
-      {"", BriefingFormat::kJson},    {"json", BriefingFormat::kJson},   {"docx", BriefingFormat::kDocx},
-      {"odt", BriefingFormat::kOdt},  {"md", BriefingFormat::kMarkdown}, {"csv", BriefingFormat::kCsv},
+      {"", BriefingFormat::kJson},   {"json", BriefingFormat::kJson},   {"docx", BriefingFormat::kDocx},
+      {"odt", BriefingFormat::kOdt}, {"md", BriefingFormat::kMarkdown}, {"csv", BriefingFormat::kCsv},
       {"ris", BriefingFormat::kRis}, {"bib", BriefingFormat::kBibtex}};
   const auto known = kFormats.find(name);
   return known == kFormats.end() ? std::nullopt : std::optional(known->second);
@@ -148,16 +158,17 @@ Response question_sheet_file(const Value& sheet, BriefingFormat format, const st
     const Value& asked = question["asked"];
     document.heading(1, "Question " + std::to_string(++number));
     if (!question["asked_about"].is_null())
-      document.paragraph({{"About: ", "", true}, {question["asked_about"].as_string()}});
+      document.paragraph({{"About:", "", true}, {" " + question["asked_about"].as_string()}});
     document.quotation(asked["text"].as_string());
     document.paragraph({{asked["citation"].as_string(), base + asked["permalink"].as_string()}});
     for (const Value& answer : question["answers"].items()) {
       document.paragraph({{"Answered then:", "", true}});
       document.quotation(answer["text"].as_string());
-      document.paragraph({{answer["passage"]["citation"].as_string(), base + answer["passage"]["permalink"].as_string()}});
+      document.paragraph(
+          {{answer["passage"]["citation"].as_string(), base + answer["passage"]["permalink"].as_string()}});
     }
     if (question["answers"].items().empty()) document.paragraph({{"No answer is recorded beside it."}});
-    if (!question["note"].is_null()) document.paragraph({{"Note: ", "", true}, {question["note"].as_string()}});
+    if (!question["note"].is_null()) document.paragraph({{"Note:", "", true}, {" " + question["note"].as_string()}});
     document.paragraph({{"To be put by:"}});
     document.paragraph({{"Answer now:"}});
   }

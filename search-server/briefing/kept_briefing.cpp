@@ -35,8 +35,9 @@ Briefing kept_briefing(const Request& request) {
 void keep(const Briefing& briefing, Response& response) {
   const std::string code = briefing.is_empty() ? "" : code_of(briefing);
   if (code.size() > kMostCodeBytes)
-    throw HttpProblem(400, "Your briefing is full: a browser can keep no more. Shorten notes, remove something, or save "
-                           "this briefing by its address and begin another.");
+    throw HttpProblem(400,
+                      "Your briefing is full: a browser can keep no more. Shorten notes, remove something, or save "
+                      "this briefing by its address and begin another.");
   std::size_t from = 0;
   for (const char* name : kCookies) {
     set_cookie(response, name, from < code.size() ? code.substr(from, kCookieBytes) : "");

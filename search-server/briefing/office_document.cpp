@@ -6,6 +6,7 @@
 #include <Poco/Semaphore.h>
 #include <Poco/StreamCopier.h>
 
+#include <csignal>
 #include <thread>
 
 #include "evidence/error.h"
@@ -23,9 +24,7 @@ Value element(const char* type) { return Value().set("t", type); }
 
 Value no_attributes() { return Value::List{"", Value::list(), Value::list()}; }
 
-Value language(const char* id) {
-  return Value().set("lang", element("MetaString", id));
-}
+Value language(const char* id) { return Value().set("lang", element("MetaString", id)); }
 
 // Words as they are: one string, with a line break where a line ends.
 Value inlines(const std::string& text) {
@@ -62,20 +61,32 @@ struct Turn {
   ~Turn() { conversions().set(); }
 };
 
-// timeout(1) ends what hangs; pandoc's own sandbox lets it read and write nothing but its pipes.
-std::string converted(const std::string& document, const char* format) {
+// Writes all of it, or as much as the other end takes: what that makes of it, its exit code tells.
+void feed(Poco::Pipe& pipe, const std::string& text) {
+  sigset_t broken;
+  sigemptyset(&broken);
+  sigaddset(&broken, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &broken, nullptr);  // a pipe whose reader has ended must not end us
+  try {
+    Poco::PipeOutputStream out(pipe);
+    out << text;
+    out.close();
+  } catch (const Poco::Exception&) {
+    pipe.close();
+  }
+}
+
+// timeout(1) ends what hangs. The document names no picture and no file, so pandoc reads nothing but its own templates;
+// its --sandbox would keep those from it too, as Debian packages them.
+std::string converted(const std::string& document, const std::string& format) {
   const Turn turn;
   Poco::Pipe in, out;
-  const Poco::Process::Args arguments = {"--kill-after=2", "30", "pandoc", "+RTS", "-M512m", "-RTS", "--sandbox",
-                                         "--from=json", std::string("--to=") + format, "--standalone", "--wrap=none",
-                                         "--output=-"};
+  const Poco::Process::Args arguments = {"--kill-after=2", "30",          "pandoc",      "+RTS",
+                                         "-M512m",         "-RTS",        "--from=json", "--to=" + format,
+                                         "--standalone",   "--wrap=none", "--output=-"};
   const Poco::ProcessHandle process = Poco::Process::launch("timeout", arguments, &in, &out, nullptr);
   // What it writes is read while it is still being fed, or both would wait.
-  std::thread feeding([&] {
-    Poco::PipeOutputStream feed(in);
-    feed << document;
-    feed.close();
-  });
+  std::thread feeding([&] { feed(in, document); });
   std::string bytes;
   Poco::PipeInputStream answer(out);
   Poco::StreamCopier::copyToString(answer, bytes);
@@ -83,8 +94,9 @@ std::string converted(const std::string& document, const char* format) {
   constexpr int kNotFound = 127;
   const int code = process.wait();
   if (code == kNotFound)
-    throw HttpProblem(503, "Word and OpenDocument files cannot be made here: pandoc is not installed. Markdown, CSV, "
-                           "RIS, BibTeX and printing work without it.");
+    throw HttpProblem(503,
+                      "Word and OpenDocument files cannot be made here: pandoc is not installed. Markdown, CSV, "
+                      "RIS, BibTeX and printing work without it.");
   if (code != 0)
     throw evidence::Error(evidence::ErrorCode::kStorage, "pandoc: ended with code " + std::to_string(code));
   return bytes;
@@ -111,10 +123,7 @@ void OfficeDocument::bullets(const std::vector<std::vector<Inline>>& lines) {
 std::string OfficeDocument::written_as(OfficeFormat format) const {
   Value meta = language("en-GB");
   meta.set("title", element("MetaInlines", inlines(title_)));
-  const Value document = Value()
-                             .set("pandoc-api-version", Value::List{1, 22})
-                             .set("meta", meta)
-                             .set("blocks", blocks_);
+  const Value document = Value().set("pandoc-api-version", Value::List{1, 22}).set("meta", meta).set("blocks", blocks_);
   return converted(to_json(document), format == OfficeFormat::kDocx  ? "docx"
                                       : format == OfficeFormat::kOdt ? "odt"
                                                                      : "gfm");

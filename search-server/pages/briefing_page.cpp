@@ -17,7 +17,8 @@ using evidence::Value;
 // Only addresses of ours, so that a form cannot send anybody elsewhere.
 std::string way_back(const Request& request) {
   const std::string& back = request.field("return");
-  const bool is_ours = back.starts_with('/') && !back.starts_with("//") && back.find_first_of("\r\n\\") == std::string::npos;
+  const bool is_ours =
+      back.starts_with('/') && !back.starts_with("//") && back.find_first_of("\r\n\\") == std::string::npos;
   return is_ours ? back : "/briefing";
 }
 
@@ -85,10 +86,9 @@ Value searches_view(const Value& searches, bool is_own) {
 
 Value exports(const std::string& code) {
   Value list = Value::list();
-  for (const auto& [label, format] :
-       {std::pair("Word (.docx)", "docx"), std::pair("OpenDocument (.odt)", "odt"), std::pair("Markdown (.md)", "md"),
-        std::pair("Spreadsheet (.csv)", "csv"), std::pair("Reference manager (.ris)", "ris"),
-        std::pair("BibTeX (.bib)", "bib")})
+  for (const auto& [label, format] : {std::pair("Word (.docx)", "docx"), std::pair("OpenDocument (.odt)", "odt"),
+                                      std::pair("Markdown (.md)", "md"), std::pair("Spreadsheet (.csv)", "csv"),
+                                      std::pair("Reference manager (.ris)", "ris"), std::pair("BibTeX (.bib)", "bib")})
     list.push(Value().set("label", label).set("href", "/api/v1/briefing?b=" + code + "&format=" + format));
   return list;
 }

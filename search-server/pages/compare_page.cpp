@@ -80,7 +80,8 @@ Response compare_page(const App& app, const Request& request) {
     for (std::size_t i = 0; i < row["cells"].items().size(); ++i) {
       const Value& cell = row["cells"].items()[i];
       is_empty = is_empty && cell["best"].items().empty();
-      for (const Value& best : cell["best"].items()) is_invented = is_invented || best["document"]["invented"].as_bool();
+      for (const Value& best : cell["best"].items())
+        is_invented = is_invented || best["document"]["invented"].as_bool();
       cells.push(cell_view(app, asked, by, answer["columns"].items()[i], row["theme"], cell, viewing));
     }
     rows.push(Value()

@@ -20,10 +20,8 @@ Value rows_of(const App& app, const Value& coverage) {
   for (const Value& authority : coverage["authorities"].items()) {
     Value types = Value::list();
     for (const Value& type : authority["types"].items())
-      types.push(Value()
-                     .set("type", type["label"])
-                     .set("documents", type["documents"])
-                     .set("period", period_words(type)));
+      types.push(
+          Value().set("type", type["label"]).set("documents", type["documents"]).set("period", period_words(type)));
     rows.push(Value()
                   .set("council", authority["label"])
                   .set("href", app.vocabularies().authorities.find(authority["id"].as_string())

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
@@ -23,18 +25,19 @@ Value ways_in(const evidence::Vocabulary& vocabulary, const std::map<std::string
   return list;
 }
 
-// Questions of the bank that speak of a delivery model, say what they ask about and were answered; of different papers.
+// Questions of the bank that speak of a delivery model, say what they ask about and were answered; at most two of one
+// paper.
 Value answered_questions(const App& app, const evidence::index::Searcher& searcher) {
   constexpr std::size_t kShown = 5, kLookedAt = 50;
   evidence::EvidenceRequest request;
   for (const auto& model : app.vocabularies().models.entries()) request.filters.models.push_back(model.id);
   Value list = Value::list();
-  std::string last_document;
+  std::map<std::string, int> shown_of;  // by document
   for (const auto& [passage, document] :
        searcher.stating(evidence::index::Fact::kQuestion, request, {0, kLookedAt}).passages) {
     const auto& asked = passage.questions;
-    if (asked.front().asked_about.empty() || asked.front().answers.empty() || document.id == last_document) continue;
-    last_document = document.id;
+    if (asked.front().asked_about.empty() || asked.front().answers.empty() || shown_of[document.id] == 2) continue;
+    ++shown_of[document.id];
     const std::string council = document.council();
     const auto* authority = app.vocabularies().authorities.find(council);
     std::string by = authority ? authority->label : "";

@@ -37,6 +37,11 @@ std::string shade_of(std::int64_t documents, std::int64_t most) {
   return std::to_string(std::min<std::int64_t>(shade, kShades));
 }
 
+std::string in_words(std::size_t documents, std::size_t councils) {
+  return counted(documents, "document") +
+         (councils == 0 ? ", council not known" : " of " + counted(councils, "council"));
+}
+
 }  // namespace
 
 Response matrix_page(const App& app, const Request& request) {
@@ -66,8 +71,8 @@ Response matrix_page(const App& app, const Request& request) {
                      .set("councils", std::to_string(cell["councils"].as_integer()))
                      .set("shade", shade_of(documents, most))
                      .set("tells", row["label"].as_string() + " and " + column["label"].as_string() + ": " +
-                                       counted(static_cast<std::size_t>(documents), "document") + " of " +
-                                       counted(static_cast<std::size_t>(cell["councils"].as_integer()), "council"))
+                                       in_words(static_cast<std::size_t>(documents),
+                                                static_cast<std::size_t>(cell["councils"].as_integer())))
                      .set("href", search_link(link)));
     }
     rows.push(Value().set("label", row["label"]).set("cells", cells));

@@ -26,7 +26,9 @@ std::string number_words(double number) {
   return text;
 }
 
-double number_of(const Value& value) { return value.is_integer() ? static_cast<double>(value.as_integer()) : value.as_double(); }
+double number_of(const Value& value) {
+  return value.is_integer() ? static_cast<double>(value.as_integer()) : value.as_double();
+}
 
 Value option_row(const Value& option, const std::string& model, double most) {
   const double score = number_of(option["score"]);
@@ -44,10 +46,8 @@ Value option_row(const Value& option, const std::string& model, double most) {
 Value criteria_of(Answering& answering, const std::string& document_id) {
   Value criteria = Value::list();
   const auto add = [&](const evidence::Passage& passage, const std::string& words) {
-    criteria.push(Value()
-                      .set("words", words)
-                      .set("place", passage.locator.label)
-                      .set("href", "/passages/" + passage.id));
+    criteria.push(
+        Value().set("words", words).set("place", passage.locator.label).set("href", "/passages/" + passage.id));
   };
   for (const auto& passage : answering.searcher.passages(document_id)) {
     const bool is_criterion = !passage.cells.empty() && passage.caption.find("riteria") != std::string::npos;

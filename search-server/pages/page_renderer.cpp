@@ -73,7 +73,8 @@ void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key,
 PageRenderer::PageRenderer(const std::filesystem::path& templates, const StaticAssets& assets)
     : templates_(std::filesystem::absolute(templates)),
       styles_(assets.address_of("precedent.css")),
-      script_(assets.address_of("precedent.js")) {
+      script_(assets.address_of("precedent.js")),
+      icon_(assets.address_of("icon.svg")) {
   if (!std::filesystem::exists(templates_ / kLayout)) {
     throw evidence::Error(evidence::ErrorCode::kInvalid,
                           (templates_ / kLayout).string() + ": is missing; the pages' templates were expected here");
@@ -92,6 +93,7 @@ std::string PageRenderer::render(const std::string& page, const Value& view) con
   filler.fill(dictionary, view);
   dictionary.SetValue("styles", styles_);
   dictionary.SetValue("script", script_);
+  dictionary.SetValue("icon", icon_);
   // An included template sees its own dictionary only.
   TemplateDictionary& content = *dictionary.AddIncludeDictionary("content");
   content.SetFilename((templates_ / (page + ".html")).string());

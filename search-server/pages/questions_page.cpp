@@ -73,11 +73,12 @@ Response questions_page(const App& app, const Request& request) {
     questions.push(question_view(app, question, viewing));
     is_invented = is_invented || question["document"]["invented"].as_bool();
   }
-  Value view = page_view(request, "Questions that panels asked", "/api/v1/questions" + (query.empty() ? "" : "?" + query));
+  Value view =
+      page_view(request, "Questions that panels asked", "/api/v1/questions" + (query.empty() ? "" : "?" + query));
   view.set("query", asked.text)
       .set("total_words", counted(list.total, "question"))
       .set("nothing_found", list.total == 0)
-      .set("narrowed_by", query.empty() ? "" : search_in_words(app, asked))
+      .set("narrowed_by", query.empty() ? "" : search_in_words(app, asked, "all questions"))
       .set("questions", questions)
       .set("themes", options(app.vocabularies().themes, asked.filters.themes))
       .set("models", options(app.vocabularies().models, asked.filters.models))

@@ -35,7 +35,8 @@ Value register_rows(const Value& arrangements) {
   Value list = Value::list();
   for (const Value& arrangement : arrangements.items()) {
     Value row = arrangement;
-    list.push(row.set("council_label", arrangement["authority"]["label"])
+    list.push(row.set("number", list.items().size() + 1)
+                  .set("council_label", arrangement["authority"]["label"])
                   .set("council_href", "/authorities/" + arrangement["authority"]["id"].as_string())
                   .set("is_now", arrangement["to"].is_null()));
   }

@@ -13,9 +13,11 @@ using evidence::PartialDate;
 using evidence::Value;
 
 // In the drawing's own units; the picture is scaled to the page.
-constexpr double kWidth = 900, kLeft = 10, kRight = 20;
+constexpr double kWidth = 900, kLeft = 26, kRight = 20;
 constexpr int kAxis = 24, kLane = 44, kBar = 20, kMarkers = 64;
-constexpr double kLetter = 6.6;  // about the width of one in the drawing's type
+constexpr double kLetter = 6.6;          // about the width of one in the drawing's type
+constexpr std::size_t kLeastLabel = 24;  // letters: a shorter piece of a name says nothing
+constexpr double kVagueness = 0.1;       // years: dates known to the month
 
 // "20170419" -> 2017.3: days as parts of a year.
 double year_of(const std::string& day) {
@@ -45,7 +47,7 @@ std::string rounded(double number) { return std::to_string(static_cast<int>(std:
 std::string fitting(const std::string& text, double width) {
   const auto most = static_cast<std::size_t>(std::max(0.0, width / kLetter));
   if (text.size() <= most) return text;
-  if (most < 6) return "";
+  if (most < kLeastLabel) return "";
   std::size_t cut = most - 1;
   while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;  // never inside a letter
   return text.substr(0, cut) + "…";
@@ -78,10 +80,10 @@ std::vector<Marker> markers_of(const Value& inspections) {
   return list;
 }
 
-// Arrangements that overlap stand below each other.
+// Arrangements that overlap by more than the vagueness of their dates stand below each other.
 std::size_t free_lane(std::vector<double>& lane_ends, const Stretch& stretch) {
   for (std::size_t lane = 0; lane < lane_ends.size(); ++lane) {
-    if (lane_ends[lane] <= stretch.from + 0.02) {
+    if (lane_ends[lane] <= stretch.from + kVagueness) {
       lane_ends[lane] = stretch.to;
       return lane;
     }
@@ -110,13 +112,15 @@ Value timeline(const std::string& council, const Value& arrangements, const Valu
     const auto lane = static_cast<int>(free_lane(lane_ends, stretch));
     const double x = scale.x(stretch.from), wide = std::max(3.0, scale.x(stretch.to) - x);
     const int y = kAxis + 8 + lane * kLane;
+    const std::string number = std::to_string(bars.items().size() + 1);  // its row in the table
+    const std::string name = fitting(number + ". " + stretch.label, wide);
     Value bar;
     bar.set("x", rounded(x))
         .set("y", std::to_string(y))
         .set("width", rounded(wide))
         .set("height", std::to_string(kBar))
         .set("text_y", std::to_string(y + kBar + 14))
-        .set("label", fitting(stretch.label, wide))
+        .set("label", name.empty() ? number : name)
         .set("tells", stretch.label + ", " + stretch.period)
         .set("is_open", !stretch.has_end);
     bars.push(bar);

@@ -19,8 +19,8 @@ using evidence::index::CrossFacet;
 struct CrossedFacet {
   const char* name;
   CrossFacet facet;
-  const evidence::Vocabulary evidence::Vocabularies::* entries;  // null for councils
-  std::vector<std::string> evidence::Filters::* chosen;
+  const evidence::Vocabulary evidence::Vocabularies::*entries;  // null for councils
+  std::vector<std::string> evidence::Filters::*chosen;
 };
 
 constexpr CrossedFacet kCrossed[] = {

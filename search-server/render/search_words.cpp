@@ -13,7 +13,9 @@ namespace {
 using evidence::EvidenceRequest;
 using evidence::Value;
 
-const std::map<std::string, std::string> kTitles = {{"theme", "Theme"}, {"model", "Delivery model"}, {"authority", "Council"}, {"kind", "Kind of passage"}, {"type", "Type of document"}, {"publisher", "Published by"}};
+const std::map<std::string, std::string> kTitles = {{"theme", "Theme"},           {"model", "Delivery model"},
+                                                    {"authority", "Council"},     {"kind", "Kind of passage"},
+                                                    {"type", "Type of document"}, {"publisher", "Published by"}};
 
 std::string filter_label(const App& app, const std::string& facet, const std::string& id) {
   const auto& vocabularies = app.vocabularies();
@@ -54,8 +56,8 @@ Value chosen_filters(const App& app, const EvidenceRequest& request) {
   return chosen;
 }
 
-std::string search_in_words(const App& app, const EvidenceRequest& request) {
-  std::string words = request.text.empty() ? "all passages" : "“" + request.text + "”";
+std::string search_in_words(const App& app, const EvidenceRequest& request, const std::string& everything) {
+  std::string words = request.text.empty() ? everything : "“" + request.text + "”";
   const Value filters = chosen_filters(app, request);
   for (const Value& filter : filters.items())
     words += "; " + filter["title"].as_string() + ": " + filter["label"].as_string();

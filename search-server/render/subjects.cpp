@@ -13,15 +13,25 @@ namespace {
 using evidence::EvidenceRequest;
 using evidence::Value;
 
-constexpr int kBestPassages = 10;
+constexpr std::size_t kBestPassages = 10;
 
-// The best evidence under a filter, with its facets.
+// The most quotable evidence under a filter, and the facets of all of it.
 Value held_of(const App& app, EvidenceRequest request) {
-  request.per_page = kBestPassages;
   Answering answering(app);
-  const auto results = answering.searcher.search(request);
-  const Value answer = evidence_answer(answering, request, results);
-  return Value().set("passages", results.total).set("results", answer["results"]).set("facets", answer["facets"]);
+  request.per_page = 1;  // for the total and the facets
+  const auto all = answering.searcher.search(request);
+  evidence::EvidenceResults best = all;
+  best.results.clear();
+  for (const auto& found : answering.searcher.most_quotable(request, kBestPassages)) {
+    evidence::EvidenceResult result;
+    result.passage = found.passage;
+    result.document = found.document;
+    result.html = plain_html(found.passage.text);
+    result.also_in = answering.searcher.same_text(found.passage);
+    best.results.push_back(std::move(result));
+  }
+  const Value answer = evidence_answer(answering, request, best);
+  return Value().set("passages", all.total).set("results", answer["results"]).set("facets", answer["facets"]);
 }
 
 Value described(const evidence::VocabularyEntry& entry) {

@@ -54,7 +54,9 @@ std::string today() {
 }
 
 std::string counted(std::size_t number, const std::string& singular) {
-  return std::to_string(number) + " " + singular + (number == 1 ? "" : "s");
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits + " " + singular + (number == 1 ? "" : "s");
 }
 
 std::string date_in_words(const std::string& iso) {

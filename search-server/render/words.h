@@ -9,7 +9,7 @@
 
 namespace search_server {
 
-// "1 passage", "2 passages".
+// "1 passage", "11,046 passages".
 std::string counted(std::size_t number, const std::string& singular);
 // Today's date, UTC, ISO.
 std::string today();

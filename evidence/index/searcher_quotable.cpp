@@ -1,4 +1,4 @@
-// Two facets against each other, in one pass over what the filters leave.
+// What is shown where no words rank: two facets against each other in one pass, and the most quotable passages.
 #include <xapian.h>
 
 #include <algorithm>
@@ -105,6 +105,38 @@ QuotedFor purpose_of(const CrossAxis& axis, std::size_t place, QuotedFor purpose
 }
 
 }  // namespace
+
+std::vector<FoundPassage> Searcher::most_quotable(const EvidenceRequest& request, std::size_t most) const {
+  constexpr Xapian::doccount kLookedAt = 400;
+  constexpr std::size_t kMostOfOne = 3;
+  return parts_->reading([&] {
+    const QueryBuilder query(request, parts_->vocabularies, parts_->database);
+    Xapian::Enquire enquire(parts_->database);
+    enquire.set_query(parts_->with_filter(query.full(), query.filter()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(kFirstDay, true);
+    enquire.set_collapse_key(kSameText);
+    const auto& filters = request.filters;
+    const QuotedFor purpose = {filters.models.size() == 1 ? filters.models.front() : "",
+                               filters.themes.size() == 1 ? filters.themes.front() : ""};
+    std::vector<std::pair<double, Passage>> judged;
+    const auto mset = enquire.get_mset(0, kLookedAt);
+    for (auto at = mset.begin(); at != mset.end(); ++at) {
+      Passage passage = passage_from_record(data_of(at.get_document()));
+      judged.emplace_back(quotability(passage, purpose), std::move(passage));
+    }
+    std::stable_sort(judged.begin(), judged.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<FoundPassage> found;
+    std::map<std::string, std::size_t> of_document;
+    for (auto& [worth, passage] : judged) {
+      if (found.size() == most) break;
+      if (++of_document[passage.document_id] > kMostOfOne) continue;
+      const Document document = parts_->document(passage.document_id).value_or(Document{});
+      found.push_back({std::move(passage), document});
+    }
+    return found;
+  });
+}
 
 CrossTable Searcher::cross_table(const EvidenceRequest& request, const CrossAxis& rows, const CrossAxis& columns,
                                  std::size_t best_of_each) const {
