@@ -6,6 +6,7 @@
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
 #include "search-server/pages/passage_view.h"
+#include "search-server/render/answers.h"
 #include "search-server/render/links.h"
 #include "search-server/render/words.h"
 
@@ -45,8 +46,14 @@ Value item_view(const App& app, const Briefing& briefing, const Value& item, std
   Value view = item;
   view.set("number", number).set("is_own", is_own).set("stance_words", stance_words(item["stance"].as_string()));
   if (item["passage"].is_null()) return view.set("is_gone", true);
-  view.set("shown", passage_view(app, item["passage"], {}))
-      .set("is_cut", item["quotation"].as_string() != item["passage"]["text"].as_string())
+  const Value shown = passage_view(app, item["passage"], {});
+  const bool is_cut = item["quotation"].as_string() != item["passage"]["text"].as_string();
+  view.set("shown", shown)
+      .set("quotation_html", plain_html(item["quotation"].as_string()))
+      .set("note_html", plain_html(item["note"].as_string()))
+      .set("words_html", plain_html(item["words"].as_string()))
+      .set("is_cut", is_cut)
+      .set("row", is_cut ? Value() : shown["cells"])
       .set("stances", stance_choices(item["stance"].as_string()))
       .set("sections", section_choices(briefing, section))
       .set("has_sections", !briefing.sections.empty());
@@ -64,7 +71,7 @@ Value sections_view(const App& app, const Briefing& briefing, const Value& secti
     const std::string& title = section["title"].as_string();
     list.push(Value()
                   .set("number", std::to_string(place))
-                  .set("title", title)
+                  .set("heading", title)
                   .set("is_enquiry", section["is_enquiry"])
                   .set("gap", section["gap"])
                   .set("is_own", is_own)

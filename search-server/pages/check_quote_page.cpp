@@ -51,7 +51,7 @@ Value quote_view(const App& app, const Value& quote, const Viewing& viewing) {
   for (const Value& passage : quote["passages"].items()) passages.push(card_of(app, passage, viewing));
   const std::string& verdict = quote["verdict"].as_string();
   Value view;
-  return view.set("text", quote["text"])
+  return view.set("quote_html", plain_html(quote["text"].as_string()))
       .set("verdict", verdict_words(verdict))
       .set("colour", verdict_colour(verdict))
       .set("explanation", quote["explanation"])
@@ -78,7 +78,7 @@ Response check_quote_page(const App& app, const Request& request) {
   allow_parameters(request, {"text"});
   const std::string text = request.form.empty() ? request.parameter("text") : request.field("text");
   Value view = page_view(request, "Check a quotation");
-  view.set("text", text).set("is_missing", text.empty() && !request.form.empty());
+  view.set("text_html", plain_html(text)).set("is_missing", text.empty() && !request.form.empty());
   if (text.empty()) return page_response(app, "check_quote", view);
   const std::string address = "/check-quote?text=" + url_encoded(text);
   if (!request.form.empty() && address.size() <= kLongestAddress) return see_other(address);

@@ -184,7 +184,7 @@ Response document_page(const App& app, const Request& request) {
   view.set("facts", facts_of(app, document))
       .set("outline", outline)
       .set("passages", passages)
-      .set("incomplete", document.incomplete)
+      .set("not_whole", document.incomplete)
       .set("superseded_by", document.superseded_by)
       .set("superseded_words", superseded_words(document_answer(app, document)))
       .set("versions", versions_of(app, searcher, document))

@@ -169,7 +169,8 @@ Value passage_view(const App& app, const Value& passage, const Viewing& viewing)
       .set("is_machine_read", passage["machine_read"])
       .set("is_draft", document["status"].as_string() == "draft" && document["superseded_by"].as_string().empty())
       .set("anchor", "p-" + passage["id"].as_string())
-      .set("quotable", "“" + passage["text"].as_string() + "” (" + passage["citation"].as_string() + ")")
+      .set("quotable",
+           attribute_html("“" + passage["text"].as_string() + "” (" + passage["citation"].as_string() + ")"))
       .set("collect", collect_form(passage, viewing))
       .set("document_href", "/documents/" + document["id"].as_string() + along + "#p-" + passage["id"].as_string());
   return view;

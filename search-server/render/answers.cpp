@@ -67,6 +67,20 @@ Value facets_value(const App& app, const evidence::EvidenceResults& results) {
 
 }  // namespace
 
+std::string attribute_html(const std::string& text) {
+  std::string out;
+  for (const char c : plain_html(text)) {
+    if (c == '"') {
+      out += "&quot;";
+    } else if (c == '\n') {
+      out += "&#10;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 std::string plain_html(const std::string& text) {
   return evidence::index::highlighted_html(text, [](const std::string&) { return false; });
 }

@@ -41,6 +41,8 @@ evidence::Value document_answer(const App& app, const evidence::Document& docume
 evidence::Value list_answer(const char* name, evidence::Value items, std::size_t total,
                             const evidence::EvidenceRequest& request);
 
+// A text for the value of an attribute between double quotation marks; its lines stay.
+std::string attribute_html(const std::string& text);
 // The whole of a text, escaped, nothing marked.
 std::string plain_html(const std::string& text);
 
