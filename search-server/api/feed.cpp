@@ -34,6 +34,7 @@ class AtomWriter {
   AtomWriter() : writer_(out_, Poco::XML::XMLWriter::WRITE_XML_DECLARATION | Poco::XML::XMLWriter::PRETTY_PRINT) {
     writer_.setNewLine("\n");
     writer_.startDocument();
+    writer_.startPrefixMapping("", kAtom);
   }
   void begin(const std::string& name) { writer_.startElement(kAtom, name, name); }
   void end(const std::string& name) { writer_.endElement(kAtom, name, name); }

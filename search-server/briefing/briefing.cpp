@@ -64,6 +64,8 @@ void Briefing::move_down(const std::string& passage_id) {
 void Briefing::remove_section(std::size_t number) {
   if (number == 0 || number > sections.size()) return;
   sections.erase(sections.begin() + static_cast<std::ptrdiff_t>(number - 1));
+  // Its quotations come after those of the one before.
+  std::stable_partition(items.begin(), items.end(), [&](const BriefingItem& item) { return item.section != number; });
   for (BriefingItem& item : items) {
     if (item.section >= number) --item.section;
   }

@@ -66,7 +66,7 @@ Response compare_page(const App& app, const Request& request) {
   view.set("models", model_choices(app, filters.models)).set("councils", council_choices(app, filters.authorities));
   if (filters.models.size() + filters.authorities.size() < kLeastCompared) {
     const bool has_one = filters.models.size() + filters.authorities.size() == 1;
-    view.set("needs_more", has_one);
+    view.set("needs_more", has_one).set("is_compared", false);
     return page_response(app, "compare", view);
   }
   const Value answer = compare_answer(app, asked);

@@ -47,28 +47,31 @@ Answer read_answer(Poco::Net::HTTPClientSession& session) {
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     answer.headers[lower] = value;
+    if (lower == "set-cookie") {
+      const std::string pair = value.substr(0, value.find(';'));
+      if (!pair.ends_with('=')) answer.cookie += (answer.cookie.empty() ? "" : "; ") + pair;
+    }
   }
   return answer;
 }
 
 }  // namespace
 
-Answer TestServer::post(const std::string& path, const std::string& body, const std::string& type) const {
+Answer TestServer::send(const std::string& method, const std::string& path, const std::string& body,
+                        const std::map<std::string, std::string>& headers) const {
   Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(port()));
   session.setTimeout(Poco::Timespan(30, 0));
-  Poco::Net::HTTPRequest request("POST", path, Poco::Net::HTTPRequest::HTTP_1_1);
-  request.setContentType(type);
-  request.setContentLength64(static_cast<Poco::Int64>(body.size()));
+  Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPRequest::HTTP_1_1);
+  for (const auto& [name, value] : headers) request.set(name, value);
+  if (!body.empty() || method == "POST") request.setContentLength64(static_cast<Poco::Int64>(body.size()));
   session.sendRequest(request) << body;
   return read_answer(session);
 }
 
-Answer TestServer::ask(const std::string& method, const std::string& path) const {
-  Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(port()));
-  session.setTimeout(Poco::Timespan(30, 0));
-  Poco::Net::HTTPRequest request(method, path, Poco::Net::HTTPRequest::HTTP_1_1);
-  session.sendRequest(request);
-  return read_answer(session);
+Answer TestServer::form(const std::string& path, const std::string& fields, const std::string& cookie) const {
+  std::map<std::string, std::string> headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+  if (!cookie.empty()) headers["Cookie"] = cookie;
+  return send("POST", path, fields, headers);
 }
 
 std::string TestServer::raw(const std::string& bytes) const {

@@ -17,6 +17,7 @@ struct Answer {
   std::string type;
   std::string body;
   std::map<std::string, std::string> headers;  // names in lower case
+  std::string cookie;                          // what a browser would send back, from every Set-Cookie
   evidence::Value json() const;
 };
 
@@ -26,13 +27,22 @@ class TestServer {
   ~TestServer();
 
   Answer get(const std::string& path) const { return ask("GET", path); }
-  Answer ask(const std::string& method, const std::string& path) const;
-  Answer post(const std::string& path, const std::string& body, const std::string& type = "application/json") const;
+  Answer ask(const std::string& method, const std::string& path) const { return send(method, path, "", {}); }
+  using Headers = std::map<std::string, std::string>;
+  Answer get(const std::string& path, const Headers& headers) const { return send("GET", path, "", headers); }
+  Answer post(const std::string& path, const std::string& body, const std::string& type = "application/json") const {
+    return send("POST", path, body, {{"Content-Type", type}});
+  }
+  // A form as a page sends it, from a browser that keeps this cookie.
+  Answer form(const std::string& path, const std::string& fields, const std::string& cookie = "") const;
   // Sends bytes as they are and gives back what comes until the server closes.
   std::string raw(const std::string& bytes) const;
   int port() const { return server_->port(); }
 
  private:
+  Answer send(const std::string& method, const std::string& path, const std::string& body,
+              const std::map<std::string, std::string>& headers) const;
+
   std::unique_ptr<search_server::App> app_;
   std::unique_ptr<search_server::Server> server_;
 };
