@@ -233,12 +233,31 @@ std::vector<FoundPassage> ReferenceFinder::citing_elsewhere(const Passage& passa
   for (const std::string& name : names_of(passage)) {
     if (name.starts_with("page ") || name.starts_with("row ")) continue;
     request.text = "\"" + name + "\"";
-    for (const EvidenceResult& result : searcher_.search(request).results) {
+    const EvidenceResults results = searcher_.search(request);
+    for (const EvidenceResult& result : results.results) {
       if (result.document.id == document.id || !seen.insert(result.passage.id).second) continue;
       const auto cited = cited_elsewhere(result.passage, result.document);
       const bool points_here =
           std::any_of(cited.begin(), cited.end(), [&](const auto& one) { return one.passage.id == passage.id; });
       if (points_here) citing.push_back({result.passage, result.document});
+    }
+  }
+  return citing;
+}
+
+std::vector<ReferenceFinder::Citing> ReferenceFinder::citing(const Document& document) const {
+  std::vector<Citing> citing;
+  if (!document.publisher) return citing;
+  EvidenceRequest request;
+  request.text = "minute OR paragraph OR para OR section OR appendix OR recommendation OR table";
+  request.filters.publishers = {document.publisher->id};
+  request.sort = SortOrder::kNewest;
+  request.per_page = kMaxPerPage;
+  const EvidenceResults pointing = searcher_.search(request);
+  for (const EvidenceResult& result : pointing.results) {
+    if (result.document.id == document.id) continue;
+    for (const FoundPassage& cited : cited_elsewhere(result.passage, result.document)) {
+      if (cited.document.id == document.id) citing.push_back({{result.passage, result.document}, cited.passage});
     }
   }
   return citing;

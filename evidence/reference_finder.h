@@ -31,6 +31,13 @@ class ReferenceFinder {
   std::vector<index::FoundPassage> cited_elsewhere(const Passage& passage, const Document& document) const;
   // The passages of other papers that point at this one so.
   std::vector<index::FoundPassage> citing_elsewhere(const Passage& passage, const Document& document) const;
+  // The passages of other papers that point into this one, each with the place; of the newest papers of its publisher
+  // that point anywhere.
+  struct Citing {
+    index::FoundPassage by;
+    Passage cited;
+  };
+  std::vector<Citing> citing(const Document& document) const;
 
  private:
   std::vector<index::FoundPassage> at_place(const Reference& reference, const Filters& filters) const;

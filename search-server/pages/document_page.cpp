@@ -23,6 +23,7 @@ const char* origin_in_words(const std::string& origin) {
   if (origin == "collection") return "given by whoever added it";
   if (origin == "folder-name") return "from the folder's name";
   if (origin == "harvest") return "from the council's own site";
+  if (origin == "register") return "from the register, at the date of the document";
   if (origin == "inferred") return "inferred: the words leave one reading only";
   return "";
 }
@@ -53,7 +54,10 @@ Value facts_of(const App& app, const evidence::Document& document) {
   if (!document.body.empty()) facts.push(fact(document, "Body", "body", document.body));
   facts.push(fact(document, "Date", "date", document.date ? document.date->in_words() : ""));
   if (!document.status.empty()) facts.push(fact(document, "Status", "status", document.status));
-  if (!arrangement.empty()) facts.push(fact(document, "How services were run then", "arrangement", arrangement));
+  if (!arrangement.empty()) {
+    Value run = fact(document, "How services were run then", "arrangement", arrangement);
+    facts.push(run.set("origin", origin_in_words("register")));
+  }
   facts.push(fact(document, "File", "file", document.file));
   facts.push(fact(document, "SHA-256 of the original", "sha256", document.sha256));
   return facts;
@@ -138,22 +142,16 @@ Value versions_of(const App& app, const evidence::index::Searcher& searcher, con
 
 // Passages of other papers that point at this one.
 Value cited_by(Answering& answering, const evidence::Document& document) {
-  constexpr std::size_t kLookedAt = 400, kShown = 20;  // what is pointed at stands in the first passages, mostly
-  const evidence::ReferenceFinder finder(answering.searcher, answering.app.vocabularies());
+  const auto& vocabularies = answering.app.vocabularies();
+  const evidence::ReferenceFinder finder(answering.searcher, vocabularies);
   Value list = Value::list();
-  std::set<std::string> known;
-  std::size_t looked_at = 0;
-  for (const auto& passage : answering.searcher.passages(document.id)) {
-    if (++looked_at > kLookedAt || list.items().size() >= kShown) break;
-    for (const auto& found : finder.citing_elsewhere(passage, document)) {
-      if (!known.insert(found.passage.id).second) continue;
-      list.push(Value()
-                    .set("label", display_title(found.document, answering.app.vocabularies().authorities) + ", " +
-                                      found.passage.locator.label)
-                    .set("text", found.passage.text)
-                    .set("cites", passage.locator.label)
-                    .set("href", "/passages/" + found.passage.id));
-    }
+  for (const auto& citing : finder.citing(document)) {
+    list.push(Value()
+                  .set("label", display_title(citing.by.document, vocabularies.authorities) + ", " +
+                                    citing.by.passage.locator.label)
+                  .set("text", citing.by.passage.text)
+                  .set("cites", citing.cited.locator.label)
+                  .set("href", "/passages/" + citing.by.passage.id));
   }
   return list;
 }
