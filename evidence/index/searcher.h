@@ -113,6 +113,8 @@ class Searcher {
   IndexCounts counts() const;
   // How many passages carry each id of theme, model, kind or authority, each text once; documents for type.
   std::map<std::string, std::size_t> counts_by(const std::string& facet) const;
+  // Whether papers by or about an invented council are among those held: the sample.
+  bool holds_invented() const;
   bool has_publisher(const std::string& id) const;
   // By or about this council: whole documents, not mentions.
   std::size_t documents_held_for(const std::string& id) const;

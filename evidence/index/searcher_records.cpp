@@ -294,6 +294,15 @@ std::map<std::string, std::size_t> Searcher::counts_by(const std::string& facet)
   });
 }
 
+bool Searcher::holds_invented() const {
+  return parts_->reading([&] {
+    const auto& all = parts_->vocabularies.authorities.all();
+    return std::any_of(all.begin(), all.end(), [&](const Authority& authority) {
+      return authority.is_invented && parts_->database.term_exists(term(kHeldFor, authority.id));
+    });
+  });
+}
+
 bool Searcher::has_publisher(const std::string& id) const {
   return parts_->reading([&] { return parts_->database.term_exists(term(kPublisher, id)); });
 }

@@ -13,6 +13,7 @@
 #include "search-server/http/compression.h"
 #include "search-server/http/problem.h"
 #include "search-server/http/request_reader.h"
+#include "search-server/pages/page.h"
 #include "search-server/routes.h"
 
 namespace search_server {
@@ -96,24 +97,23 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
 
  private:
   Response answer(HTTPServerRequest& incoming) const {
-    std::string path = incoming.getURI();
+    Request request;
+    request.path = incoming.getURI();
     try {
       if (incoming.getURI().size() > kMaxUriBytes) return problem_response(414, "The address is longer than 16 KB.");
       const Poco::URI uri(incoming.getURI());
-      path = uri.getPath().empty() ? "/" : uri.getPath();
+      request.path = uri.getPath().empty() ? "/" : uri.getPath();
+      request.cookies = cookies_of(incoming);
       const std::string& method = incoming.getMethod();
       const bool is_read = method == "GET" || method == "HEAD";
-      const auto routes = routes_at(path);
+      const auto routes = routes_at(request.path);
       if (routes.empty() && is_read) throw HttpProblem(404, public_detail(404));
       const auto route = std::find_if(routes.begin(), routes.end(), [&](const RouteMatch& one) {
         return one.method == Method::kGet ? is_read : method == "POST";
       });
       if (route == routes.end()) return wrong_method(routes);
-      Request request;
-      request.path = path;
       request.path_values = route->values;
       request.parameters = parameters_of(uri);
-      request.cookies = cookies_of(incoming);
       request.host = incoming.get("Host", "");
       request.wants_json = wants_json(incoming);
       if (route->method == Method::kPostJson) request.body = body_of(incoming, "application/json");
@@ -123,16 +123,16 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
       }
       return route->handler(app_, request);
     } catch (const HttpProblem& problem) {
-      return failure(path, problem.status(), problem.what(), problem.problems());
+      return failure(request, problem.status(), problem.what(), problem.problems());
     } catch (const Poco::SyntaxException&) {
-      return failure(path, 400, "The address cannot be read.", {});
+      return failure(request, 400, "The address cannot be read.", {});
     } catch (const evidence::Error& error) {
       std::clog << "error: " << error.what() << '\n';
       const int status = status_of(error.code());
-      return failure(path, status, public_detail(status), {});
+      return failure(request, status, public_detail(status), {});
     } catch (const std::exception& error) {
       std::clog << "error: " << error.what() << '\n';
-      return failure(path, 500, public_detail(500), {});
+      return failure(request, 500, public_detail(500), {});
     }
   }
 
@@ -146,21 +146,20 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
     return refused;
   }
 
-  Response failure(const std::string& path, int status, const std::string& detail,
+  Response failure(const Request& request, int status, const std::string& detail,
                    const std::vector<evidence::Problem>& problems) const {
     Response problem = problem_response(status, detail, problems);
-    if (is_api(path)) return problem;
+    if (is_api(request.path)) return problem;
     try {
       evidence::Value list = evidence::Value::list();
       for (const auto& one : problems)
         list.push(
             evidence::Value().set("parameter", one.parameter).set("value", one.value).set("expected", one.expected));
-      evidence::Value view;
-      view.set("page_title", status == 404   ? "Page not found"
-                             : status == 400 ? "That cannot be searched"
-                                             : "Sorry, there is a problem")
-          .set("detail", detail)
-          .set("problems", list);
+      const char* title = status == 404   ? "Page not found"
+                          : status == 400 ? "That cannot be done as asked"
+                                          : "Sorry, there is a problem";
+      evidence::Value view = page_view(app_, request, title);
+      view.set("is_missing", status == 404).set("detail", detail).set("problems", list);
       Response page = html_response(app_.pages().render("problem", view), status);
       page.headers = problem.headers;
       return page;

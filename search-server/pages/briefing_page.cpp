@@ -128,7 +128,7 @@ Response briefing_page(const App& app, const Request& request) {
   const Value answer = briefing_answer(app, briefing, Verification::kOfChosenWords);
   const std::string& code = answer["code"].as_string();
   const std::string title = briefing.title.empty() ? (is_own ? "Your briefing" : "A briefing") : briefing.title;
-  Value view = page_view(request, title, code.empty() ? "" : "/api/v1/briefing?b=" + code);
+  Value view = page_view(app, request, title, code.empty() ? "" : "/api/v1/briefing?b=" + code);
   const Briefing kept = kept_briefing(request);
   view.set("is_own", is_own)
       .set("is_empty", briefing.is_empty())

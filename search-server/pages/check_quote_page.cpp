@@ -77,7 +77,7 @@ std::string summary_of(const Value& quotes) {
 Response check_quote_page(const App& app, const Request& request) {
   allow_parameters(request, {"text"});
   const std::string text = request.form.empty() ? request.parameter("text") : request.field("text");
-  Value view = page_view(request, "Check a quotation");
+  Value view = page_view(app, request, "Check a quotation");
   view.set("text_html", plain_html(text)).set("is_missing", text.empty() && !request.form.empty());
   if (text.empty()) return page_response(app, "check_quote", view);
   const std::string address = "/check-quote?text=" + url_encoded(text);

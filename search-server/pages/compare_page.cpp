@@ -62,7 +62,7 @@ Response compare_page(const App& app, const Request& request) {
   const auto asked = evidence_request_of(app, request);
   const auto& filters = asked.filters;
   const std::string query = query_of(parameters_of(asked));
-  Value view = page_view(request, "Compare", "");
+  Value view = page_view(app, request, "Compare", "");
   view.set("models", model_choices(app, filters.models)).set("councils", council_choices(app, filters.authorities));
   if (filters.models.size() + filters.authorities.size() < kLeastCompared) {
     const bool has_one = filters.models.size() + filters.authorities.size() == 1;

@@ -38,7 +38,7 @@ Response coverage_page(const App& app, const Request& request) {
   allow_parameters(request, {});
   const Value coverage = coverage_answer(app);
   const Value& library = coverage["library"];
-  Value view = page_view(request, "What the library holds", "/api/v1/coverage");
+  Value view = page_view(app, request, "What the library holds", "/api/v1/coverage");
   view.set("rows", rows_of(app, coverage))
       .set("documents", counted(static_cast<std::size_t>(library["documents"].as_integer()), "document"))
       .set("passages", counted(static_cast<std::size_t>(library["passages"].as_integer()), "passage"))

@@ -177,7 +177,7 @@ Response document_page(const App& app, const Request& request) {
       outline.push(
           Value().set("title", entry.title).set("href", "#p-" + entry.passage_id).set("is_top", entry.level <= 1));
   }
-  Value view = page_view(request, display_title(document, app.vocabularies().authorities),
+  Value view = page_view(app, request, display_title(document, app.vocabularies().authorities),
                          "/api/v1/documents/" + document.id + "?passages=1");
   view.set("facts", facts_of(app, document))
       .set("outline", outline)

@@ -66,7 +66,7 @@ Response home_page(const App& app, const Request& request) {
   newest.per_page = 1;
   const auto latest = searcher.documents(newest).documents;
   const std::string latest_date = latest.empty() || !latest[0].date ? "" : latest[0].date->in_words();
-  Value view = page_view(request, "Find what councils decided, and quote it", "/api/v1/coverage");
+  Value view = page_view(app, request, "Find what councils decided, and quote it", "/api/v1/coverage");
   view.set("documents", counted(counts.documents, "document"))
       .set("passages", counted(counts.passages, "passage"))
       .set("updated", date_in_words(counts.updated.substr(0, 10)))

@@ -79,7 +79,7 @@ Response matrix_page(const App& app, const Request& request) {
   }
   evidence::Parameters twin = parameters;
   twin.insert(twin.begin(), {{"rows", down}, {"columns", across}});
-  Value view = page_view(request, "Where the evidence lies", "/api/v1/matrix?" + query_of(twin));
+  Value view = page_view(app, request, "Where the evidence lies", "/api/v1/matrix?" + query_of(twin));
   Value hidden = Value::list();
   for (const auto& [name, value] : parameters) hidden.push(Value().set("name", name).set("value", value));
   view.set("row_choices", choices(down))

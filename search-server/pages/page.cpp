@@ -8,10 +8,12 @@ namespace search_server {
 
 using evidence::Value;
 
-Value page_view(const Request& request, const std::string& title, const std::string& json_href) {
+Value page_view(const App& app, const Request& request, const std::string& title, const std::string& json_href) {
   return Value()
       .set("page_title", title)
       .set("json_href", json_href)
+      .set("holds_invented", app.searcher().holds_invented())
+      .set("shows_invented", false)
       .set("collected", kept_briefing(request).items.size());
 }
 

@@ -11,9 +11,11 @@
 namespace search_server {
 
 // A page with its title, the address of the same in JSON (none where it has none) and how many quotations the visitor
-// has collected.
-evidence::Value page_view(const Request& request, const std::string& title, const std::string& json_href = "");
-// The page, never kept by a proxy: it may show what one visitor has collected.
+// has collected. Every page of a library that holds invented documents says so.
+evidence::Value page_view(const App& app, const Request& request, const std::string& title,
+                          const std::string& json_href = "");
+// The page, never kept by a proxy: it may show what one visitor has collected. Every page of a library that holds
+// invented documents says so.
 Response page_response(const App& app, const std::string& page, const evidence::Value& view);
 
 // Where passages are shown, so that they can be collected from there.

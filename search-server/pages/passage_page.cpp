@@ -93,7 +93,7 @@ Response passage_page(const App& app, const Request& request) {
               .set("href", "/passages/" + id));
   }
   Value view =
-      page_view(request, display_title(document, app.vocabularies().authorities) + ", " + passage->locator.label,
+      page_view(app, request, display_title(document, app.vocabularies().authorities) + ", " + passage->locator.label,
                 "/api/v1/passages/" + passage->id);
   view.set("passage", shown)
       .set("before", before)

@@ -8,7 +8,7 @@ namespace {
 
 Response plain_page(const App& app, const Request& request, const char* page, const char* title) {
   allow_parameters(request, {});
-  return page_response(app, page, page_view(request, title));
+  return page_response(app, page, page_view(app, request, title));
 }
 
 }  // namespace

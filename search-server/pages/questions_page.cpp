@@ -74,7 +74,7 @@ Response questions_page(const App& app, const Request& request) {
     is_invented = is_invented || question["document"]["invented"].as_bool();
   }
   Value view =
-      page_view(request, "Questions that panels asked", "/api/v1/questions" + (query.empty() ? "" : "?" + query));
+      page_view(app, request, "Questions that panels asked", "/api/v1/questions" + (query.empty() ? "" : "?" + query));
   view.set("query", asked.text)
       .set("total_words", counted(list.total, "question"))
       .set("nothing_found", list.total == 0)
@@ -101,7 +101,7 @@ Response question_sheet_page(const App& app, const Request& request) {
   if (*format != BriefingFormat::kJson) return question_sheet_file(sheet, *format, "http://" + request.host);
   const std::string code = briefing.is_empty() ? "" : code_of(briefing);
   const std::string address = "/question-sheet?" + (code.empty() ? "" : "b=" + code + "&") + "format=";
-  Value view = page_view(request, "Question sheet", code.empty() ? "" : "/api/v1/briefing?b=" + code);
+  Value view = page_view(app, request, "Question sheet", code.empty() ? "" : "/api/v1/briefing?b=" + code);
   view.set("sheet_title", sheet["title"])
       .set("questions", sheet["questions"])
       .set("docx_href", address + "docx")

@@ -79,7 +79,7 @@ Response search_page(const App& app, const Request& request) {
   const std::string query = query_of(parameters);
   const Viewing viewing = viewing_of(request, asked.text, query);
   const std::string api = "/api/v1/evidence" + (query.empty() ? "" : "?" + query);
-  Value view = page_view(request, "Search: " + subject, api);
+  Value view = page_view(app, request, "Search: " + subject, api);
   view.set("query", asked.text)
       .set("total_words", counted(results.total, "passage") +
                               (is_grouped ? " in " + counted(results.total_documents, "document") : ""))

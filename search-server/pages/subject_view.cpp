@@ -63,7 +63,7 @@ Value subject_view(const App& app, const Request& request, const std::string& fa
   Value cards = Value::list();
   for (const Value& result : held["results"].items()) cards.push(card_of(app, result["passage"], viewing));
   const auto passages = static_cast<std::size_t>(held["passages"].as_integer());
-  Value view = page_view(request, subject["label"].as_string(), "/api/v1/" + folder + "/" + id);
+  Value view = page_view(app, request, subject["label"].as_string(), "/api/v1/" + folder + "/" + id);
   Value evidence;
   evidence.set("template", "subject_evidence")
       .set("nothing_held", passages == 0)

@@ -155,8 +155,11 @@ Value timeline(const std::string& council, const Value& arrangements, const Valu
   }
   return Value()
       .set("template", "timeline")
-      .set("title", council + ": who ran children’s services, and what Ofsted judged, " + std::to_string(first) +
-                        " to " + std::to_string(last))
+      .set("title", council + ": " +
+                        (stretches.empty() ? "what Ofsted judged"
+                         : markers.empty() ? "who ran children’s services"
+                                           : "who ran children’s services, and what Ofsted judged") +
+                        ", " + std::to_string(first) + " to " + std::to_string(last))
       .set("width", rounded(kWidth))
       .set("height", std::to_string(height))
       .set("bars", bars)
