@@ -53,6 +53,7 @@ struct EvidenceResults {
   std::vector<UsedSynonym> synonyms;  // what was searched besides
   std::string did_you_mean;           // empty where nothing is misspelt
   std::size_t total = 0;              // passages, each text once; exact
+  std::size_t total_full = 0;         // of them, those that hold every content word
   std::size_t total_documents = 0;    // with Grouping::kDocument
   Match match = Match::kNone;         // of the best result
   std::vector<EvidenceResult> results;

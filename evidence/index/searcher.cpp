@@ -290,6 +290,7 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
       search.run(full, request.sort, false, true, wanted, spy, hits, phrases);
     }
     results.total = spy.total();
+    results.total_full = query.has_words() ? full_spy.total() : results.total;
     results.facets = spy.counts();
     search.count_in_place_of_chosen(request, query, phrases, results);
     results.match = hits.empty() ? Match::kNone : hits.front().is_full ? Match::kFull : Match::kPartial;

@@ -2,6 +2,7 @@
 // Included by the .cpp files of the searcher only, after <xapian.h>.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,12 @@ struct Searcher::Parts {
     Value record = data_of(*found);
     if (record["sha256"].is_null()) return std::nullopt;  // a passage's id
     return document_from_record(record);
+  }
+
+  // Reads each document once.
+  const Document& known_document(std::map<std::string, Document>& known, const std::string& id) const {
+    const auto there = known.find(id);
+    return there != known.end() ? there->second : known.emplace(id, document(id).value_or(Document{})).first->second;
   }
 
   FoundPassage found(const Xapian::Document& held) const {

@@ -16,6 +16,7 @@ namespace {
 
 // Read whole, to choose the best of them; the newest come first.
 constexpr std::size_t kCandidates = 40;
+constexpr double kShownAlready = 2;  // how much better a passage must be to stand in a second cell of its column
 
 Slot slot_of(CrossFacet facet) {
   switch (facet) {
@@ -119,11 +120,16 @@ std::vector<FoundPassage> Searcher::most_quotable(const EvidenceRequest& request
     const auto& filters = request.filters;
     const QuotedFor purpose = {filters.models.size() == 1 ? filters.models.front() : "",
                                filters.themes.size() == 1 ? filters.themes.front() : ""};
+    std::map<std::string, Document> documents;
+    const auto document = [&](const std::string& id) -> const Document& {
+      return parts_->known_document(documents, id);
+    };
     std::vector<std::pair<double, Passage>> judged;
     const auto mset = enquire.get_mset(0, kLookedAt);
     for (auto at = mset.begin(); at != mset.end(); ++at) {
       Passage passage = passage_from_record(data_of(at.get_document()));
-      judged.emplace_back(quotability(passage, purpose), std::move(passage));
+      const double worth = quotability(passage, document(passage.document_id), purpose);
+      judged.emplace_back(worth, std::move(passage));
     }
     std::stable_sort(judged.begin(), judged.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<FoundPassage> found;
@@ -131,8 +137,8 @@ std::vector<FoundPassage> Searcher::most_quotable(const EvidenceRequest& request
     for (auto& [worth, passage] : judged) {
       if (found.size() == most) break;
       if (++of_document[passage.document_id] > kMostOfOne) continue;
-      const Document document = parts_->document(passage.document_id).value_or(Document{});
-      found.push_back({std::move(passage), document});
+      const Document& its = document(passage.document_id);
+      found.push_back({std::move(passage), its});
     }
     return found;
   });
@@ -151,10 +157,9 @@ CrossTable Searcher::cross_table(const EvidenceRequest& request, const CrossAxis
 
     std::map<std::string, Document> documents;
     const auto document = [&](const std::string& id) -> const Document& {
-      const auto known = documents.find(id);
-      return known != documents.end() ? known->second
-                                      : documents.emplace(id, parts_->document(id).value_or(Document{})).first->second;
+      return parts_->known_document(documents, id);
     };
+    std::set<std::string> shown;  // of a column, the passages that stand in cells above
     const auto best = [&](const std::unordered_map<std::string, HeldText>& texts, const QuotedFor& purpose) {
       std::vector<const HeldText*> held;
       for (const auto& [text, one] : texts) held.push_back(&one);
@@ -165,21 +170,25 @@ CrossTable Searcher::cross_table(const EvidenceRequest& request, const CrossAxis
       std::vector<std::pair<double, Passage>> judged;
       for (const HeldText* one : held) {
         Passage passage = passage_from_record(data_of(parts_->database.get_document(one->id)));
-        judged.emplace_back(quotability(passage, purpose), std::move(passage));
+        double worth = quotability(passage, document(passage.document_id), purpose);
+        if (shown.contains(passage.id)) worth -= kShownAlready;
+        judged.emplace_back(worth, std::move(passage));
       }
       std::stable_sort(judged.begin(), judged.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
       std::vector<CrossQuotation> quotations;
       for (auto& [worth, passage] : judged) {
         if (quotations.size() == best_of_each) break;
         const Document& its = document(passage.document_id);
+        shown.insert(passage.id);
         quotations.push_back({std::move(passage), its});
       }
       return quotations;
     };
 
     CrossTable table(rows.ids.size(), std::vector<CrossCell>(columns.ids.size()));
-    for (std::size_t row = 0; row < rows.ids.size(); ++row) {
-      for (std::size_t column = 0; column < columns.ids.size(); ++column) {
+    for (std::size_t column = 0; column < columns.ids.size(); ++column) {
+      shown.clear();
+      for (std::size_t row = 0; row < rows.ids.size(); ++row) {
         const auto& texts = spy.cell(row, column);
         std::set<std::string> held_in, councils;
         for (const auto& [text, one] : texts) {

@@ -144,6 +144,7 @@ Value search_value(const App& app, const Answering& answering, const std::string
     const auto results = answering.searcher.search(asked);
     return value.set("words", search_in_words(app, asked))
         .set("passages", results.total)
+        .set("passages_full", results.total_full)
         .set("documents", answering.searcher.documents(asked).total)
         .set("searched", what_was_searched(asked, results))
         .set("not_held", not_held_labels(app, results));

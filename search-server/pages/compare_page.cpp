@@ -44,6 +44,7 @@ Value cell_view(const App& app, const evidence::EvidenceRequest& asked, const st
   Value view;
   view.set("column", column["label"]);
   const std::string& empty = cell["empty"].as_string();
+  view.set("words_href", search_link({{"q", column["label"].as_string() + " " + theme["label"].as_string()}}));
   view.set("is_searched", empty == "searched").set("is_not_held", empty == "not-held");
   if (cell["best"].items().empty()) return view;
   evidence::Parameters parameters = without(without(without(parameters_of(asked), by), "theme"), "group");

@@ -81,8 +81,9 @@ Response search_page(const App& app, const Request& request) {
   const std::string api = "/api/v1/evidence" + (query.empty() ? "" : "?" + query);
   Value view = page_view(app, request, "Search: " + subject, api);
   view.set("query", asked.text)
-      .set("total_words", counted(results.total, "passage") +
-                              (is_grouped ? " in " + counted(results.total_documents, "document") : ""))
+      .set("total_words",
+           (asked.text.empty() ? counted(results.total, "passage") : found_words(results.total, results.total_full)) +
+               (is_grouped ? " in " + counted(results.total_documents, "document") : ""))
       .set("nothing_found", results.total == 0)
       .set("not_held", not_held_labels(app, results))
       .set("searched", what_was_searched(asked, results))

@@ -176,6 +176,7 @@ Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& req
     answer.set("total_documents", total_value(results.total_documents));
   answer.set("query", query)
       .set("total", total_value(results.total))
+      .set("total_full", total_value(results.total_full))
       .set("match", match_name(results.match))
       .set("page", request.page)
       .set("per_page", request.per_page)

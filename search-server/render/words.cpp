@@ -71,6 +71,12 @@ std::string stance_words(const std::string& stance) {
   return "";
 }
 
+std::string found_words(std::size_t passages, std::size_t full) {
+  if (full == passages) return counted(passages, "passage") + " found";
+  if (full == 0) return counted(passages, "passage") + " found, none with all of the words";
+  return counted(passages, "passage") + " found, " + std::to_string(full) + " of them with all of the words";
+}
+
 std::string search_finding_words(const Value& search) {
   if (search["passages"].is_null()) return "cannot be made any more";
   const auto passages = static_cast<std::size_t>(search["passages"].as_integer());
@@ -80,7 +86,8 @@ std::string search_finding_words(const Value& search) {
       absent += (absent.empty() ? "" : ", ") + one["label"].as_string();
     return absent.empty() ? "nothing found" : "nothing found, and no document of " + absent + " is held";
   }
-  return counted(passages, "passage") + " found in " +
+  const auto full = static_cast<std::size_t>(search["passages_full"].as_integer());
+  return found_words(passages, full) + ", in " +
          counted(static_cast<std::size_t>(search["documents"].as_integer()), "document");
 }
 

@@ -21,7 +21,9 @@ std::string judged_words(const std::string& id);
 std::string superseded_words(const evidence::Value& document);
 // What a quotation does for an argument: "supports" -> "Supports"; empty where it is unsaid.
 std::string stance_words(const std::string& stance);
-// "12 passages found in 3 documents" of a search that a briefing notes.
+// "12 passages found, 3 of them with all of the words".
+std::string found_words(std::size_t passages, std::size_t full);
+// "12 passages found, 3 of them with all of the words, in 4 documents" of a search that a briefing notes.
 std::string search_finding_words(const evidence::Value& search);
 // The label of an entry; the id where there is none.
 std::string label_in(const evidence::Vocabulary& vocabulary, const std::string& id);
