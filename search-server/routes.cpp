@@ -62,6 +62,7 @@ const std::vector<Route>& routes() {
       {"/api/v1/judgements", get_judgements},
       {"/api/v1/register", get_register},
       {"/api/v1/references", get_references},
+      {"/api/v1/quote-checks", get_quote_checks},
       {"/api/v1/quote-checks", post_quote_checks, Method::kPostJson},
       {"/api/v1/matrix", get_matrix},
       {"/api/v1/compare", get_compare},

@@ -26,6 +26,7 @@ Response get_questions(const App& app, const Request& request);
 Response get_judgements(const App& app, const Request& request);
 Response get_appraisals(const App& app, const Request& request);
 Response get_references(const App& app, const Request& request);
+Response get_quote_checks(const App& app, const Request& request);
 Response post_quote_checks(const App& app, const Request& request);
 Response get_matrix(const App& app, const Request& request);
 Response get_compare(const App& app, const Request& request);

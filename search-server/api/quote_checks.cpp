@@ -26,6 +26,13 @@ std::string text_of(const std::string& body) {
 
 }  // namespace
 
+// The same for a text short enough for an address.
+Response get_quote_checks(const App& app, const Request& request) {
+  allow_parameters(request, {"text"});
+  Answering answering(app);
+  return json_response(quote_checks_answer(answering, request.parameter("text")));
+}
+
 Response post_quote_checks(const App& app, const Request& request) {
   allow_parameters(request, {});
   const std::string text = text_of(request.body);

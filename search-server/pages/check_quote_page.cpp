@@ -93,6 +93,7 @@ Response check_quote_page(const App& app, const Request& request) {
     for (const Value& passage : quote["passages"].items())
       is_invented = is_invented || passage["document"]["invented"].as_bool();
   }
+  view.set("json_href", address.size() <= kLongestAddress ? "/api/v1/quote-checks?text=" + url_encoded(text) : "");
   view.set("page_title", summary_of(answer["quotes"]) + " – Check a quotation")
       .set("summary", summary_of(answer["quotes"]))
       .set("quotes", quotes)
