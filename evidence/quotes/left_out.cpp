@@ -24,9 +24,9 @@ const Words kFigures = {"one",     "twice",     "two",      "three",    "four", 
                         "sixty",   "seventy",   "eighty",   "ninety",   "hundred", "thousand", "million",  "billion",
                         "half",    "quarter",   "third",    "double",   "percent"};
 
-}  // namespace
+enum class Figures { kPassedOver, kCounted };
 
-std::string weight_of_omission(const std::string& words) {
+std::string first_that_weighs(const std::string& words, Figures figures) {
   for (const char* condition : {"as long as", "so long as", "in the event"}) {
     if (words.find(condition) != std::string::npos) return std::string("a condition: ") + condition;
   }
@@ -34,9 +34,15 @@ std::string weight_of_omission(const std::string& words) {
     if (kNegations.contains(word.text) || word.text.ends_with("n't")) return "a negation: " + word.text;
     if (kConditions.contains(word.text)) return "a condition: " + word.text;
     const bool has_digit = std::any_of(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (has_digit || kFigures.contains(word.text)) return "a figure: " + word.text;
+    if (figures == Figures::kCounted && (has_digit || kFigures.contains(word.text))) return "a figure: " + word.text;
   }
   return "";
 }
+
+}  // namespace
+
+std::string weight_of_omission(const std::string& words) { return first_that_weighs(words, Figures::kCounted); }
+
+std::string turn_of_sense(const std::string& words) { return first_that_weighs(words, Figures::kPassedOver); }
 
 }  // namespace evidence

@@ -92,9 +92,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-}  // namespace
-
-std::vector<Quoted> quotations_in(std::string_view draft) {
+// Everything between marks that delimit, of any length.
+std::vector<Quoted> marked_in(std::string_view draft) {
   std::vector<Quoted> found;
   const std::vector<Mark> marks = marks_in(draft);
   const std::vector<std::size_t> breaks = breaks_of(draft);
@@ -113,11 +112,26 @@ std::vector<Quoted> quotations_in(std::string_view draft) {
       }
       if (!may_close(draft, marks[k]) || (is_curly && inner-- > 0)) continue;
       const std::string_view between = draft.substr(marks[i].end, marks[k].begin - marks[i].end);
-      if (words_in(between) >= kFewestWords) found.push_back({std::string(trimmed(between)), marks[i].end});
+      found.push_back({std::string(trimmed(between)), marks[i].end});
       i = k;
       break;
     }
   }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Quoted> quotations_in(std::string_view draft) {
+  std::vector<Quoted> found = marked_in(draft);
+  std::erase_if(found, [](const Quoted& quoted) { return words_in(quoted.text) < kFewestWords; });
+  return found;
+}
+
+std::vector<Quoted> short_quotations_in(std::string_view draft) {
+  std::vector<Quoted> found = marked_in(draft);
+  std::erase_if(found,
+                [](const Quoted& quoted) { return quoted.text.empty() || words_in(quoted.text) >= kFewestWords; });
   return found;
 }
 

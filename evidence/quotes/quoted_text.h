@@ -18,7 +18,10 @@ struct Quoted {
 // anew, delimits nothing.
 std::vector<Quoted> quotations_in(std::string_view draft);
 
-// The same, or the whole draft as one quotation where it has none; nothing where it has no words.
+// What stands between such marks and has fewer words: too short to be told from a name; not checked.
+std::vector<Quoted> short_quotations_in(std::string_view draft);
+
+// The quotations of a draft, or the whole draft as one quotation where it has none; nothing where it has no words.
 std::vector<Quoted> quotations_or_whole(std::string_view draft);
 
 }  // namespace evidence

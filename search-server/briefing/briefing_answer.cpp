@@ -6,6 +6,7 @@
 #include <set>
 
 #include "evidence/partial_date.h"
+#include "evidence/quotes/left_out.h"
 #include "evidence/quotes/quote_check.h"
 #include "search-server/briefing/briefing_code.h"
 #include "search-server/http/problem.h"
@@ -28,6 +29,27 @@ bool is_word_for_word(const evidence::QuoteCheck& check, const evidence::Passage
          });
 }
 
+// What a reader is told of a part of a passage: that it is one, and what the rest of its sentence may do to its sense.
+std::string words_for_part(const std::string& passage, const std::string& part) {
+  std::string words = "Part of the passage.";
+  const auto at = passage.find(part);
+  if (at == std::string::npos) return words;
+  const auto sentence_end = [&](std::size_t from) {
+    const auto end = passage.find_first_of(".?!\n", from);
+    return end == std::string::npos ? passage.size() : end;
+  };
+  const auto before = at == 0 ? std::string::npos : passage.find_last_of(".?!\n", at - 1);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1, end = at + part.size();
+  const bool ends_sentence = std::string_view(".?!").find(part.back()) != std::string_view::npos;
+  const std::string rest =
+      passage.substr(begin, at - begin) + " " + (ends_sentence ? "" : passage.substr(end, sentence_end(end) - end));
+  const std::string turn = evidence::turn_of_sense(rest);
+  if (!turn.empty())
+    words +=
+        " What its sentence says besides holds " + turn + ". Make sure that the part still says what the record says.";
+  return words;
+}
+
 // What is quoted of a passage: the words that were chosen where they are the record's, else all of it.
 Value quoted_value(const Answering& answering, const evidence::Passage& passage, const BriefingItem& item,
                    Verification verification) {
@@ -39,8 +61,10 @@ Value quoted_value(const Answering& answering, const evidence::Passage& passage,
     is_checked = true;
     if (is_word_for_word(check, passage)) {
       quoted = item.words;
+      if (quoted != passage.text) value.set("part", words_for_part(passage.text, quoted));
     } else {
-      value.set("words_refused", evidence::explanation(check));
+      value.set("words_refused",
+                "The words chosen do not stand in this passage word for word, so all of it is quoted.");
     }
   }
   if (verification == Verification::kOfEverything && quoted == passage.text) {
@@ -59,9 +83,7 @@ Value notices_of(const Value& passage, const Value& quoted) {
   if (document["invented"].as_bool()) notices.push("An invented document of the sample library.");
   if (quoted["verified"].is_bool() && !quoted["verified"].as_bool())
     notices.push("Not verified: the quotation check did not find these words in the record as they stand here.");
-  if (!quoted["words_refused"].is_null())
-    notices.push("The words chosen are not those of the passage, so the whole of it is quoted. " +
-                 quoted["words_refused"].as_string());
+  if (!quoted["part"].is_null()) notices.push(quoted["part"]);
   if (!passage["incomplete"].is_null())
     notices.push("The source is cut short here: “" + passage["incomplete"].as_string() + "”.");
   if (passage["machine_read"].as_bool())
@@ -91,17 +113,21 @@ Value item_value(Answering& answering, const BriefingItem& item, Verification ve
   return value.set("passage", shown).set("notices", notices_of(shown, quoted));
 }
 
-// What a key line of enquiry still lacks; null where it lacks nothing, or is a heading.
+// What a key line of enquiry has no evidence of; null where it has some, or is a heading.
 Value gap_of(const BriefingSection& section, const std::vector<const BriefingItem*>& items) {
-  if (!section.is_enquiry) return {};
+  return section.is_enquiry && items.empty() ? Value("No evidence has been collected on this yet.") : Value();
+}
+
+// That its evidence points one way only; null where it does not.
+Value balance_of(const BriefingSection& section, const std::vector<const BriefingItem*>& items) {
+  if (!section.is_enquiry || items.empty()) return {};
   const auto has = [&](Stance stance) {
     return std::any_of(items.begin(), items.end(), [&](const BriefingItem* item) { return item->stance == stance; });
   };
-  if (items.empty()) return "No evidence has been collected on this yet.";
-  if (!has(Stance::kSupports) && !has(Stance::kChallenges))
-    return "Nothing collected here is said to support or to challenge it.";
-  if (!has(Stance::kChallenges)) return "Nothing collected here challenges it.";
-  if (!has(Stance::kSupports)) return "Nothing collected here supports it.";
+  if (has(Stance::kSupports) && !has(Stance::kChallenges))
+    return "One-sided so far: there is evidence that supports, and none that challenges.";
+  if (has(Stance::kChallenges) && !has(Stance::kSupports))
+    return "One-sided so far: there is evidence that challenges, and none that supports.";
   return {};
 }
 
@@ -122,6 +148,7 @@ Value sections_value(Answering& answering, const Briefing& briefing, Verificatio
                       .set("title", Value::text_or_null(section.title))
                       .set("is_enquiry", section.is_enquiry)
                       .set("gap", gap_of(section, held))
+                      .set("balance", balance_of(section, held))
                       .set("items", items));
   }
   return sections;
@@ -142,10 +169,12 @@ Value search_value(const App& app, const Answering& answering, const std::string
     asked.format = evidence::ExportFormat::kJson;
     asked.grouping = evidence::Grouping::kNone;
     const auto results = answering.searcher.search(asked);
+    auto by_document = asked;
+    by_document.grouping = evidence::Grouping::kDocument;
     return value.set("words", search_in_words(app, asked))
         .set("passages", results.total)
         .set("passages_full", results.total_full)
-        .set("documents", answering.searcher.documents(asked).total)
+        .set("documents", answering.searcher.search(by_document).total_documents)
         .set("searched", what_was_searched(asked, results))
         .set("not_held", not_held_labels(app, results));
   } catch (const HttpProblem&) {
@@ -205,6 +234,10 @@ Value method_of(const Value& library, const Value& searches, const Counted& held
   if (held.missing > 0)
     method.push(counted(held.missing, "passage") + " that the briefing names " + (held.missing == 1 ? "is" : "are") +
                 " no longer held and cannot be quoted.");
+  if (held.quotations > 0)
+    method.push(
+        "The last part of a reference, sha256, tells which copy of the document was read: the beginning of its "
+        "fingerprint.");
   return method;
 }
 

@@ -12,8 +12,8 @@ enum class Verification {
   kOfEverything,   // every quotation against the record, as the quotation check does it
 };
 
-// {"title", "sections": [{"number", "title", "is_enquiry", "gap", "items"}], "searches", "library", "counts", "method",
-// "code"}. An item whose passage is no longer held says so.
+// {"title", "sections": [{"number", "title", "is_enquiry", "gap", "balance", "items"}], "searches", "library",
+// "counts", "method", "code"}. An item whose passage is no longer held says so.
 evidence::Value briefing_answer(const App& app, const Briefing& briefing, Verification verification);
 
 }  // namespace search_server

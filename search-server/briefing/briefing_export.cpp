@@ -18,14 +18,13 @@ std::string title_of(const Value& answer) {
   return title.empty() ? "Briefing" : title;
 }
 
-// What the columns of a table's row are called, in the order of its cells; empty where they have no names.
-std::string column_heads(const Value& passage) {
-  std::vector<std::string> heads;
+// A row's cells that say something, each with the head of its column.
+std::vector<Cell> cells_of(const Value& passage) {
+  std::vector<Cell> cells;
   for (const Value& cell : passage["cells"].items()) {
-    if (!cell["text"].as_string().empty()) heads.push_back(cell["head"].as_string());
+    if (!cell["text"].as_string().empty()) cells.push_back({cell["head"].as_string(), cell["text"].as_string()});
   }
-  const std::string all = joined(heads, " | ");
-  return all.find_first_not_of(" |") == std::string::npos ? "" : all;
+  return cells;
 }
 
 void add_item(OfficeDocument& document, const Value& item, const std::string& base) {
@@ -36,8 +35,12 @@ void add_item(OfficeDocument& document, const Value& item, const std::string& ba
   }
   if (!passage["lead_in"].is_null()) document.paragraph({{passage["lead_in"].as_string()}});
   if (!passage["caption"].is_null()) document.paragraph({{passage["caption"].as_string()}});
-  if (const std::string heads = column_heads(passage); !heads.empty()) document.paragraph({{"Columns: " + heads}});
-  document.quotation(item["quotation"].as_string());
+  const bool is_row = !passage["cells"].is_null() && item["quotation"].as_string() == passage["text"].as_string();
+  if (is_row) {
+    document.row(cells_of(passage));
+  } else {
+    document.quotation(item["quotation"].as_string());
+  }
   document.paragraph({{passage["citation"].as_string(), base + passage["permalink"].as_string()}});
   std::vector<std::vector<Inline>> lines;
   const std::string stance = stance_words(item["stance"].as_string());
@@ -65,6 +68,7 @@ OfficeDocument office_document(const Value& answer, const std::string& base) {
   for (const Value& section : answer["sections"].items()) {
     const std::string& title = section["title"].as_string();
     if (!title.empty()) document.heading(1, (section["is_enquiry"].as_bool() ? "Key line of enquiry: " : "") + title);
+    if (!section["balance"].is_null()) document.paragraph({{section["balance"].as_string()}});
     if (!section["gap"].is_null()) document.paragraph({{"Gap:", "", true}, {" " + section["gap"].as_string()}});
     for (const Value& item : section["items"].items()) add_item(document, item, base);
   }
@@ -92,7 +96,7 @@ std::string csv(const Value& answer, const std::string& base) {
 }
 
 // References in the forms that reference managers read: what is quoted, as the record holds it.
-std::vector<evidence::EvidenceResult> results_of(const App& app, const Value& answer) {
+std::vector<evidence::EvidenceResult> results_of(const App& app, const Value& answer, const std::string& base) {
   std::vector<evidence::EvidenceResult> results;
   const auto searcher = app.searcher();
   for (const Value& section : answer["sections"].items()) {
@@ -104,6 +108,7 @@ std::vector<evidence::EvidenceResult> results_of(const App& app, const Value& an
       result.passage = *passage;
       result.passage.text = item["quotation"].as_string();
       result.document = *document;
+      if (result.document.url.empty()) result.document.url = base + "/passages/" + passage->id;
       results.push_back(std::move(result));
     }
   }
@@ -142,10 +147,10 @@ Response briefing_file(const App& app, const Value& answer, BriefingFormat forma
       return download("text/csv; charset=utf-8", "briefing.csv", csv(answer, base));
     case BriefingFormat::kRis:
       return download("application/x-research-info-systems; charset=utf-8", "briefing.ris",
-                      export_response(app, evidence::ExportFormat::kRis, results_of(app, answer)).body);
+                      export_response(app, evidence::ExportFormat::kRis, results_of(app, answer, base)).body);
     case BriefingFormat::kBibtex:
       return download("application/x-bibtex; charset=utf-8", "briefing.bib",
-                      export_response(app, evidence::ExportFormat::kBibtex, results_of(app, answer)).body);
+                      export_response(app, evidence::ExportFormat::kBibtex, results_of(app, answer, base)).body);
     default:
       return office_file(office_document(answer, base), format, "briefing");
   }

@@ -114,6 +114,19 @@ void OfficeDocument::quotation(const std::string& text) {
   blocks_.push(element("BlockQuote", Value::List{element("Para", inlines(text))}));
 }
 
+void OfficeDocument::row(const std::vector<Cell>& cells) {
+  const auto cell = [](const std::string& text) {
+    return Value::List{no_attributes(), element("AlignDefault"), 1, 1, Value::List{element("Para", inlines(text))}};
+  };
+  Value rows = Value::list();
+  for (const Cell& one : cells) rows.push(Value::List{no_attributes(), Value::List{cell(one.head), cell(one.text)}});
+  const auto column = [](double width) { return Value::List{element("AlignDefault"), element("ColWidth", width)}; };
+  const Value caption = Value::List{Value(), Value::list()}, none = Value::List{no_attributes(), Value::list()};
+  const Value body = Value::List{no_attributes(), 1, Value::list(), rows};  // the first column is heads
+  blocks_.push(element("Table", Value::List{no_attributes(), caption, Value::List{column(0.25), column(0.75)}, none,
+                                            Value::List{body}, none}));
+}
+
 void OfficeDocument::bullets(const std::vector<std::vector<Inline>>& lines) {
   Value items = Value::list();
   for (const auto& line : lines) items.push(Value::List{element("Plain", line_of(line))});

@@ -18,13 +18,19 @@ struct Inline {
   bool is_strong = false;
 };
 
+// Of a table's row.
+struct Cell {
+  std::string head, text;
+};
+
 class OfficeDocument {
  public:
   explicit OfficeDocument(std::string title) : title_(std::move(title)) {}
 
   void heading(int level, const std::string& text);
   void paragraph(const std::vector<Inline>& line);
-  void quotation(const std::string& text);  // line ends stay
+  void quotation(const std::string& text);   // line ends stay
+  void row(const std::vector<Cell>& cells);  // as a table of two columns: what each cell is called, and what it says
   void bullets(const std::vector<std::vector<Inline>>& lines);
 
   // Throws HttpProblem 503 where pandoc is not installed, evidence::Error where it fails. At most two at a time.

@@ -82,6 +82,9 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
     const bool is_head = incoming.getMethod() == "HEAD";
     Response response = answer(incoming);
     if (!incoming.get("Accept-Encoding", "").empty()) compress(response, incoming.get("Accept-Encoding"));
+    // A body that nobody read would be taken for the next request of the connection.
+    const bool has_body = incoming.getChunkedTransferEncoding() || incoming.getContentLength64() > 0;
+    if (has_body && (is_head || incoming.getMethod() != "POST" || response.status >= 400)) outgoing.setKeepAlive(false);
     outgoing.setStatusAndReason(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status),
                                 reason_phrase(response.status));
     outgoing.setContentType(response.content_type);
@@ -159,7 +162,10 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
                           : status == 400 ? "That cannot be done as asked"
                                           : "Sorry, there is a problem";
       evidence::Value view = page_view(app_, request, title);
-      view.set("is_missing", status == 404).set("detail", detail).set("problems", list);
+      view.set("is_missing", status == 404)
+          .set("is_briefing", request.path == "/briefing")
+          .set("detail", detail)
+          .set("problems", list);
       Response page = html_response(app_.pages().render("problem", view), status);
       page.headers = problem.headers;
       return page;

@@ -60,20 +60,23 @@ Value item_view(const App& app, const Briefing& briefing, const Value& item, std
   return view;
 }
 
-Value sections_view(const App& app, const Briefing& briefing, const Value& sections, bool is_own) {
+Value sections_view(const App& app, const Briefing& briefing, const Value& sections, bool is_own,
+                    const std::string& saved) {
   Value list = Value::list();
   std::size_t number = 0;
   for (const Value& section : sections.items()) {
     const auto place = static_cast<std::size_t>(section["number"].as_integer());
     Value items = Value::list();
     for (const Value& item : section["items"].items())
-      items.push(item_view(app, briefing, item, place, ++number, is_own));
+      items.push(item_view(app, briefing, item, place, ++number, is_own)
+                     .set("is_saved", is_own && item["id"].as_string() == saved));
     const std::string& title = section["title"].as_string();
     list.push(Value()
                   .set("number", std::to_string(place))
                   .set("heading", title)
                   .set("is_enquiry", section["is_enquiry"])
                   .set("gap", section["gap"])
+                  .set("balance", section["balance"])
                   .set("is_own", is_own)
                   .set("is_movable", place > 1)
                   .set("search_href", search_link({{"q", title}}))
@@ -122,7 +125,7 @@ bool holds_questions(const Value& sections) {
 
 // The visitor's own, or the one of the address, which can be read and taken over.
 Response briefing_page(const App& app, const Request& request) {
-  allow_parameters(request, {"b"});
+  allow_parameters(request, {"b", "saved"});
   const Briefing briefing = asked_briefing(request);
   const bool is_own = request.parameter("b").empty();
   const Value answer = briefing_answer(app, briefing, Verification::kOfChosenWords);
@@ -134,7 +137,7 @@ Response briefing_page(const App& app, const Request& request) {
       .set("is_empty", briefing.is_empty())
       .set("replaces", is_own ? std::size_t{0} : kept.items.size())
       .set("title", briefing.title)
-      .set("sections", sections_view(app, briefing, answer["sections"], is_own))
+      .set("sections", sections_view(app, briefing, answer["sections"], is_own, request.parameter("saved")))
       .set("searches", searches_view(answer["searches"], is_own))
       .set("method", answer["method"])
       .set("exports", exports(code))

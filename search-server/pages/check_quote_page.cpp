@@ -47,6 +47,9 @@ Value difference_view(const Value& difference) {
 Value quote_view(const App& app, const Value& quote, const Viewing& viewing) {
   Value differences = Value::list();
   for (const Value& difference : quote["differences"].items()) differences.push(difference_view(difference));
+  const auto& differing = quote["differences"].items();
+  const bool leaves_out = std::any_of(differing.begin(), differing.end(),
+                                      [](const Value& one) { return one["kind"].as_string() == "omitted"; });
   Value passages = Value::list();
   for (const Value& passage : quote["passages"].items()) passages.push(card_of(app, passage, viewing));
   const std::string& verdict = quote["verdict"].as_string();
@@ -57,6 +60,7 @@ Value quote_view(const App& app, const Value& quote, const Viewing& viewing) {
       .set("explanation", quote["explanation"])
       .set("differences", differences)
       .set("citation", quote["citation"])
+      .set("leaves_out", leaves_out)
       .set("is_usable", verdict == "exact" || verdict == "presentation-only")
       .set("passages", passages);
 }
@@ -97,6 +101,7 @@ Response check_quote_page(const App& app, const Request& request) {
   view.set("page_title", summary_of(answer["quotes"]) + " – Check a quotation")
       .set("summary", summary_of(answer["quotes"]))
       .set("quotes", quotes)
+      .set("too_short", answer["too_short"])
       .set("is_several", quotes.items().size() > 1)
       .set("shows_invented", is_invented);
   return page_response(app, "check_quote", view);

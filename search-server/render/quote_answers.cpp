@@ -32,7 +32,9 @@ Value quote_checks_answer(Answering& answering, const std::string& text) {
                         {{"text", quote.text.substr(0, 100), "quotations of at most 16 KB each"}});
     list.push(quote_answer(answering, evidence::check_quote(answering.searcher, quote.text)));
   }
-  return Value().set("quotes", list);
+  Value skipped = Value::list();
+  for (const evidence::Quoted& quote : evidence::short_quotations_in(text)) skipped.push(quote.text);
+  return Value().set("quotes", list).set("too_short", skipped);
 }
 
 }  // namespace search_server

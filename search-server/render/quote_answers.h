@@ -8,8 +8,8 @@
 
 namespace search_server {
 
-// {"quotes": [...]}: what stands between double quotation marks, else the whole text. Throws HttpProblem 400 where
-// there are too many, or one is too long.
+// {"quotes": [...], "too_short": [...]}: what stands between double quotation marks, else the whole text. Throws
+// HttpProblem 400 where there are too many, or one is too long.
 evidence::Value quote_checks_answer(Answering& answering, const std::string& text);
 
 }  // namespace search_server

@@ -50,7 +50,8 @@ TEST_CASE("a passage about one model is shown before one about four") {
   const Document paper;
   Passage one = passage(kSentence), four = passage(kSentence);
   one.models = {{"mutual", "", "mentioned"}};
-  four.models = {{"mutual", "", "mentioned"}, {"in-house", "", ""}, {"joint-venture", "", ""}, {"shared-service", "", ""}};
+  four.models = {
+      {"mutual", "", "mentioned"}, {"in-house", "", ""}, {"joint-venture", "", ""}, {"shared-service", "", ""}};
   CHECK(quotability(one, paper, {"mutual", ""}) > quotability(four, paper, {"mutual", ""}));
 }
 

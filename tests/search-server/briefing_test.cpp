@@ -229,19 +229,22 @@ TEST_CASE("a key line of enquiry shows what it lacks until it has it") {
   REQUIRE(id != other);
   visitor.send("action=add&passage=" + id + "&passage=" + other);
   visitor.send("action=add-section&title=Would+it+work%3F&sort=enquiry");
-  const auto gap = [&] {
+  const auto told = [&](const char* what) {
     const auto answer = visitor.answer();
     for (const auto& section : answer["sections"].items()) {
-      if (section["number"].as_integer() == 1) return section["gap"].as_string();
+      if (section["number"].as_integer() == 1) return section[what].as_string();
     }
     return std::string("no such heading");
   };
-  CHECK(gap() == "No evidence has been collected on this yet.");
+  CHECK(told("gap") == "No evidence has been collected on this yet.");
+  CHECK(told("balance").empty());
   CHECK_THAT(visitor.page("/briefing"), Catch::Contains("No evidence has been collected on this yet."));
   visitor.send("action=save&passage=" + id + "&stance=supports&section=1");
-  CHECK(gap() == "Nothing collected here challenges it.");
+  CHECK(told("gap").empty());
+  CHECK_THAT(told("balance"), Catch::Contains("none that challenges"));
   visitor.send("action=save&passage=" + other + "&stance=challenges&section=1");
-  CHECK(gap().empty());
+  CHECK(told("gap").empty());
+  CHECK(told("balance").empty());
 }
 
 TEST_CASE("part of a passage is quoted only where it is the passage's own words") {
@@ -258,7 +261,40 @@ TEST_CASE("part of a passage is quoted only where it is the passage's own words"
   item = visitor.answer()["sections"].items().at(0)["items"].items().at(0);
   CHECK(item["quotation"].as_string() == text);
   CHECK_FALSE(item["words_refused"].as_string().empty());
-  CHECK_THAT(visitor.page("/briefing"), Catch::Contains("are not those of the passage"));
+  CHECK_THAT(visitor.page("/briefing"), Catch::Contains("do not stand in this passage"));
+}
+
+// What is left of "it would not work" without its "not" is word for word in the record, and says the opposite.
+TEST_CASE("a part whose sentence says otherwise is told beside it, on the page and in every file") {
+  Visitor visitor;
+  const TestLibrary library{
+      {"minutes.txt", std::string(support::kMinutes) +
+                          "\n\nMembers noted that the company would not be a cure for every weakness "
+                          "that the inspectors had found in the service.\n"}};
+  const TestServer server(library.library());
+  const auto passage = server.get("/api/v1/evidence?q=cure+weakness").json()["results"].items().at(0)["passage"];
+  const std::string id = passage["id"].as_string();
+  std::string cookie = server.form("/briefing", "action=add&passage=" + id).cookie;
+  cookie = server.form("/briefing", "action=save&passage=" + id + "&stance=&words=be+a+cure+for+every+weakness", cookie)
+               .cookie;
+  const auto with_cookie = [&](const std::string& path) { return server.get(path, {{"Cookie", cookie}}).body; };
+  CHECK_THAT(with_cookie("/briefing"), Catch::Contains("a negation: not"));
+  for (const char* format : {"csv", "md"}) {
+    INFO(format);
+    CHECK_THAT(with_cookie(std::string("/api/v1/briefing?format=") + format),
+               Catch::Contains("Part of the passage.") && Catch::Contains("a negation: not"));
+  }
+}
+
+// 405 without reading the body left it in the connection, where it was taken for the next request.
+TEST_CASE("a refused form does not spoil the request that follows it") {
+  const Visitor visitor;
+  const std::string bytes =
+      "POST /nosuch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      "Content-Length: 12\r\n\r\naction=clearGET /help HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const std::string answered = visitor.server.raw(bytes);
+  CHECK_THAT(answered, Catch::StartsWith("HTTP/1.1 405") && Catch::Contains("Connection: Close"));
+  CHECK(answered.find("400") == std::string::npos);
 }
 
 TEST_CASE("a briefing's address shows it to somebody else, who can take it over") {

@@ -43,8 +43,10 @@ TEST_CASE("a pasted text's quotations are judged, each with its passages and ref
 TEST_CASE("what is no quote check is refused with its reason") {
   const Served served;
   const auto& server = served.server;
-  CHECK(server.get("/api/v1/quote-checks").status == 405);
-  CHECK(server.get("/api/v1/quote-checks").headers.at("allow") == "POST");
+  CHECK(server.ask("PUT", "/api/v1/quote-checks").headers.at("allow") == "GET, HEAD, POST");
+  CHECK(server.get("/api/v1/quote-checks").json()["quotes"].items().empty());
+  CHECK(server.get("/api/v1/quote-checks?text=nowhere+at+all").json()["quotes"].items().size() == 1);
+  CHECK(server.get("/api/v1/quote-checks?words=x").status == 400);
   CHECK(server.post("/api/v1/evidence", "{}").status == 405);
   CHECK(server.post("/api/v1/quote-checks", "text=x", "application/x-www-form-urlencoded").status == 415);
   CHECK(server.post("/api/v1/quote-checks", "{\"text\": ").status == 400);

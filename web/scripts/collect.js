@@ -8,14 +8,14 @@ export function makeCollectable(form) {
     const fields = new URLSearchParams(new FormData(form))
     fields.set(button.name, button.value)
     try {
-      const answer = await fetch(form.action, { method: 'POST', body: fields, headers: { Accept: 'application/json' } })
+      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: fields, headers: { Accept: 'application/json' } })
       if (!answer.ok) throw new Error(String(answer.status))
       show(button, await answer.json())
     } catch {
       // The page's own way: what went wrong is told there.
       const field = Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value })
       form.append(field)
-      form.submit()
+      HTMLFormElement.prototype.submit.call(form) // the button's name, action, hides the form's own members of that kind
     }
   })
 }

@@ -2,6 +2,7 @@
 import { ErrorSummary, SkipLink, isSupported } from 'govuk-frontend'
 import { makeCollectable } from './collect.js'
 import { makeCopyable } from './copy.js'
+import { makeKeepingEdits } from './keep-edits.js'
 import { makeSuggesting } from './suggest.js'
 
 if (isSupported()) {
@@ -12,4 +13,5 @@ if (isSupported()) {
 }
 document.querySelectorAll('form[data-collect]').forEach(makeCollectable)
 document.querySelectorAll('button[data-copy]').forEach(makeCopyable)
+document.querySelectorAll('form[data-keep-edits]').forEach(makeKeepingEdits)
 document.querySelectorAll('input[data-suggest]').forEach(makeSuggesting)

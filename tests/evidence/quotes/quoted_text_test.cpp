@@ -26,6 +26,14 @@ TEST_CASE("quotations stand between double marks and have five words or more") {
         std::vector<std::string>{"first one of five words", "second one of five words"});
 }
 
+TEST_CASE("what is too short to be checked can be told") {
+  const auto found = evidence::short_quotations_in(
+      "They scored “15/40” and said \"The Trust was successful\", “one two three four five”.");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].text == "15/40");
+  CHECK(found[1].text == "The Trust was successful");
+}
+
 TEST_CASE("a mark that nothing closes delimits nothing, and harms no later quotation") {
   CHECK(texts("A 5\" pipe and \"one two three four five\" here.") ==
         std::vector<std::string>{"one two three four five"});
