@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "evidence/index/text_analysis.h"
 #include "search-server/api/endpoints.h"
@@ -22,43 +23,64 @@ bool begins(const std::string& typed, const std::string& name) {
   });
 }
 
-class Suggestions {
- public:
-  bool is_full(std::size_t most) const { return of_this_kind_ >= most; }
-  void begin_kind() { of_this_kind_ = 0; }
-  void add(const std::string& text, const char* kind, const std::string& id) {
-    ++of_this_kind_;
-    list_.push(Value().set("text", text).set("kind", kind).set("id", id));
-  }
-  const Value& list() const { return list_; }
+// How well a name fits what is typed: it begins so, a word of it does, or only another name for it.
+enum class Fit { kBegins, kHolds, kOtherName };
 
- private:
-  Value list_ = Value::list();
-  std::size_t of_this_kind_ = 0;
+struct Suggestion {
+  std::string text, id;
+  const char* kind;
+  Fit fit;
 };
 
-void add_entries(const evidence::Vocabulary& vocabulary, const char* kind, const std::string& typed,
-                 Suggestions& suggestions) {
-  suggestions.begin_kind();
-  for (const auto& entry : vocabulary.entries()) {
-    const bool fits =
-        begins(typed, entry.label) || std::any_of(entry.aliases.begin(), entry.aliases.end(),
-                                                  [&](const auto& alias) { return begins(typed, alias); });
-    if (fits && !suggestions.is_full(kMostOfEach)) suggestions.add(entry.label, kind, entry.id);
+class Suggestions {
+ public:
+  explicit Suggestions(std::string typed) : typed_(std::move(typed)) {}
+
+  void offer(const std::string& label, const std::vector<std::string>& other_names, const char* kind,
+             const std::string& id) {
+    const auto is_other =
+        std::any_of(other_names.begin(), other_names.end(), [&](const auto& name) { return begins(typed_, name); });
+    if (begins(typed_, label)) {
+      const bool is_first =
+          evidence::index::words_of(label).front().text.starts_with(evidence::index::words_of(typed_).front().text);
+      found_.push_back({label, id, kind, is_first ? Fit::kBegins : Fit::kHolds});
+    } else if (is_other) {
+      found_.push_back({label, id, kind, Fit::kOtherName});
+    }
   }
+
+  // The best of each kind, the best of all first.
+  Value list() const {
+    std::vector<Suggestion> ordered = found_;
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const Suggestion& a, const Suggestion& b) { return a.fit < b.fit; });
+    Value list = Value::list();
+    std::map<std::string, std::size_t> of_kind;
+    for (const Suggestion& one : ordered) {
+      if (++of_kind[one.kind] <= kMostOfEach)
+        list.push(Value().set("text", one.text).set("kind", one.kind).set("id", one.id));
+    }
+    return list;
+  }
+
+ private:
+  std::string typed_;
+  std::vector<Suggestion> found_;
+};
+
+void add_entries(const evidence::Vocabulary& vocabulary, const char* kind, Suggestions& suggestions) {
+  for (const auto& entry : vocabulary.entries()) suggestions.offer(entry.label, entry.aliases, kind, entry.id);
 }
 
 // Councils of which something is held come first; invented ones only where it is.
-void add_councils(const App& app, const std::string& typed, Suggestions& suggestions) {
-  suggestions.begin_kind();
+void add_councils(const App& app, Suggestions& suggestions) {
   const auto held = app.searcher().counts_by("held-for");
   for (const bool wants_held : {true, false}) {
     for (const auto& authority : app.vocabularies().authorities.all()) {
       const bool is_held = held.contains(authority.id);
-      const bool is_listed = is_held == wants_held && (is_held || authority.has_childrens_services);
-      if (is_listed && !(authority.is_invented && !is_held) && begins(typed, authority.label) &&
-          !suggestions.is_full(kMostOfEach))
-        suggestions.add(authority.label, "authority", authority.id);
+      const bool is_listed = is_held || (authority.has_childrens_services && !authority.is_invented);
+      if (is_held == wants_held && is_listed)
+        suggestions.offer(authority.label, authority.also_called, "authority", authority.id);
     }
   }
 }
@@ -71,12 +93,12 @@ Response get_suggestions(const App& app, const Request& request) {
   if (typed.size() > kMostTyped)
     throw HttpProblem(400, "The request has parameters that cannot be taken.",
                       {{"q", typed.substr(0, 100), "the beginning of a name, at most 200 bytes"}});
-  Suggestions suggestions;
-  add_entries(app.vocabularies().themes, "theme", typed, suggestions);
-  add_entries(app.vocabularies().models, "model", typed, suggestions);
-  add_councils(app, typed, suggestions);
+  Suggestions suggestions(typed);
+  add_entries(app.vocabularies().themes, "theme", suggestions);
+  add_entries(app.vocabularies().models, "model", suggestions);
+  add_councils(app, suggestions);
   for (const auto& heading : app.searcher().headings(typed, kMostOfEach))
-    suggestions.add(heading.heading, "heading", heading.passage_id);
+    suggestions.offer(heading.heading, {}, "heading", heading.passage_id);
   return json_response(Value().set("suggestions", suggestions.list()));
 }
 
