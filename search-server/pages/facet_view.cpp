@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "search-server/pages/charts.h"
 #include "search-server/render/links.h"
 #include "search-server/render/words.h"
 
@@ -93,6 +94,17 @@ Value facet_groups(const EvidenceRequest& request, const Value& facets) {
     groups.push(std::move(group));
   }
   return groups;
+}
+
+Value years_chart(const EvidenceRequest& request, const Value& years) {
+  std::vector<Bar> bars;
+  const auto parameters = without(without(parameters_of(request), "from"), "to");
+  for (const Value& year : years.items()) {
+    const std::string& id = year["id"].as_string();
+    bars.push_back({id, static_cast<std::size_t>(year["count"].as_integer()),
+                    search_link(with(with(parameters, "from", id), "to", id))});
+  }
+  return bar_chart("Passages by year of the document", "Passages", bars);
 }
 
 Value pagination(const EvidenceRequest& request, std::size_t total, const std::string& path) {

@@ -2,7 +2,6 @@
 #include <cctype>
 
 #include "search-server/http/request_reader.h"
-#include "search-server/pages/charts.h"
 #include "search-server/pages/facet_view.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
@@ -42,18 +41,6 @@ Value downloads(const std::string& api) {
     list.push(Value().set("label", label).set("href", api + separator + "format=" + format));
   }
   return list;
-}
-
-// How what was found lies over the years; a year leads to what was found in it.
-Value years_chart(const EvidenceRequest& request, const Value& years) {
-  std::vector<Bar> bars;
-  const auto parameters = without(without(parameters_of(request), "from"), "to");
-  for (const Value& year : years.items()) {
-    const std::string& id = year["id"].as_string();
-    bars.push_back({id, static_cast<std::size_t>(year["count"].as_integer()),
-                    search_link(with(with(parameters, "from", id), "to", id))});
-  }
-  return bar_chart("Passages found by year of the document", "Passages", bars);
 }
 
 // Filters travel with a new search as hidden fields.

@@ -1,28 +1,14 @@
 #include "search-server/pages/subject_view.h"
 
 #include "evidence/partial_date.h"
+#include "search-server/pages/facet_view.h"
 #include "search-server/pages/passage_view.h"
 #include "search-server/render/links.h"
 #include "search-server/render/words.h"
 
 namespace search_server {
-namespace {
-
 using evidence::EvidenceRequest;
 using evidence::Value;
-
-// Evidence over time; a year leads to what was found in it.
-Value years_chart(const EvidenceRequest& request, const Value& years) {
-  std::vector<Bar> bars;
-  for (const Value& year : years.items()) {
-    const std::string& id = year["id"].as_string();
-    bars.push_back({id, static_cast<std::size_t>(year["count"].as_integer()),
-                    search_link(with(with(parameters_of(request), "from", id), "to", id))});
-  }
-  return bar_chart("Passages by year of the document", "Passages", bars);
-}
-
-}  // namespace
 
 EvidenceRequest request_for(const std::string& facet, const std::string& id) {
   EvidenceRequest request;

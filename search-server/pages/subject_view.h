@@ -6,7 +6,6 @@
 #include "evidence/value.h"
 #include "search-server/app.h"
 #include "search-server/http/exchange.h"
-#include "search-server/pages/charts.h"
 
 namespace search_server {
 
