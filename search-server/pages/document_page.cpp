@@ -164,7 +164,8 @@ Response document_page(const App& app, const Request& request) {
   Answering answering(app);
   const auto& searcher = answering.searcher;
   const auto document = document_of(searcher, request.path_values.at("id"));
-  const Viewing viewing = viewing_of(request, query, query.empty() ? "" : query_of({{"q", query}}));
+  const Viewing viewing =
+      viewing_of(request, query, query.empty() ? "" : query_of({{"q", query}, {"document", document.id}}));
   const auto marked = marked_passages(searcher, document, query);
   const Value passages = passages_view(answering, document, marked, viewing);
   std::string first_found;

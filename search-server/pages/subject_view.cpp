@@ -1,12 +1,12 @@
 #include "search-server/pages/subject_view.h"
 
-#include "evidence/partial_date.h"
 #include "search-server/pages/facet_view.h"
 #include "search-server/pages/passage_view.h"
 #include "search-server/render/links.h"
 #include "search-server/render/words.h"
 
 namespace search_server {
+
 using evidence::EvidenceRequest;
 using evidence::Value;
 
