@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "evidence/digest.h"
+
 namespace search_server {
 namespace {
 
@@ -69,6 +71,12 @@ void Briefing::remove_section(std::size_t number) {
   for (BriefingItem& item : items) {
     if (item.section >= number) --item.section;
   }
+}
+
+std::string Briefing::seal() const {
+  std::string headings;
+  for (const BriefingSection& section : sections) headings += section.title + '\n';
+  return evidence::sha256_hex(headings).substr(0, 8);
 }
 
 void Briefing::move_section_up(std::size_t number) {

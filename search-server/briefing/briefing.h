@@ -52,6 +52,8 @@ struct Briefing {
   // Sections are numbered from 1. What stood under a removed one stands under the one before.
   void remove_section(std::size_t number);
   void move_section_up(std::size_t number);
+  // Tells one order of headings from another: a form that was drawn for other headings must not change these.
+  std::string seal() const;
 };
 
 }  // namespace search_server

@@ -76,25 +76,14 @@ Value quoted_value(const Answering& answering, const evidence::Passage& passage,
       .set("verified", is_checked ? Value(is_right) : Value());
 }
 
-// What a reader of the quotation has to be told beside it.
-Value notices_of(const Value& passage, const Value& quoted) {
-  const Value& document = passage["document"];
+// The same of what is quoted of it.
+Value notices_of_quoted(const Value& passage, const Value& quoted) {
   Value notices = Value::list();
-  if (document["invented"].as_bool()) notices.push("An invented document of the sample library.");
   if (quoted["verified"].is_bool() && !quoted["verified"].as_bool())
     notices.push("Not verified: the quotation check did not find these words in the record as they stand here.");
   if (!quoted["part"].is_null()) notices.push(quoted["part"]);
-  if (!passage["incomplete"].is_null())
-    notices.push("The source is cut short here: “" + passage["incomplete"].as_string() + "”.");
-  if (passage["machine_read"].as_bool())
-    notices.push("Machine-read from a scanned page: compare it with the original before you quote it.");
-  if (const std::string words = superseded_words(document); !words.empty()) {
-    notices.push(words + ".");
-  } else if (document["status"].as_string() == "draft") {
-    notices.push("From draft minutes, which may yet be changed.");
-  }
-  for (const Value& reply : passage["replies"].items())
-    notices.push("The executive replied: “" + reply["text"].as_string() + "” " + reply["citation"].as_string());
+  const Value of_passage = notices_of(passage);
+  for (const Value& notice : of_passage.items()) notices.push(notice);
   return notices;
 }
 
@@ -110,7 +99,7 @@ Value item_value(Answering& answering, const BriefingItem& item, Verification ve
   const Value quoted = quoted_value(answering, *passage, item, verification);
   for (const auto& [name, member] : quoted.members()) value.set(name, member);
   const Value shown = plain_passage_answer(answering, *passage, *document);
-  return value.set("passage", shown).set("notices", notices_of(shown, quoted));
+  return value.set("passage", shown).set("notices", notices_of_quoted(shown, quoted));
 }
 
 // What a key line of enquiry has no evidence of; null where it has some, or is a heading.
@@ -242,6 +231,24 @@ Value method_of(const Value& library, const Value& searches, const Counted& held
 }
 
 }  // namespace
+
+Value notices_of(const Value& passage) {
+  const Value& document = passage["document"];
+  Value notices = Value::list();
+  if (document["invented"].as_bool()) notices.push("An invented document of the sample library.");
+  if (!passage["incomplete"].is_null())
+    notices.push("The source is cut short here: “" + passage["incomplete"].as_string() + "”.");
+  if (passage["machine_read"].as_bool())
+    notices.push("Machine-read from a scanned page: compare it with the original before you quote it.");
+  if (const std::string words = superseded_words(document); !words.empty()) {
+    notices.push(words + ".");
+  } else if (document["status"].as_string() == "draft") {
+    notices.push("From draft minutes, which may yet be changed.");
+  }
+  for (const Value& reply : passage["replies"].items())
+    notices.push("The executive replied: “" + reply["text"].as_string() + "” " + reply["citation"].as_string());
+  return notices;
+}
 
 Value briefing_answer(const App& app, const Briefing& briefing, Verification verification) {
   Answering answering(app);

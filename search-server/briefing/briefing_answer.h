@@ -16,4 +16,8 @@ enum class Verification {
 // "counts", "method", "code"}. An item whose passage is no longer held says so.
 evidence::Value briefing_answer(const App& app, const Briefing& briefing, Verification verification);
 
+// What a reader of a passage has to be told beside it: that it is invented, cut short, machine-read, replaced, a draft,
+// or answered.
+evidence::Value notices_of(const evidence::Value& passage);
+
 }  // namespace search_server

@@ -38,6 +38,7 @@ class Edit {
                                                                      {"add-section", &Edit::add_section},
                                                                      {"save-section", &Edit::save_section},
                                                                      {"section-up", &Edit::section_up},
+                                                                     {"section-down", &Edit::section_down},
                                                                      {"remove-section", &Edit::remove_section},
                                                                      {"note-search", &Edit::note_search},
                                                                      {"forget-search", &Edit::forget_search},
@@ -57,9 +58,13 @@ class Edit {
     return value;
   }
 
-  // 0 to the number of sections.
+  // 0 to the number of sections, as they stood when the form was drawn.
   std::size_t section(const char* field) const {
-    const std::string value = request_.field(field);
+    const std::string value = request_.field(field), seen = request_.field("seen");
+    if (!seen.empty() && seen != briefing_.seal())
+      throw HttpProblem(400,
+                        "Your briefing was not changed. Its headings were changed in another tab or window since this "
+                        "page was opened: look at it as it is now, and do it there.");
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     const bool is_number = error == std::errc() && end == value.data() + value.size();
@@ -145,6 +150,7 @@ class Edit {
   }
 
   void section_up() { briefing_.move_section_up(section("section")); }
+  void section_down() { briefing_.move_section_up(section("section") + 1); }
   void remove_section() { briefing_.remove_section(section("section")); }
   void note_search() { note(request_.field("search")); }
   void forget_search() { std::erase(briefing_.searches, request_.field("search")); }

@@ -27,6 +27,13 @@ std::vector<Cell> cells_of(const Value& passage) {
   return cells;
 }
 
+// What the columns of a row are called, in the order of its cells.
+std::string column_heads(const Value& passage) {
+  std::vector<std::string> heads;
+  for (const Cell& cell : cells_of(passage)) heads.push_back(cell.head);
+  return joined(heads, " | ");
+}
+
 void add_item(OfficeDocument& document, const Value& item, const std::string& base) {
   const Value& passage = item["passage"];
   if (passage.is_null()) {
@@ -77,17 +84,18 @@ OfficeDocument office_document(const Value& answer, const std::string& base) {
 }
 
 std::string csv(const Value& answer, const std::string& base) {
-  std::string out = csv_line({"section", "stance", "quotation", "lead_in", "reference", "note", "verified", "notices",
-                              "publisher", "document", "date", "locator", "address", "passage", "sha256"});
+  std::string out = csv_line({"section", "stance", "quotation", "columns", "lead_in", "reference", "note", "verified",
+                              "notices", "publisher", "document", "date", "locator", "address", "passage", "sha256"});
   for (const Value& section : answer["sections"].items()) {
     for (const Value& item : section["items"].items()) {
       const Value& passage = item["passage"];
       const Value& document = passage["document"];
       out += csv_line({section["title"].as_string(), item["stance"].as_string(), item["quotation"].as_string(),
-                       passage["lead_in"].as_string(), passage["citation"].as_string(), item["note"].as_string(),
-                       item["verified"].as_bool() ? "yes" : "no", joined(item["notices"].strings(), " "),
-                       document["publisher"]["label"].as_string(), document["display_title"].as_string(),
-                       document["date"].as_string(), passage["locator"]["label"].as_string(),
+                       column_heads(passage), passage["lead_in"].as_string(), passage["citation"].as_string(),
+                       item["note"].as_string(), item["verified"].as_bool() ? "yes" : "no",
+                       joined(item["notices"].strings(), " "), document["publisher"]["label"].as_string(),
+                       document["display_title"].as_string(), document["date"].as_string(),
+                       passage["locator"]["label"].as_string(),
                        passage.is_null() ? "" : base + passage["permalink"].as_string(), item["id"].as_string(),
                        document["sha256"].as_string()});
     }
@@ -113,6 +121,17 @@ std::vector<evidence::EvidenceResult> results_of(const App& app, const Value& an
     }
   }
   return results;
+}
+
+// In the order of results_of.
+std::vector<std::string> remarks_of(const Value& answer) {
+  std::vector<std::string> remarks;
+  for (const Value& section : answer["sections"].items()) {
+    for (const Value& item : section["items"].items()) {
+      if (!item["passage"].is_null()) remarks.push_back(joined(item["notices"].strings(), " "));
+    }
+  }
+  return remarks;
 }
 
 Response office_file(const OfficeDocument& document, BriefingFormat format, const std::string& name) {
@@ -146,11 +165,14 @@ Response briefing_file(const App& app, const Value& answer, BriefingFormat forma
     case BriefingFormat::kCsv:
       return download("text/csv; charset=utf-8", "briefing.csv", csv(answer, base));
     case BriefingFormat::kRis:
-      return download("application/x-research-info-systems; charset=utf-8", "briefing.ris",
-                      export_response(app, evidence::ExportFormat::kRis, results_of(app, answer, base)).body);
+      return download(
+          "application/x-research-info-systems; charset=utf-8", "briefing.ris",
+          export_response(app, evidence::ExportFormat::kRis, results_of(app, answer, base), remarks_of(answer)).body);
     case BriefingFormat::kBibtex:
-      return download("application/x-bibtex; charset=utf-8", "briefing.bib",
-                      export_response(app, evidence::ExportFormat::kBibtex, results_of(app, answer, base)).body);
+      return download(
+          "application/x-bibtex; charset=utf-8", "briefing.bib",
+          export_response(app, evidence::ExportFormat::kBibtex, results_of(app, answer, base), remarks_of(answer))
+              .body);
     default:
       return office_file(office_document(answer, base), format, "briefing");
   }
@@ -159,9 +181,12 @@ Response briefing_file(const App& app, const Value& answer, BriefingFormat forma
 Response question_sheet_file(const Value& sheet, BriefingFormat format, const std::string& base) {
   OfficeDocument document(sheet["title"].as_string());
   std::size_t number = 0;
+  std::string last_heading;
   for (const Value& question : sheet["questions"].items()) {
     const Value& asked = question["asked"];
-    document.heading(1, "Question " + std::to_string(++number));
+    if (const std::string& heading = question["heading"].as_string(); heading != last_heading)
+      document.heading(1, last_heading = heading);
+    document.heading(2, "Question " + std::to_string(++number));
     if (!question["asked_about"].is_null())
       document.paragraph({{"About:", "", true}, {" " + question["asked_about"].as_string()}});
     document.quotation(asked["text"].as_string());
@@ -172,8 +197,10 @@ Response question_sheet_file(const Value& sheet, BriefingFormat format, const st
       document.paragraph(
           {{answer["passage"]["citation"].as_string(), base + answer["passage"]["permalink"].as_string()}});
     }
-    if (question["answers"].items().empty()) document.paragraph({{"No answer is recorded beside it."}});
-    if (!question["note"].is_null()) document.paragraph({{"Note:", "", true}, {" " + question["note"].as_string()}});
+    if (!question["is_answered"].as_bool())
+      document.paragraph({{"No answer was recognised. What follows in the record may be one: "},
+                          {"read on", base + asked["permalink"].as_string()}});
+    for (const Value& notice : question["notices"].items()) document.paragraph({{notice.as_string()}});
     document.paragraph({{"To be put by:"}});
     document.paragraph({{"Answer now:"}});
   }

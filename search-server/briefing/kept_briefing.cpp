@@ -2,6 +2,8 @@
 
 #include <Poco/Net/HTTPCookie.h>
 
+#include <cctype>
+
 #include "search-server/briefing/briefing_code.h"
 #include "search-server/http/problem.h"
 
@@ -20,6 +22,12 @@ void set_cookie(Response& response, const std::string& name, const std::string& 
   cookie.setSameSite(Poco::Net::HTTPCookie::SAME_SITE_LAX);
   cookie.setMaxAge(value.empty() ? 0 : kSecondsKept);
   response.headers.emplace_back("Set-Cookie", cookie.toString());
+}
+
+// Mail programs break addresses over lines and take the full stop of a sentence along.
+std::string without_punctuation(std::string code) {
+  std::erase_if(code, [](unsigned char c) { return !std::isalnum(c) && c != '-' && c != '_'; });
+  return code;
 }
 
 }  // namespace
@@ -46,12 +54,14 @@ void keep(const Briefing& briefing, Response& response) {
 }
 
 Briefing asked_briefing(const Request& request) {
-  const std::string code = request.parameter("b");
+  const std::string code = without_punctuation(request.parameter("b"));
   if (code.empty()) return kept_briefing(request);
   const auto briefing = briefing_from(code);
   if (!briefing)
-    throw HttpProblem(400, "The briefing in this address cannot be read.",
-                      {{"b", code.substr(0, 40), "the whole of an address that a briefing's page gave"}});
+    throw HttpProblem(
+        400, "The briefing in this address cannot be read.",
+        {{"b", code.substr(0, 40),
+          "the whole of an address that a briefing's page gave; part of it is missing, so ask for it again"}});
   return *briefing;
 }
 

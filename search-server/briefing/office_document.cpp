@@ -115,14 +115,17 @@ void OfficeDocument::quotation(const std::string& text) {
 }
 
 void OfficeDocument::row(const std::vector<Cell>& cells) {
-  const auto cell = [](const std::string& text) {
-    return Value::List{no_attributes(), element("AlignDefault"), 1, 1, Value::List{element("Para", inlines(text))}};
+  const auto cell = [](const Value& words) {
+    return Value::List{no_attributes(), element("AlignDefault"), 1, 1, Value::List{element("Para", words)}};
   };
   Value rows = Value::list();
-  for (const Cell& one : cells) rows.push(Value::List{no_attributes(), Value::List{cell(one.head), cell(one.text)}});
+  for (const Cell& one : cells)
+    rows.push(Value::List{no_attributes(), Value::List{cell(Value::List{element("Strong", inlines(one.head))}),
+                                                       cell(inlines(one.text))}});
   const auto column = [](double width) { return Value::List{element("AlignDefault"), element("ColWidth", width)}; };
   const Value caption = Value::List{Value(), Value::list()}, none = Value::List{no_attributes(), Value::list()};
-  const Value body = Value::List{no_attributes(), 1, Value::list(), rows};  // the first column is heads
+  // No heads among the rows as pandoc knows them: its OpenDocument writer leaves those out.
+  const Value body = Value::List{no_attributes(), 0, Value::list(), rows};
   blocks_.push(element("Table", Value::List{no_attributes(), caption, Value::List{column(0.25), column(0.75)}, none,
                                             Value::List{body}, none}));
 }

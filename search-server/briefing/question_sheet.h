@@ -7,8 +7,8 @@
 
 namespace search_server {
 
-// {"title", "questions": [{"number", "asked", "asked_about", "answers", "note"}], "shows_invented"}, in the briefing's
-// order.
+// {"title", "questions": [{"number", "heading", "asked", "asked_about", "is_answered", "answers", "notices"}],
+// "shows_invented"}, in the briefing's order. Notes stay in the briefing: a sheet is handed round.
 evidence::Value question_sheet(const App& app, const Briefing& briefing);
 
 }  // namespace search_server

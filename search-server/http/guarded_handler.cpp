@@ -163,7 +163,7 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
                                           : "Sorry, there is a problem";
       evidence::Value view = page_view(app_, request, title);
       view.set("is_missing", status == 404)
-          .set("is_briefing", request.path == "/briefing")
+          .set("is_briefing", request.path == "/briefing" && !request.form.empty())
           .set("detail", detail)
           .set("problems", list);
       Response page = html_response(app_.pages().render("problem", view), status);
@@ -186,10 +186,15 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
     outgoing.set("Cross-Origin-Resource-Policy", "same-origin");
   }
 
-  // One line a request, whatever is in the address.
+  // One line a request, whatever is in the address; a briefing in it, with its notes, is its reader's own.
   static std::string log_safe(const std::string& uri) {
-    std::string line;
-    for (const char c : uri.substr(0, 300)) line += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+    std::string line, shown = uri.substr(0, 300);
+    const auto briefing = std::min(shown.find("?b="), shown.find("&b="));
+    if (briefing != std::string::npos) {
+      const auto end = uri.find('&', briefing + 1);
+      shown = shown.substr(0, briefing + 3) + "..." + (end == std::string::npos ? "" : uri.substr(end, 100));
+    }
+    for (const char c : shown) line += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
     return line;
   }
 

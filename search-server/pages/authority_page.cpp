@@ -129,7 +129,9 @@ Response authority_page(const App& app, const Request& request) {
   letters.per_page = kShownDocuments;
   const auto held = static_cast<std::size_t>(answer["documents_held"].as_integer());
   Value view = subject_view(app, request, "authority", answer);
-  view.set("abolished", date_in_words(council["abolished"].as_string()))
+  const auto* known = app.vocabularies().authorities.find(id);
+  view.set("runs_services", known && (known->has_childrens_services || known->is_invented))
+      .set("abolished", date_in_words(council["abolished"].as_string()))
       .set("documents_held", held == 0 ? "" : counted(held, "document"))
       .set("register", rows)
       .set("arrangement_now", arrangement_now(rows))

@@ -23,6 +23,12 @@ std::string way_back(const Request& request) {
   return is_ours ? back : "/briefing";
 }
 
+// A new heading is where to look next.
+std::string way_on(const Request& request, const Briefing& briefing) {
+  const bool is_new = request.field("action") == "add-section";
+  return is_new ? "/briefing#section-" + std::to_string(briefing.sections.size()) : way_back(request);
+}
+
 Value stance_choices(const std::string& chosen) {
   Value list = Value::list();
   for (const auto& [id, label] : {std::pair("", "Not said"), std::pair("supports", "Supports"),
@@ -44,7 +50,10 @@ Value section_choices(const Briefing& briefing, std::size_t chosen) {
 Value item_view(const App& app, const Briefing& briefing, const Value& item, std::size_t section, std::size_t number,
                 bool is_own) {
   Value view = item;
-  view.set("number", number).set("is_own", is_own).set("stance_words", stance_words(item["stance"].as_string()));
+  view.set("number", number)
+      .set("is_own", is_own)
+      .set("seal", briefing.seal())
+      .set("stance_words", stance_words(item["stance"].as_string()));
   if (item["passage"].is_null()) return view.set("is_gone", true);
   const Value shown = passage_view(app, item["passage"], {});
   const bool is_cut = item["quotation"].as_string() != item["passage"]["text"].as_string();
@@ -79,6 +88,9 @@ Value sections_view(const App& app, const Briefing& briefing, const Value& secti
                   .set("balance", section["balance"])
                   .set("is_own", is_own)
                   .set("is_movable", place > 1)
+                  .set("is_movable_down", place < briefing.sections.size())
+                  .set("is_alone", briefing.sections.empty())
+                  .set("seal", briefing.seal())
                   .set("search_href", search_link({{"q", title}}))
                   .set("items", items));
   }
@@ -127,12 +139,13 @@ bool holds_questions(const Value& sections) {
 Response briefing_page(const App& app, const Request& request) {
   allow_parameters(request, {"b", "saved"});
   const Briefing briefing = asked_briefing(request);
-  const bool is_own = request.parameter("b").empty();
+  // Somebody who follows the address of their own briefing has not been sent one.
+  const Briefing kept = kept_briefing(request);
+  const bool is_own = request.parameter("b").empty() || (!kept.is_empty() && code_of(kept) == code_of(briefing));
   const Value answer = briefing_answer(app, briefing, Verification::kOfChosenWords);
   const std::string& code = answer["code"].as_string();
   const std::string title = briefing.title.empty() ? (is_own ? "Your briefing" : "A briefing") : briefing.title;
   Value view = page_view(app, request, title, code.empty() ? "" : "/api/v1/briefing?b=" + code);
-  const Briefing kept = kept_briefing(request);
   view.set("is_own", is_own)
       .set("is_empty", briefing.is_empty())
       .set("replaces", is_own ? std::size_t{0} : kept.items.size())
@@ -143,6 +156,7 @@ Response briefing_page(const App& app, const Request& request) {
       .set("exports", exports(code))
       .set("code", code)
       .set("share_href", "/briefing?b=" + code)
+      .set("share_address", "http://" + request.host + "/briefing?b=" + code)
       .set("sheet_href", holds_questions(answer["sections"]) ? "/question-sheet?b=" + code : "")
       .set("shows_invented", shows_invented_items(answer["sections"]));
   return page_response(app, "briefing", view);
@@ -157,7 +171,7 @@ Response change_briefing(const App& app, const Request& request) {
                           ? json_response(Value()
                                               .set("collected", briefing.items.size())
                                               .set("is_collected", briefing.holds(request.field("passage"))))
-                          : see_other(way_back(request));
+                          : see_other(way_on(request, briefing));
   keep(briefing, response);
   response.headers.emplace_back("Cache-Control", "private, no-cache");
   return response;

@@ -89,7 +89,7 @@ Response compare_page(const App& app, const Request& request) {
                   .set("theme", row["theme"]["label"])
                   .set("theme_href", "/themes/" + row["theme"]["id"].as_string())
                   .set("is_empty", is_empty)
-                  .set("cells", cells));
+                  .set("places", cells));
   }
   std::vector<std::string> labels;
   Value columns = Value::list();

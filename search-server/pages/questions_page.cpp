@@ -21,6 +21,13 @@ namespace {
 
 using evidence::Value;
 
+// Enough of it to be told from others.
+std::string in_short(const std::string& words) {
+  constexpr std::size_t kMostBytes = 120;
+  if (words.size() <= kMostBytes) return words;
+  return words.substr(0, words.rfind(' ', kMostBytes)) + " …";
+}
+
 Value question_view(const App& app, const Value& question, const Viewing& viewing) {
   const Value& asked = question["asked"];
   Value parts = Value::list();
@@ -31,10 +38,13 @@ Value question_view(const App& app, const Value& question, const Viewing& viewin
                        .set("text", answer["text"])
                        .set("place", answer["passage"]["locator"]["label"])
                        .set("href", answer["passage"]["permalink"]));
-    parts.push(Value().set("asked_about", part["asked_about"]).set("answers", answers));
+    parts.push(
+        Value().set("asked_about", part["asked_about"]).set("answers", answers).set("read_on", asked["permalink"]));
   }
   Value view;
   return view.set("passage", passage_view(app, asked, viewing))
+      .set("about", in_short(question["asked_about"].is_null() ? asked["text"].as_string()
+                                                               : question["asked_about"].as_string()))
       .set("parts", parts)
       .set("is_collected", viewing.briefing.holds(asked["id"].as_string()))
       .set("council", question["authority"].is_null() ? Value("Council not known") : question["authority"]["label"]);

@@ -46,9 +46,17 @@ std::string csv(const App& app, const std::vector<EvidenceResult>& results) {
   return out;
 }
 
-std::string ris(const App& app, const std::vector<EvidenceResult>& results) {
+// What a reader is told of the n-th result; empty where nothing.
+std::string remark_on(const std::vector<std::string>& remarks, std::size_t n, const EvidenceResult& result) {
+  if (n < remarks.size()) return one_line(remarks[n]);
+  return result.document.is_invented ? "An invented document of the sample library." : "";
+}
+
+std::string ris(const App& app, const std::vector<EvidenceResult>& results, const std::vector<std::string>& remarks) {
   std::string out;
+  std::size_t n = 0;
   for (const EvidenceResult& result : results) {
+    const std::string remark = remark_on(remarks, n++, result);
     out += "TY  - RPRT\r\nTI  - " + one_line(display_title(result.document, app.vocabularies().authorities)) +
            "\r\nAU  - " + publisher_name(result.document, app.vocabularies().authorities) + "\r\n";
     if (result.document.date)
@@ -56,7 +64,7 @@ std::string ris(const App& app, const std::vector<EvidenceResult>& results) {
           "PY  - " + std::to_string(result.document.date->year) + "\r\nDA  - " + result.document.date->iso() + "\r\n";
     if (!result.document.url.empty()) out += "UR  - " + one_line(result.document.url) + "\r\n";
     out += "SP  - " + one_line(result.passage.locator.label) + "\r\nN1  - " + one_line(result.passage.text) +
-           "\r\nID  - " + result.passage.id + "\r\nER  - \r\n\r\n";
+           (remark.empty() ? "" : "\r\nC1  - " + remark) + "\r\nID  - " + result.passage.id + "\r\nER  - \r\n\r\n";
   }
   return out;
 }
@@ -71,15 +79,18 @@ std::string braced(const std::string& text) {
   return out + "}";
 }
 
-std::string bibtex(const App& app, const std::vector<EvidenceResult>& results) {
+std::string bibtex(const App& app, const std::vector<EvidenceResult>& results,
+                   const std::vector<std::string>& remarks) {
   std::string out;
+  std::size_t n = 0;
   for (const EvidenceResult& result : results) {
+    const std::string remark = remark_on(remarks, n++, result);
     out += "@techreport{" + result.passage.id +
            ",\n  title = " + braced(display_title(result.document, app.vocabularies().authorities)) +
            ",\n  institution = " + braced(publisher_name(result.document, app.vocabularies().authorities)) + ",\n";
     if (result.document.date) out += "  year = {" + std::to_string(result.document.date->year) + "},\n";
-    out +=
-        "  pages = " + braced(result.passage.locator.label) + ",\n  note = " + braced(result.passage.text) + "\n}\n\n";
+    out += "  pages = " + braced(result.passage.locator.label) + ",\n  note = " + braced(result.passage.text) +
+           (remark.empty() ? "" : ",\n  annote = " + braced(remark)) + "\n}\n\n";
   }
   return out;
 }
@@ -111,14 +122,15 @@ Response download(const char* type, const std::string& name, std::string body) {
   return response;
 }
 
-Response export_response(const App& app, evidence::ExportFormat format, const std::vector<EvidenceResult>& results) {
+Response export_response(const App& app, evidence::ExportFormat format, const std::vector<EvidenceResult>& results,
+                         const std::vector<std::string>& remarks) {
   switch (format) {
     case evidence::ExportFormat::kCsv:
       return download("text/csv; charset=utf-8", "evidence.csv", csv(app, results));
     case evidence::ExportFormat::kRis:
-      return download("application/x-research-info-systems; charset=utf-8", "evidence.ris", ris(app, results));
+      return download("application/x-research-info-systems; charset=utf-8", "evidence.ris", ris(app, results, remarks));
     case evidence::ExportFormat::kBibtex:
-      return download("application/x-bibtex; charset=utf-8", "evidence.bib", bibtex(app, results));
+      return download("application/x-bibtex; charset=utf-8", "evidence.bib", bibtex(app, results, remarks));
     case evidence::ExportFormat::kMarkdown:
     case evidence::ExportFormat::kJson:
       break;

@@ -297,6 +297,55 @@ TEST_CASE("a refused form does not spoil the request that follows it") {
   CHECK(answered.find("400") == std::string::npos);
 }
 
+// Two tabs: in one a heading was removed, in the other the numbers of the headings were still the old ones.
+TEST_CASE("a form drawn for other headings changes nothing") {
+  Visitor visitor;
+  for (const char* title : {"One", "Two", "Three"})
+    visitor.send(std::string("action=add-section&sort=heading&title=") + title);
+  const std::string page = visitor.page("/briefing");
+  const auto at = page.find("name=\"seen\" value=\"");
+  REQUIRE(at != std::string::npos);
+  const std::string seal = page.substr(at + 19, 8);
+  visitor.send("action=remove-section&section=1&seen=" + seal);
+  CHECK(visitor.answer()["sections"].items().size() == 2);
+  const Answer stale = visitor.send("action=remove-section&section=2&seen=" + seal);
+  CHECK(stale.status == 400);
+  CHECK_THAT(stale.body, Catch::Contains("another tab") && Catch::Contains("Go back to your briefing"));
+  CHECK(visitor.answer()["sections"].items().size() == 2);
+}
+
+TEST_CASE("an address that a mail program broke or ended is read all the same") {
+  Visitor visitor;
+  visitor.send("action=save-title&title=Kept");
+  const std::string code = visitor.answer()["code"].as_string();
+  CHECK_THAT(visitor.server.get("/briefing?b=" + code.substr(0, 9) + "%0A+" + code.substr(9) + ".").body,
+             Catch::Contains("Kept"));
+}
+
+TEST_CASE("whoever follows the address of their own briefing may go on with it") {
+  Visitor visitor;
+  visitor.send("action=save-title&title=Mine");
+  const std::string code = visitor.answer()["code"].as_string();
+  CHECK(visitor.page("/briefing?b=" + code).find("Make it my briefing") == std::string::npos);
+  CHECK_THAT(visitor.server.get("/briefing?b=" + code).body, Catch::Contains("Make it my briefing"));
+}
+
+TEST_CASE("a question sheet says what is invented, and keeps private notes to their writer") {
+  const TestLibrary library{{"collection.json", R"({"invented": true, "documents": []})"},
+                            {"minutes.txt", support::kMinutes}};
+  const TestServer server(library.library());
+  const auto questions = server.get("/api/v1/questions").json();
+  const std::string id = questions["questions"].items().at(0)["asked"]["id"].as_string();
+  std::string cookie = server.form("/briefing", "action=add&passage=" + id).cookie;
+  cookie = server.form("/briefing", "action=save&passage=" + id + "&stance=&note=Ask+quietly", cookie).cookie;
+  for (const char* address : {"/question-sheet", "/question-sheet?format=md"}) {
+    INFO(address);
+    const std::string sheet = server.get(address, {{"Cookie", cookie}}).body;
+    CHECK_THAT(sheet, Catch::Contains("nvented document") && !Catch::Contains("quietly"));
+  }
+  CHECK_THAT(server.get("/api/v1/briefing?format=ris", {{"Cookie", cookie}}).body, Catch::Contains("invented"));
+}
+
 TEST_CASE("a briefing's address shows it to somebody else, who can take it over") {
   Visitor visitor;
   visitor.send("action=add&passage=" + visitor.id("joint+venture"));

@@ -1,9 +1,15 @@
 // "Add to briefing" without leaving the page.
 import { announce } from './announce.js'
 
+const settlingMilliseconds = 700 // the second press of a double click is no change of mind
+
 export function makeCollectable(form) {
+  let isBusy = false
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
+    if (isBusy) return
+    isBusy = true
+    setTimeout(() => { isBusy = false }, settlingMilliseconds)
     const button = event.submitter ?? form.querySelector('button')
     const fields = new URLSearchParams(new FormData(form))
     fields.set(button.name, button.value)

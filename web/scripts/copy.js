@@ -12,10 +12,10 @@ export function makeCopyable(button) {
     try {
       await navigator.clipboard.writeText(button.dataset.copy)
       words.textContent = '✓ Copied'
-      announce('The quotation and its reference are copied.')
+      announce(button.dataset.copied ?? 'The quotation and its reference are copied.')
     } catch {
       words.textContent = 'Could not be copied'
-      announce('The quotation could not be copied.')
+      announce('It could not be copied.')
     }
     setTimeout(() => { words.textContent = usual }, wordsStayMilliseconds)
   })
