@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <cstdio>
+
 #include <cctype>
+#include "evidence/period.h"
 
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/facet_view.h"
@@ -52,10 +55,34 @@ Value hidden_fields(const EvidenceRequest& request) {
   return list;
 }
 
+// "19/09/2017" -> "2017-09-19"; anything else as it is.
+std::string iso_of_british(const std::string& typed) {
+  int day = 0, month = 0, year = 0;
+  char rest = 0;
+  if (std::sscanf(typed.c_str(), "%2d/%2d/%4d%c", &day, &month, &year, &rest) != 3) return typed;
+  char iso[16];
+  std::snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
+  return iso;
+}
+
+// In the boxes for dates people write "19/09/2017" and "March 2017"; the address keeps what a program would write.
+Request with_typed_dates(const Request& request) {
+  Request read = request;
+  for (auto& [name, value] : read.parameters) {
+    if (name != "from" && name != "to") continue;
+    value = iso_of_british(value);
+    const auto period = evidence::period_of(value);
+    if (!period) continue;
+    const auto& end = name == "from" ? period->from : period->to;
+    if (end) value = end->iso();
+  }
+  return read;
+}
+
 }  // namespace
 
 Response search_page(const App& app, const Request& request) {
-  const EvidenceRequest asked = evidence_request_of(app, request);
+  const EvidenceRequest asked = evidence_request_of(app, with_typed_dates(request));
   Answering answering(app);
   const auto results = answering.searcher.search(asked);
   app.poor_searches().note(asked, results);

@@ -98,6 +98,16 @@ TEST_CASE("a search from the address bar with a mistake is explained in words") 
   CHECK_THAT(answer.body, Catch::Contains("2016-10-31"));
 }
 
+TEST_CASE("dates may be typed as people write them") {
+  const Served served;
+  CHECK_THAT(served.page("/search?q=trust&from=19%2F09%2F2017&to=March+2020"),
+             Catch::Contains("From: 19 September 2017") && Catch::Contains("Up to: March 2020") &&
+                 Catch::Contains("value=\"2017-09-19\""));
+  CHECK_THAT(served.page("/search?q=trust&from=2017%2F18"), Catch::Contains("From: May 2017"));
+  CHECK(served.server.get("/search?from=30%2F02%2F2017").status == 400);
+  CHECK(served.server.get("/api/v1/evidence?from=19%2F09%2F2017").status == 400);  // programs write ISO
+}
+
 TEST_CASE("what people type is escaped wherever it appears") {
   const Served served;
   const std::string html = served.page("/search?q=%22%3E%3Cimg+src%3Dx+onerror%3Dalert(1)%3E");
