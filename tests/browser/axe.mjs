@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const switches = new WeakMap()
 
+export const allRules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+
+// Those of them that can tell one colour scheme from another.
+export const rulesOfColour = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+
 // -> a line for each rule that is broken; none where the page is accessible.
-export async function axeViolations({ page, hasScripts }) {
+export async function axeViolations({ page, hasScripts }, rules = allRules) {
   if (!hasScripts) await allowScripts(page, true)
   await page.evaluate(axe)
   const { violations } = await page.evaluate((runOnly) => window.axe.run({ runOnly, resultTypes: ['violations'] }), rules)

@@ -29,7 +29,7 @@ async function heldExamples(record) {
     row: first(found.filter((passage) => passage.cells), 'row of a table'),
     answered: first(recommendations.filter((passage) => passage.replies.length > 0), 'recommendation with a reply'),
     question: first(questions, 'question').asked,
-    scan: first(documents.filter((document) => document.format === 'pdf'), 'PDF')
+    pdf: first(documents.filter((document) => document.format === 'pdf'), 'PDF')
   }
 }
 
@@ -58,9 +58,9 @@ const startAndSearch = () => [
   { name: 'page not found (404)', path: 'nosuch', status: 404 }
 ]
 
-const reading = ({ words, row, answered, superseded, scan }) => [
+const reading = ({ words, row, answered, superseded, pdf }) => [
   { name: 'document, searched', path: `documents/${words.document.id}?q=trust` },
-  { name: 'document, nothing found in it', path: `documents/${scan.id}?q=xylophone` },
+  { name: 'document, nothing found in it', path: `documents/${pdf.id}?q=xylophone` },
   { name: 'document, superseded', path: `documents/${superseded.document.id}` },
   { name: 'passage, superseded', path: `passages/${first(superseded.passages, 'passage of a superseded document').id}` },
   { name: 'passage in words', path: `passages/${words.id}` },

@@ -4,23 +4,49 @@
 //
 // Exit: 0 all holds; 1 something does not; 77 nothing was tested, because there is no Chromium.
 import { checkAccessible } from './accessible.mjs'
-import { check, tally } from './checks.mjs'
+import { check, checkSame, tally } from './checks.mjs'
 import { chromiumProgram, startChromium } from './chromium.mjs'
+import { memberJourney } from './journey-member.mjs'
+import { officerJourney } from './journey-officer.mjs'
+import { panelJourney } from './journey-panel.mjs'
+import { checkKeyboard } from './keyboard.mjs'
 import { pageTypes } from './page-types.mjs'
+import { checkPolicy } from './policy.mjs'
 import { startProduct } from './product.mjs'
 import { checkValid } from './valid.mjs'
 import { widths } from './visitor.mjs'
+import { checkWeight } from './weight.mjs'
+import { checkZoom } from './zoom.mjs'
 
 const argument = (name) => process.argv[process.argv.indexOf(`--${name}`) + 1]
 
-async function part(name, run) {
-  const begun = Date.now()
-  try {
-    await run()
-  } catch (problem) {
-    check(`${name}: goes to its end`, false, problem.stack)
+// Two visitors at a time, one for each core; the longest parts come first.
+const parts = {
+  'accessible, desktop': (...given) => checkAccessible(...given, widths.desktop),
+  'accessible, phone': (...given) => checkAccessible(...given, widths.phone),
+  'journey of a member': memberJourney,
+  'journey of a panel': panelJourney,
+  'journey of an officer': officerJourney,
+  keyboard: checkKeyboard,
+  policy: checkPolicy,
+  zoom: checkZoom,
+  weight: checkWeight,
+  valid: checkValid
+}
+
+async function runAll(browser, address) {
+  const pages = await pageTypes(address)
+  const waiting = Object.entries(parts)
+  const runInTurn = async () => {
+    while (waiting.length > 0) await run(...waiting.shift(), browser, address, pages)
   }
-  console.log(`${name}: ${((Date.now() - begun) / 1000).toFixed(1)} s`)
+  await Promise.all([runInTurn(), runInTurn()])
+}
+
+async function run(name, part, ...given) {
+  const begun = Date.now()
+  await part(...given).catch((problem) => check(`${name}: goes to its end`, false, problem.stack))
+  console.log(`${name}: ${Math.round((Date.now() - begun) / 1000)} s`)
 }
 
 if (!chromiumProgram) {
@@ -28,15 +54,13 @@ if (!chromiumProgram) {
   process.exit(77)
 }
 const product = await startProduct({ indexer: argument('indexer'), server: argument('server'), sample: argument('sample') })
-const browser = await startChromium()
 try {
-  const pages = await pageTypes(product.address)
-  await part('valid', () => checkValid(product.address, pages))
-  await part('accessible at 1280', () => checkAccessible(browser, product.address, pages, widths.desktop))
-  await part('accessible at 390', () => checkAccessible(browser, product.address, pages, widths.phone))
+  const browser = await startChromium()
+  await runAll(browser, product.address).finally(() => browser.close())
+} catch (problem) {
+  check('the tests run', false, problem.stack)
 } finally {
-  await browser.close()
-  await product.stop()
+  checkSame('the server did not end by itself', await product.stop(), '')
 }
 const { passed, failed } = tally()
 console.log(`${passed} passed, ${failed} failed`)

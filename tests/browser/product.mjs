@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-// Resolves with the server's address, which ends with a slash, and the way to stop it.
+// Resolves with the server's address, which ends with a slash, and the way to stop it, which tells how the server ended
+// where it did so by itself.
 export async function startProduct({ indexer, server, sample }) {
   const folder = mkdtempSync(join(tmpdir(), 'precedent-browser-'))
   const library = join(folder, 'library')
@@ -15,8 +16,9 @@ export async function startProduct({ indexer, server, sample }) {
     return {
       address,
       stop: async () => {
-        await ended(process)
+        const how = await ended(process)
         removeFolder()
+        return how
       }
     }
   } catch (problem) {
@@ -45,9 +47,9 @@ function startServer(server, library) {
 }
 
 function ended(process) {
-  if (process.exitCode !== null || process.signalCode !== null) return undefined
+  if (process.exitCode !== null || process.signalCode !== null) return process.signalCode ?? `exit code ${process.exitCode}`
   return new Promise((resolve) => {
-    process.on('exit', resolve)
+    process.on('exit', () => resolve(''))
     process.kill()
   })
 }

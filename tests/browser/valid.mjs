@@ -4,7 +4,7 @@ import { HtmlValidate } from 'html-validate'
 import { cookieHeader } from './briefings.mjs'
 import { check } from './checks.mjs'
 
-export async function checkValid(address, pages) {
+export async function checkValid(browser, address, pages) {
   const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'] })
   for (const { name, path, cookies } of pages) {
     const html = await (await fetch(address + path, { headers: { cookie: cookieHeader(cookies) } })).text()

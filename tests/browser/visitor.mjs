@@ -1,5 +1,5 @@
 // One visitor: a browser context of its own, its page, and all that the browser complained of.
-const longestWait = 10_000 // milliseconds; only something broken takes that long
+const longestWait = 8_000 // milliseconds; only something broken takes that long
 
 export const widths = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 800 } }
 
@@ -22,10 +22,11 @@ export async function open({ context, page, complaints }, { path, cookies }) {
   return page.goto(path)
 }
 
-// Presses what leads to another page, and waits until that page has loaded, its scripts too.
-export async function follow(page, element) {
-  await Promise.all([page.waitForEvent('load'), element.click()])
-}
+// Does what leads to another page, and waits until that page has loaded, its scripts too. Where it cannot be done, that
+// is told rather than that no page came.
+export const leadsOn = (page, does) => Promise.all([page.waitForEvent('load', { timeout: 2 * longestWait }), does])
+
+export const follow = (page, element) => leadsOn(page, element.click())
 
 // Everything that the console says, errors of scripts, and what could not be loaded. Chromium also tells of a page that
 // was itself answered with an error, which is what an error page is, and calls a download an aborted request.
