@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
@@ -44,14 +45,18 @@ Value difference_view(const Value& difference) {
   return view;
 }
 
-Value quote_view(const App& app, const Value& quote, const Viewing& viewing) {
+Value quote_view(const App& app, const Value& quote, const Viewing& viewing, std::set<std::string>& anchors) {
   Value differences = Value::list();
   for (const Value& difference : quote["differences"].items()) differences.push(difference_view(difference));
   const auto& differing = quote["differences"].items();
   const bool leaves_out = std::any_of(differing.begin(), differing.end(),
                                       [](const Value& one) { return one["kind"].as_string() == "omitted"; });
   Value passages = Value::list();
-  for (const Value& passage : quote["passages"].items()) passages.push(card_of(app, passage, viewing));
+  for (const Value& passage : quote["passages"].items()) {
+    Value card = card_of(app, passage, viewing);
+    keep_first_anchor(*card.find("passage"), anchors);
+    passages.push(std::move(card));
+  }
   const std::string& verdict = quote["verdict"].as_string();
   Value view;
   return view.set("quote_html", plain_html(quote["text"].as_string()))
@@ -90,9 +95,10 @@ Response check_quote_page(const App& app, const Request& request) {
   const Value answer = quote_checks_answer(answering, text);
   const Viewing viewing = viewing_of(request);
   Value quotes = Value::list();
+  std::set<std::string> anchors;
   bool is_invented = false;
   for (const Value& quote : answer["quotes"].items()) {
-    Value one = quote_view(app, quote, viewing);
+    Value one = quote_view(app, quote, viewing, anchors);
     quotes.push(one.set("number", quotes.items().size() + 1));
     for (const Value& passage : quote["passages"].items())
       is_invented = is_invented || passage["document"]["invented"].as_bool();

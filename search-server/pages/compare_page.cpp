@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
@@ -40,7 +41,7 @@ Value council_choices(const App& app, const std::vector<std::string>& chosen) {
 }
 
 Value cell_view(const App& app, const evidence::EvidenceRequest& asked, const std::string& by, const Value& column,
-                const Value& theme, const Value& cell, const Viewing& viewing) {
+                const Value& theme, const Value& cell, const Viewing& viewing, std::set<std::string>& anchors) {
   Value view;
   view.set("column", column["label"]);
   const std::string& empty = cell["empty"].as_string();
@@ -50,7 +51,9 @@ Value cell_view(const App& app, const evidence::EvidenceRequest& asked, const st
   evidence::Parameters parameters = without(without(without(parameters_of(asked), by), "theme"), "group");
   parameters = with(with(parameters, by, column["id"].as_string()), "theme", theme["id"].as_string());
   const auto passages = static_cast<std::size_t>(cell["passages"].as_integer());
-  return view.set("best", passage_view(app, cell["best"].items().front(), viewing))
+  Value best = passage_view(app, cell["best"].items().front(), viewing);
+  keep_first_anchor(best, anchors);
+  return view.set("best", best)
       .set("all_words", passages == 1 ? "The only passage" : "All " + std::to_string(passages) + " passages")
       .set("documents", counted(static_cast<std::size_t>(cell["documents"].as_integer()), "document"))
       .set("href", search_link(parameters));
@@ -74,6 +77,7 @@ Response compare_page(const App& app, const Request& request) {
   const std::string& by = answer["by"].as_string();
   const Viewing viewing = viewing_of(request, "", query);
   Value rows = Value::list();
+  std::set<std::string> anchors;
   bool is_invented = false;
   for (const Value& row : answer["rows"].items()) {
     Value cells = Value::list();
@@ -83,7 +87,7 @@ Response compare_page(const App& app, const Request& request) {
       is_empty = is_empty && cell["best"].items().empty();
       for (const Value& best : cell["best"].items())
         is_invented = is_invented || best["document"]["invented"].as_bool();
-      cells.push(cell_view(app, asked, by, answer["columns"].items()[i], row["theme"], cell, viewing));
+      cells.push(cell_view(app, asked, by, answer["columns"].items()[i], row["theme"], cell, viewing, anchors));
     }
     rows.push(Value()
                   .set("theme", row["theme"]["label"])

@@ -201,6 +201,10 @@ Value card_of(const App& app, const Value& passage, const Viewing& viewing) {
   return Value().set("template", "quotation").set("passage", passage_view(app, passage, viewing));
 }
 
+void keep_first_anchor(Value& shown_passage, std::set<std::string>& anchors) {
+  if (!anchors.insert(shown_passage["anchor"].as_string()).second) shown_passage.set("anchor", "");
+}
+
 bool shows_invented(const Value& results) {
   return std::any_of(results.items().begin(), results.items().end(), [](const Value& result) {
     return result["passage"]["document"]["invented"].as_bool() || result["document"]["invented"].as_bool();

@@ -1,6 +1,7 @@
 // A passage as a page shows it: its answer with labels as links, dates in words, reasons in sentences.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "evidence/value.h"
@@ -16,6 +17,8 @@ evidence::Value with_cards(const App& app, const evidence::Value& results, const
 evidence::Value card_of(const App& app, const evidence::Value& passage, const Viewing& viewing);
 // What any page shows of a passage.
 evidence::Value passage_view(const App& app, const evidence::Value& passage, const Viewing& viewing);
+// Takes the anchor of a passage away where the page has one of that name already: of two only the first is reached.
+void keep_first_anchor(evidence::Value& shown_passage, std::set<std::string>& anchors);
 // Whether a result or passage of the list comes from an invented document.
 bool shows_invented(const evidence::Value& results);
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include <cctype>
 #include "evidence/period.h"
 
 #include "search-server/http/request_reader.h"

@@ -28,7 +28,7 @@ export function makeSuggesting(input) {
     minLength: 2,
     autoselect: false,
     confirmOnBlur: false,
-    displayMenu: 'overlay',
+    displayMenu: window.matchMedia('(max-width: 640px)').matches ? 'inline' : 'overlay', // over the button below it on a phone
     showNoOptionsFound: false,
     inputClasses: 'govuk-input',
     templates: {
@@ -44,6 +44,10 @@ export function makeSuggesting(input) {
   })
   const box = document.getElementById(id)
   box.setAttribute('maxlength', '2000')
+  // Enter searches for what is typed unless a suggestion is chosen; the component would do nothing while its list is open.
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !box.getAttribute('aria-activedescendant')) event.stopPropagation()
+  })
   if (hint) box.setAttribute('aria-describedby', `${hint} ${box.getAttribute('aria-describedby') ?? ''}`.trim())
 }
 
