@@ -14,7 +14,7 @@ export async function checkZoom(browser, address, pages) {
     check(`${type.name} at 400 %: is not scrolled sideways`, parts.length === 0, parts.join('; '))
   }
   await visitor.leave()
-  for (const [control, use] of Object.entries({ 'suggestions leave the Search button free': pressSearch, 'search can be used': useSearch, 'the briefing can be used': useBriefing })) {
+  for (const [control, use] of Object.entries({ 'Search can be pressed while suggestions are shown': pressSearch, 'search can be used': useSearch, 'the briefing can be used': useBriefing })) {
     const user = await arrive(browser, address, { viewport })
     const problem = await use(user.page).then(() => '', inShort)
     check(`at 400 %: ${control}`, problem === '', problem)
@@ -27,7 +27,7 @@ async function pressSearch(page) {
   await page.goto('search')
   await page.getByRole('combobox', { name: 'Words, a question' }).pressSequentially('trust')
   await page.getByRole('option').first().waitFor()
-  await page.getByRole('button', { name: 'Search', exact: true }).click({ trial: true, timeout: 2_000 })
+  await follow(page, page.getByRole('button', { name: 'Search', exact: true }))
 }
 
 async function useSearch(page) {
@@ -63,8 +63,8 @@ async function useBriefing(page) {
   await page.locator('summary', { hasText: 'What it does, note' }).click()
   await page.getByLabel('Supports').check()
   await page.getByLabel('Under which heading?').selectOption('Does it cost more?')
-  await page.getByLabel('Note', { exact: true }).fill('A note')
-  await follow(page, page.getByRole('button', { name: 'Save', exact: true }))
+  await page.getByLabel(/^Note on quotation/).fill('A note')
+  await follow(page, page.getByRole('button', { name: /^Save quotation/ }))
   await page.getByText('Note: A note').waitFor()
   await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Markdown (.md)' }).click()])
   await follow(page, page.getByRole('button', { name: 'Remove quotation 1 from the briefing' }))

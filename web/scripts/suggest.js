@@ -28,7 +28,7 @@ export function makeSuggesting(input) {
     minLength: 2,
     autoselect: false,
     confirmOnBlur: false,
-    displayMenu: window.matchMedia('(max-width: 640px)').matches ? 'inline' : 'overlay', // over the button below it on a phone
+    displayMenu: 'overlay', // the button stands beside the box at any width, so nothing that is pressed is covered or moves
     showNoOptionsFound: false,
     inputClasses: 'govuk-input',
     templates: {
