@@ -4,6 +4,7 @@ import { check, inShort } from './checks.mjs'
 import { arrive, follow, leadsOn, open } from './visitor.mjs'
 import { stickingOut } from './width.mjs'
 
+const fingerDown = 100 // milliseconds, in which nothing may move away from under it
 const viewport = { width: 320, height: 256 }
 
 export async function checkZoom(browser, address, pages) {
@@ -27,7 +28,7 @@ async function pressSearch(page) {
   await page.goto('search')
   await page.getByRole('combobox', { name: 'Words, a question' }).pressSequentially('trust')
   await page.getByRole('option').first().waitFor()
-  await follow(page, page.getByRole('button', { name: 'Search', exact: true }))
+  await leadsOn(page, page.getByRole('button', { name: 'Search', exact: true }).click({ delay: fingerDown }))
 }
 
 async function useSearch(page) {
