@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "evidence/index/everything.h"
 #include "evidence/index/query_language.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/text_analysis.h"
@@ -44,7 +45,7 @@ struct QueryBuilder::Parts {
   std::vector<std::string> looked_for;  // words that are not excluded, in order
   std::vector<LabelTerm> topics;
   std::vector<Query> field_filters;
-  Reading whole{Query::MatchAll, Query::MatchAll};
+  Reading whole{everything(), everything()};
   bool has_words = false;
   bool in_alternative = false;  // inside OR, a filter belongs to its side only
 
@@ -312,7 +313,7 @@ struct QueryBuilder::Parts {
   // What is excluded is excluded as it was typed, without synonyms.
   Reading without(const Query& node) {
     Reading reading = read(node.get_subquery(0));
-    if (reading.full.empty()) reading = {Query::MatchAll, Query::MatchAll};
+    if (reading.full.empty()) reading = {everything(), everything()};
     for (std::size_t i = 1; i < node.get_num_subqueries(); ++i) {
       const Query excluded = node.get_subquery(i);
       reading.full = Query(Query::OP_AND_NOT, reading.full, excluded);

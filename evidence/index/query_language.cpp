@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "evidence/index/everything.h"
 #include "evidence/index/query_builder.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/text_analysis.h"
@@ -380,7 +381,7 @@ class DateField : public Xapian::FieldProcessor {
 
 class WholeField : public Xapian::FieldProcessor {
  public:
-  Query operator()(const std::string&) override { return Query::MatchAll; }
+  Query operator()(const std::string&) override { return everything(); }
 };
 
 }  // namespace

@@ -186,7 +186,7 @@ Response question_sheet_file(const Value& sheet, BriefingFormat format, const st
     const Value& asked = question["asked"];
     if (const std::string& heading = question["heading"].as_string(); heading != last_heading)
       document.heading(1, last_heading = heading);
-    document.heading(2, "Question " + std::to_string(++number));
+    document.heading(last_heading.empty() ? 1 : 2, "Question " + std::to_string(++number));
     if (!question["asked_about"].is_null())
       document.paragraph({{"About:", "", true}, {" " + question["asked_about"].as_string()}});
     document.quotation(asked["text"].as_string());

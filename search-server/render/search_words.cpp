@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 
+#include "evidence/citation.h"
 #include "search-server/render/links.h"
 #include "search-server/render/words.h"
 
@@ -47,6 +48,8 @@ Value chosen_filters(const App& app, const EvidenceRequest& request) {
       label = label_in(app.vocabularies().voices, value);
     } else if (name == "document") {
       title = "Document";
+      if (const auto held = app.searcher().document(value))
+        label = display_title(*held, app.vocabularies().authorities);
     } else {
       continue;
     }

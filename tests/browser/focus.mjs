@@ -26,7 +26,7 @@ export const faultOfStop = (page) => page.evaluate(() => {
   const bottom = Math.min(box?.bottom ?? 0, innerHeight)
   if (!box || left >= right || top >= bottom) return `${name} is off the screen`
   const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
-  if (!stop.contains(onTop) && !onTop?.closest('label')?.control) return `${name} is covered by ${onTop?.outerHTML.slice(0, 60)}`
+  if (!stop.contains(onTop) && onTop?.closest('label')?.control !== stop) return `${name} is covered by ${onTop?.outerHTML.slice(0, 60)}`
   return window.lookOf(stop) === window.unfocusedLooks.get(stop) ? `${name} looks as it does without the focus` : ''
 })
 

@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "evidence/error.h"
@@ -183,6 +186,38 @@ TEST_CASE("a cell that a spreadsheet would run is made harmless") {
        "Minutes of the meeting\n\nMinutes:\n\n=HYPERLINK(\"http://x\") was read out to the committee in full.\n"}};
   const TestServer server(library.library());
   CHECK_THAT(server.get("/api/v1/evidence?q=hyperlink&format=csv").body, Catch::Contains("\"'=HYPERLINK"));
+}
+
+// Lists and pages without words asked for Xapian's MatchAll, which all threads share: the server died of it.
+TEST_CASE("many readers at once get what one reader gets") {
+  const Served served;
+  const std::vector<std::string> paths = {"/api/v1/questions", "/api/v1/judgements", "/api/v1/evidence",
+                                          "/search?q=-trust",  "/api/v1/matrix",     "/api/v1/authorities/thornhaven"};
+  std::vector<std::string> alone;
+  for (const std::string& path : paths) alone.push_back(served.server.get(path).body);
+  std::atomic<int> different{0};
+  std::vector<std::thread> readers;
+  for (int reader = 0; reader < 8; ++reader) {
+    readers.emplace_back([&, reader] {
+      for (std::size_t i = 0; i < 60; ++i) {
+        const std::size_t which = (i + static_cast<std::size_t>(reader)) % paths.size();
+        if (served.server.get(paths[which]).body != alone[which]) ++different;
+      }
+    });
+  }
+  for (std::thread& reader : readers) reader.join();
+  CHECK(different == 0);
+}
+
+TEST_CASE("no query is built of what all threads share") {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(SOURCE_DIR) / "evidence" / "index")) {
+    if (entry.path().extension() != ".cpp") continue;
+    INFO(entry.path().string());
+    std::stringstream text;
+    text << std::ifstream(entry.path()).rdbuf();
+    CHECK(text.str().find("MatchAll") == std::string::npos);
+  }
 }
 
 TEST_CASE("health and openapi answer") {
