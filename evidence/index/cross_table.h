@@ -5,29 +5,23 @@
 #include <string>
 #include <vector>
 
-#include "evidence/document.h"
-#include "evidence/passage.h"
+#include "evidence/index/found_passage.h"
 
 namespace evidence::index {
 
 // Facets by which passages can be crossed.
-enum class CrossFacet { kByTheme, kByModel, kByAuthority, kByKind, kByType, kByYear };
+enum class CrossFacet { kByTheme, kByModel, kByAuthority, kByKind, kByType };
 
 struct CrossAxis {
   CrossFacet facet = CrossFacet::kByTheme;
   std::vector<std::string> ids;  // in the order wanted
 };
 
-struct CrossQuotation {
-  Passage passage;
-  Document document;
-};
-
 struct CrossCell {
   std::size_t documents = 0;  // different ones; of copies of a text the newest counts
   std::size_t councils = 0;   // whose documents they are
   std::size_t passages = 0;   // each text once
-  std::vector<CrossQuotation> best;
+  std::vector<FoundPassage> best;
 };
 
 using CrossTable = std::vector<std::vector<CrossCell>>;  // rows of cells

@@ -224,7 +224,7 @@ struct Searcher::Search {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     std::set<std::string> documents;
     const auto mset = enquire.get_mset(0, parts.database.get_doccount());
-    for (auto at = mset.begin(); at != mset.end(); ++at) documents.insert(Parts::document_of(at.get_document()));
+    for (auto at = mset.begin(); at != mset.end(); ++at) documents.insert(document_of(at.get_document()));
     return documents.size();
   }
 
@@ -233,7 +233,7 @@ struct Searcher::Search {
     std::map<std::string, Document> documents;
     std::vector<std::pair<std::string, std::vector<Hit>>> groups;
     for (const Hit& hit : hits) {
-      const std::string document_id = Parts::document_of(parts.database.get_document(hit.id));
+      const std::string document_id = document_of(parts.database.get_document(hit.id));
       auto group =
           std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == document_id; });
       if (group == groups.end()) group = groups.insert(groups.end(), {document_id, {}});

@@ -11,6 +11,7 @@
 #include "evidence/evidence_request.h"
 #include "evidence/evidence_results.h"
 #include "evidence/index/cross_table.h"
+#include "evidence/index/found_passage.h"
 #include "evidence/index/index_writer.h"
 #include "evidence/vocabulary.h"
 
@@ -23,11 +24,6 @@ struct DocumentList {
 
 // What passages state in a form of its own.
 enum class Fact { kQuestion, kJudgement, kAppraisal };
-
-struct FoundPassage {
-  Passage passage;
-  Document document;
-};
 
 struct PassageList {
   std::vector<FoundPassage> passages;

@@ -19,6 +19,12 @@ namespace evidence::index {
 
 inline Value data_of(const Xapian::Document& document) { return parse_json(document.get_data(), "stored record"); }
 
+// The id of the document that a passage stands in.
+inline std::string document_of(const Xapian::Document& passage) {
+  const std::string order = passage.get_value(kOrder);
+  return order.substr(0, order.size() - kOrderDigits);
+}
+
 struct Searcher::Parts {
   static constexpr int kAttempts = 4;  // while a writer moves on under a reader
 
@@ -101,12 +107,6 @@ struct Searcher::Parts {
     enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, Xapian::Query(term(kSort, "record")), Xapian::Query(name)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound();
-  }
-
-  // The id of the document that a passage stands in.
-  static std::string document_of(const Xapian::Document& passage) {
-    const std::string order = passage.get_value(kOrder);
-    return order.substr(0, order.size() - kOrderDigits);
   }
 };
 

@@ -30,8 +30,6 @@ Slot slot_of(CrossFacet facet) {
       return kKinds;
     case CrossFacet::kByType:
       return kTypes;
-    case CrossFacet::kByYear:
-      return kYears;
   }
   return kThemes;
 }
@@ -89,11 +87,6 @@ class CrossSpy : public Xapian::MatchSpy {
   }
 
  private:
-  static std::string document_of(const Xapian::Document& passage) {
-    const std::string order = passage.get_value(kOrder);
-    return order.substr(0, order.size() - kOrderDigits);
-  }
-
   AxisReader rows_, columns_;
   std::vector<std::unordered_map<std::string, HeldText>> cells_;
   std::size_t width_;
@@ -175,7 +168,7 @@ CrossTable Searcher::cross_table(const EvidenceRequest& request, const CrossAxis
         judged.emplace_back(worth, std::move(passage));
       }
       std::stable_sort(judged.begin(), judged.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-      std::vector<CrossQuotation> quotations;
+      std::vector<FoundPassage> quotations;
       for (auto& [worth, passage] : judged) {
         if (quotations.size() == best_of_each) break;
         const Document& its = document(passage.document_id);

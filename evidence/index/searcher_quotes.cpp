@@ -91,7 +91,7 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
     std::vector<std::pair<std::string, std::set<Xapian::docid>>> runs;
     std::size_t mset_rank = 0;
     for (auto at = mset.begin(); at != mset.end(); ++at) {
-      const std::string document = Parts::document_of(at.get_document());
+      const std::string document = document_of(at.get_document());
       std::set<Xapian::docid> run = {*at};
       const std::size_t neighbours = mset_rank++ < kBestPlaces ? kMostNeighbours : kFewNeighbours;
       if (!passage_at(*at, document)) continue;

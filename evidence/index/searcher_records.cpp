@@ -66,7 +66,7 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
       const auto mset = passages.get_mset(0, parts_->database.get_doccount());
       std::set<std::string> ids;
       for (auto at = mset.begin(); at != mset.end(); ++at) {
-        ids.insert(term(kDocument, Parts::document_of(at.get_document())));
+        ids.insert(term(kDocument, document_of(at.get_document())));
       }
       all = {Query(term(kSort, "record")), Query(Query::OP_OR, ids.begin(), ids.end())};
     }

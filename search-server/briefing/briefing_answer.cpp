@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "evidence/partial_date.h"
 #include "evidence/quotes/left_out.h"
 #include "evidence/quotes/quote_check.h"
 #include "search-server/briefing/briefing_code.h"
@@ -58,8 +57,8 @@ Value quoted_value(const Answering& answering, const evidence::Passage& passage,
   bool is_right = true, is_checked = false;
   if (!item.words.empty()) {
     const auto check = evidence::check_quote(answering.searcher, item.words);
-    is_checked = true;
     if (is_word_for_word(check, passage)) {
+      is_checked = true;
       quoted = item.words;
       if (quoted != passage.text) value.set("part", words_for_part(passage.text, quoted));
     } else {
@@ -156,14 +155,12 @@ Value search_value(const App& app, const Answering& answering, const std::string
     asked.page = 1;
     asked.per_page = 1;
     asked.format = evidence::ExportFormat::kJson;
-    asked.grouping = evidence::Grouping::kNone;
+    asked.grouping = evidence::Grouping::kDocument;  // counts passages and documents at once
     const auto results = answering.searcher.search(asked);
-    auto by_document = asked;
-    by_document.grouping = evidence::Grouping::kDocument;
     return value.set("words", search_in_words(app, asked))
         .set("passages", results.total)
         .set("passages_full", results.total_full)
-        .set("documents", answering.searcher.search(by_document).total_documents)
+        .set("documents", results.total_documents)
         .set("searched", what_was_searched(asked, results))
         .set("not_held", not_held_labels(app, results));
   } catch (const HttpProblem&) {

@@ -81,7 +81,7 @@ class GuardedHandler : public Poco::Net::HTTPRequestHandler {
   void handleRequest(HTTPServerRequest& incoming, HTTPServerResponse& outgoing) override {
     const bool is_head = incoming.getMethod() == "HEAD";
     Response response = answer(incoming);
-    if (!incoming.get("Accept-Encoding", "").empty()) compress(response, incoming.get("Accept-Encoding"));
+    compress(response, incoming.get("Accept-Encoding", ""));
     // A body that nobody read would be taken for the next request of the connection.
     const bool has_body = incoming.getChunkedTransferEncoding() || incoming.getContentLength64() > 0;
     if (has_body && (is_head || incoming.getMethod() != "POST" || response.status >= 400)) outgoing.setKeepAlive(false);

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "evidence/citation.h"
-#include "evidence/partial_date.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"

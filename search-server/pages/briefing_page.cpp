@@ -61,11 +61,9 @@ Value item_view(const App& app, const Briefing& briefing, const Value& item, std
       .set("quotation_html", plain_html(item["quotation"].as_string()))
       .set("note_html", plain_html(item["note"].as_string()))
       .set("words_html", plain_html(item["words"].as_string()))
-      .set("is_cut", is_cut)
       .set("row", is_cut ? Value() : shown["cells"])
       .set("stances", stance_choices(item["stance"].as_string()))
-      .set("sections", section_choices(briefing, section))
-      .set("has_sections", !briefing.sections.empty());
+      .set("sections", section_choices(briefing, section));
   return view;
 }
 

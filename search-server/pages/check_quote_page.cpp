@@ -24,9 +24,11 @@ const char* verdict_words(const std::string& verdict) {
   return "Not found";
 }
 
+bool stands(const std::string& verdict) { return verdict == "exact" || verdict == "presentation-only"; }
+
 // "govuk-tag--red" and the like: beside the words, never instead of them.
 const char* verdict_colour(const std::string& verdict) {
-  if (verdict == "exact" || verdict == "presentation-only") return "green";
+  if (stands(verdict)) return "green";
   return verdict == "not-found" ? "red" : "orange";
 }
 
@@ -66,16 +68,15 @@ Value quote_view(const App& app, const Value& quote, const Viewing& viewing, std
       .set("differences", differences)
       .set("citation", quote["citation"])
       .set("leaves_out", leaves_out)
-      .set("is_usable", verdict == "exact" || verdict == "presentation-only")
+      .set("is_usable", stands(verdict))
       .set("passages", passages);
 }
 
-// "3 of 5 quotations are exact".
+// "3 of 5 quotations stand in the record".
 std::string summary_of(const Value& quotes) {
   const auto& all = quotes.items();
-  const auto right = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Value& quote) {
-    return quote["verdict"].as_string() == "exact" || quote["verdict"].as_string() == "presentation-only";
-  }));
+  const auto right = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Value& quote) { return stands(quote["verdict"].as_string()); }));
   if (all.size() == 1) return right == 1 ? "The quotation stands in the record" : "The quotation needs attention";
   return std::to_string(right) + " of " + counted(all.size(), "quotation") + " stand in the record";
 }
@@ -108,7 +109,6 @@ Response check_quote_page(const App& app, const Request& request) {
       .set("summary", summary_of(answer["quotes"]))
       .set("quotes", quotes)
       .set("too_short", answer["too_short"])
-      .set("is_several", quotes.items().size() > 1)
       .set("shows_invented", is_invented);
   return page_response(app, "check_quote", view);
 }

@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <set>
 
 #include "search-server/http/request_reader.h"
+#include "search-server/pages/choices.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
 #include "search-server/pages/passage_view.h"
@@ -13,32 +13,6 @@ namespace search_server {
 namespace {
 
 using evidence::Value;
-
-bool holds(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-// Models and councils to choose from, the chosen ones ticked.
-Value model_choices(const App& app, const std::vector<std::string>& chosen) {
-  Value list = Value::list();
-  for (const auto& model : app.vocabularies().models.entries())
-    list.push(Value().set("id", model.id).set("label", model.label).set("is_chosen", holds(chosen, model.id)));
-  return list;
-}
-
-Value council_choices(const App& app, const std::vector<std::string>& chosen) {
-  Value list = Value::list();
-  const auto add = [&](const std::string& id) {
-    if (const auto* authority = app.vocabularies().authorities.find(id))
-      list.push(Value().set("id", id).set("label", authority->label).set("is_chosen", holds(chosen, id)));
-  };
-  const auto held = app.searcher().counts_by("held-for");
-  for (const auto& [id, documents] : held) add(id);
-  for (const std::string& id : chosen) {
-    if (!held.contains(id)) add(id);
-  }
-  return list;
-}
 
 Value cell_view(const App& app, const evidence::EvidenceRequest& asked, const std::string& by, const Value& column,
                 const Value& theme, const Value& cell, const Viewing& viewing, std::set<std::string>& anchors) {
@@ -67,7 +41,8 @@ Response compare_page(const App& app, const Request& request) {
   const auto& filters = asked.filters;
   const std::string query = query_of(parameters_of(asked));
   Value view = page_view(app, request, "Compare", "");
-  view.set("models", model_choices(app, filters.models)).set("councils", council_choices(app, filters.authorities));
+  view.set("models", entry_choices(app.vocabularies().models, filters.models))
+      .set("councils", council_choices(app, filters.authorities));
   if (filters.models.size() + filters.authorities.size() < kLeastCompared) {
     const bool has_one = filters.models.size() + filters.authorities.size() == 1;
     view.set("needs_more", has_one).set("is_compared", false);

@@ -193,7 +193,9 @@ Response document_page(const App& app, const Request& request) {
       .set("document_id", document.id)
       .set("url", document.url)
       .set("query", query)
-      .set("found", marked.empty() ? "" : counted(marked.size(), "passage"))
+      .set("found", marked.empty()                           ? ""
+                    : marked.size() == evidence::kMaxPerPage ? "The best " + counted(marked.size(), "passage")
+                                                             : counted(marked.size(), "passage"))
       .set("nothing_found", !query.empty() && marked.empty())
       .set("first_found", first_found)
       .set("shows_invented", document.is_invented);

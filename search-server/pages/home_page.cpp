@@ -55,11 +55,9 @@ Response home_page(const App& app, const Request& request) {
   const auto searcher = app.searcher();
   const auto counts = searcher.counts();
   Value councils = Value::list();
-  bool holds_invented = false;
   for (const auto& [id, documents] : searcher.counts_by("held-for")) {
     const auto* authority = app.vocabularies().authorities.find(id);
     if (!authority) continue;
-    holds_invented = holds_invented || authority->is_invented;
     councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
   }
   evidence::EvidenceRequest newest;
@@ -74,8 +72,7 @@ Response home_page(const App& app, const Request& request) {
       .set("themes", ways_in(app.vocabularies().themes, searcher.counts_by("theme"), "themes"))
       .set("models", ways_in(app.vocabularies().models, searcher.counts_by("model"), "models"))
       .set("councils", councils)
-      .set("questions", answered_questions(app, searcher))
-      .set("shows_invented", holds_invented);
+      .set("questions", answered_questions(app, searcher));
   return page_response(app, "home", view);
 }
 

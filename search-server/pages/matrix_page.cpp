@@ -30,7 +30,7 @@ Value choices(const std::string& chosen) {
   return list;
 }
 
-// Shades by quarters of the fullest cell, so that one full cell does not make the others white.
+// In five equal steps up to the fullest cell; none where there is nothing.
 std::string shade_of(std::int64_t documents, std::int64_t most) {
   if (documents == 0) return "0";
   const auto shade = 1 + (documents - 1) * kShades / std::max<std::int64_t>(most, 1);
@@ -91,12 +91,6 @@ Response matrix_page(const App& app, const Request& request) {
       .set("hidden_fields", hidden)
       .set("narrowed_by", parameters.empty() ? "" : search_in_words(app, asked))
       .set("clear_href", "/matrix?rows=" + down + "&columns=" + across);
-  bool holds_invented = false;
-  for (const auto& [id, documents] : app.searcher().counts_by("held-for")) {
-    const auto* authority = app.vocabularies().authorities.find(id);
-    holds_invented = holds_invented || (authority && authority->is_invented);
-  }
-  view.set("shows_invented", holds_invented);
   return page_response(app, "matrix", view);
 }
 

@@ -1,11 +1,10 @@
 // The question bank, and a sheet of some of its questions.
-#include <algorithm>
-
 #include "search-server/briefing/briefing_code.h"
 #include "search-server/briefing/briefing_export.h"
 #include "search-server/briefing/kept_briefing.h"
 #include "search-server/briefing/question_sheet.h"
 #include "search-server/http/request_reader.h"
+#include "search-server/pages/choices.h"
 #include "search-server/pages/facet_view.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
@@ -46,27 +45,7 @@ Value question_view(const App& app, const Value& question, const Viewing& viewin
       .set("about", in_short(question["asked_about"].is_null() ? asked["text"].as_string()
                                                                : question["asked_about"].as_string()))
       .set("parts", parts)
-      .set("is_collected", viewing.briefing.holds(asked["id"].as_string()))
-      .set("council", question["authority"].is_null() ? Value("Council not known") : question["authority"]["label"]);
-}
-
-Value options(const evidence::Vocabulary& vocabulary, const std::vector<std::string>& chosen) {
-  Value list = Value::list();
-  for (const auto& entry : vocabulary.entries()) {
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), entry.id) != chosen.end();
-    list.push(Value().set("id", entry.id).set("label", entry.label).set("is_chosen", is_chosen));
-  }
-  return list;
-}
-
-Value council_options(const App& app, const std::vector<std::string>& chosen) {
-  Value list = Value::list();
-  for (const auto& [id, documents] : app.searcher().counts_by("held-for")) {
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), id) != chosen.end();
-    if (const auto* authority = app.vocabularies().authorities.find(id))
-      list.push(Value().set("id", id).set("label", authority->label).set("is_chosen", is_chosen));
-  }
-  return list;
+      .set("is_collected", viewing.briefing.holds(asked["id"].as_string()));
 }
 
 }  // namespace
@@ -90,9 +69,9 @@ Response questions_page(const App& app, const Request& request) {
       .set("nothing_found", list.total == 0)
       .set("narrowed_by", query.empty() ? "" : search_in_words(app, asked, "all questions"))
       .set("questions", questions)
-      .set("themes", options(app.vocabularies().themes, asked.filters.themes))
-      .set("models", options(app.vocabularies().models, asked.filters.models))
-      .set("councils", council_options(app, asked.filters.authorities))
+      .set("themes", entry_choices(app.vocabularies().themes, asked.filters.themes))
+      .set("models", entry_choices(app.vocabularies().models, asked.filters.models))
+      .set("councils", council_choices(app, asked.filters.authorities))
       .set("return_to", viewing.here)
       .set("pagination", pagination(asked, list.total, "/questions"))
       .set("shows_invented", is_invented);

@@ -2,7 +2,6 @@
 #include <cstdio>
 
 #include "evidence/period.h"
-
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/facet_view.h"
 #include "search-server/pages/page.h"
@@ -121,8 +120,7 @@ Response search_page(const App& app, const Request& request) {
       .set("holds_documents", counted(results.documents_held, "document"))
       .set("search_query", query)
       .set("return_to", viewing.here)
-      .set("is_noted", std::count(viewing.briefing.searches.begin(), viewing.briefing.searches.end(), query) > 0)
-      .set("briefing_title", viewing.briefing.title);
+      .set("is_noted", std::count(viewing.briefing.searches.begin(), viewing.briefing.searches.end(), query) > 0);
   if (!results.synonyms.empty()) view.set("without_synonyms", search_link(with(parameters, "synonyms", "off")));
   if (!asked.use_synonyms) view.set("with_synonyms", search_link(without(parameters, "synonyms")));
   if (!results.did_you_mean.empty()) {

@@ -154,10 +154,14 @@ TEST_CASE("a quotation is collected from a search and taken out again") {
 }
 
 TEST_CASE("a script is told what the briefing holds now") {
-  Visitor visitor;
-  const std::string id = visitor.id("joint+venture");
-  const Answer answer = visitor.server.get("/briefing", {{"Accept", "application/json"}});
-  CHECK(answer.type == "text/html; charset=utf-8");  // only what changes it answers so
+  const Visitor visitor;
+  const std::string id = visitor.id("joint+venture"), fields = "action=add&passage=" + id;
+  const std::string answered = visitor.server.raw(
+      "POST /briefing HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      "Accept: application/json\r\nConnection: close\r\nContent-Length: " +
+      std::to_string(fields.size()) + "\r\n\r\n" + fields);
+  CHECK_THAT(answered, Catch::StartsWith("HTTP/1.1 200") && Catch::Contains("Set-Cookie: briefing=") &&
+                           Catch::Contains("{\"collected\":1,\"is_collected\":true}"));
 }
 
 TEST_CASE("nobody is sent to another site") {

@@ -58,10 +58,16 @@ TEST_CASE("every cell of the matrix counts what its search finds") {
 TEST_CASE("copies of a text count once in the matrix") {
   const Served served;
   const Value matrix = served.server.get("/api/v1/matrix?rows=kind&columns=type").json();
-  const auto row = place_of(matrix["rows"], "finding"), column = place_of(matrix["columns"], "review-report");
-  REQUIRE(row < matrix["rows"].items().size());
-  const Value& cell = matrix["cells"].items()[row].items()[column];
-  if (cell["passages"].as_integer() > 0) CHECK(cell["documents"].as_integer() == 1);
+  const auto column = place_of(matrix["columns"], "review-report");
+  int filled = 0;
+  for (const Value& row : matrix["cells"].items()) {
+    const Value& cell = row.items()[column];
+    if (cell["passages"].as_integer() == 0) continue;
+    ++filled;
+    CHECK(cell["documents"].as_integer() == 1);
+  }
+  CHECK(filled > 0);
+  CHECK(served.server.get("/api/v1/documents?type=review-report").json()["total"]["value"].as_integer() == 2);
 }
 
 TEST_CASE("facets that cannot be crossed are told") {
