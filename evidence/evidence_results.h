@@ -52,9 +52,11 @@ struct EvidenceResults {
   std::vector<std::string> left_out;  // words of the query too common to look for
   std::vector<UsedSynonym> synonyms;  // what was searched besides
   std::string did_you_mean;           // empty where nothing is misspelt
-  std::size_t total = 0;              // passages, each text once; exact
+  std::size_t total = 0;              // passages, each text once
   std::size_t total_full = 0;         // of them, those that hold every content word
-  std::size_t total_documents = 0;    // with Grouping::kDocument
+  std::size_t total_documents = 0;    // with Grouping::kDocument; at least so many where it is not exact
+  // What is not exact was counted in a sample: about so many.
+  bool is_total_exact = true, is_total_full_exact = true, is_total_documents_exact = true, are_facets_exact = true;
   Match match = Match::kNone;         // of the best result
   std::vector<EvidenceResult> results;
   std::vector<DocumentGroup> groups;                      // with Grouping::kDocument

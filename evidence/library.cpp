@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "evidence/error.h"
+#include "evidence/index/index_layout.h"
 
 namespace evidence {
 namespace {
@@ -45,14 +46,14 @@ void write_and_flush(const fs::path& path, const std::string& bytes) {
 
 }  // namespace
 
-void Library::create() {
+void Library::create(std::size_t shards) {
   std::error_code error;
   fs::create_directories(root_ / "originals", error);
   if (error) throw Error(ErrorCode::kStorage, root_.string() + ": cannot be made a library: " + error.message());
   if (!fs::exists(root_ / "current")) {
     const fs::path first = root_ / "index-1";
-    fs::create_directories(first / "public", error);
-    fs::create_directories(first / "restricted", error);
+    index::make_shards(first / "public", shards);
+    index::make_shards(first / "restricted", 1);
     fs::create_directory_symlink("index-1", root_ / "current", error);
     if (error) throw Error(ErrorCode::kStorage, root_.string() + ": cannot be made a library: " + error.message());
   }
@@ -65,14 +66,12 @@ void Library::require() const {
   }
 }
 
-fs::path Library::new_generation() const {
+fs::path Library::new_generation(std::size_t shards) const {
   for (int number = 1;; ++number) {
     const fs::path folder = root_ / ("index-" + std::to_string(number));
     if (fs::exists(folder)) continue;
-    std::error_code error;
-    fs::create_directories(folder / "public", error);
-    fs::create_directories(folder / "restricted", error);
-    if (error) throw Error(ErrorCode::kStorage, folder.string() + ": cannot be made: " + error.message());
+    index::make_shards(folder / "public", shards);
+    index::make_shards(folder / "restricted", 1);
     return folder;
   }
 }

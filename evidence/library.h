@@ -12,8 +12,9 @@ class Library {
  public:
   explicit Library(std::filesystem::path root) : root_(std::move(root)) {}
 
-  // Makes the folders of a new library; does nothing to one that exists. Throws Error kStorage.
-  void create();
+  // Makes the folders of a new library, its public index in so many shards; does nothing to one that exists. Throws
+  // Error kStorage.
+  void create(std::size_t shards = 1);
   // Throws Error kNotFound where there is no library.
   void require() const;
 
@@ -23,7 +24,7 @@ class Library {
   std::filesystem::path restricted_index() const { return root_ / "current" / "restricted"; }
 
   // An empty index folder beside the one in use; `publish` makes it the one in use and removes the old one.
-  std::filesystem::path new_generation() const;
+  std::filesystem::path new_generation(std::size_t shards) const;
   void publish(const std::filesystem::path& generation) const;
 
   std::filesystem::path original(const std::string& sha256) const;

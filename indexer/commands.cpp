@@ -2,11 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
 
 #include "evidence/error.h"
+#include "evidence/index/index_layout.h"
 #include "evidence/index/searcher.h"
 #include "evidence/json.h"
 #include "evidence/library.h"
@@ -81,10 +83,20 @@ int tell(const IngestReport& report, const Options& options, std::ostream& out) 
   return exit_code_of(report);
 }
 
+// A new one has the shards asked for; one that exists keeps those it has.
+void make_library(Library& library, const Options& options) {
+  library.create(static_cast<std::size_t>(std::max(options.shards, 1)));
+  const auto held = evidence::index::layout_of(library.public_index()).shards.size();
+  if (options.shards > 0 && held != static_cast<std::size_t>(options.shards))
+    throw Error(ErrorCode::kInvalid, "--shards: " + library.root().string() + " has " + std::to_string(held) +
+                                         "; \"indexer rebuild --shards " + std::to_string(options.shards) +
+                                         "\" divides it anew");
+}
+
 int add(const Options& options, std::ostream& out) {
   const Pipeline pipeline = pipeline_for(options);
   Library library(options.library);
-  library.create();
+  make_library(library, options);
   const std::vector<std::filesystem::path> paths(options.arguments.begin(), options.arguments.end());
   const auto progress = progress_to(out, options);
   return tell(ingest(library, pipeline, paths, *progress), options, out);
@@ -96,7 +108,7 @@ int watch(const Options& options, std::ostream& out) {
     throw Error(ErrorCode::kNotFound, folder.string() + ": no such folder; a folder to watch was expected");
   const Pipeline pipeline = pipeline_for(options);
   Library library(options.library);
-  library.create();
+  make_library(library, options);
   const auto progress = progress_to(out, options);
   watch_folder(library, pipeline, folder, *progress);
   return kExitDone;
@@ -107,7 +119,7 @@ int harvest_site(const Options& options, std::ostream& out) {
   const SourceManifest manifest =
       read_source_manifest(options.arguments.front(), pipeline.vocabularies().authorities, options.contact);
   Library library(options.library);
-  library.create();
+  make_library(library, options);
   const auto progress = progress_to(out, options);
   LibraryStore store(library, pipeline);
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
@@ -196,7 +208,7 @@ int rebuild_index(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
   const auto progress = progress_to(out, options);
-  return tell(rebuild(library, pipeline_for(options), *progress), options, out);
+  return tell(rebuild(library, pipeline_for(options), static_cast<std::size_t>(options.shards), *progress), options, out);
 }
 
 int check_draft(const Options& options, std::ostream& out) {

@@ -71,6 +71,11 @@ class DocumentStore {
   bool remove(const std::string& document_id);
 
   void commit() { writers_.commit(); }
+  // Whether more than should be kept in memory waits for a commit.
+  bool is_full() const {
+    return writers_.open.passages_waiting() + writers_.restricted.passages_waiting() >=
+           evidence::index::kPassagesPerCommit;
+  }
 
  private:
   evidence::index::SourceEntry entry_or_new(const Source& source) const;

@@ -24,6 +24,7 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
                          or PRECEDENT_CORPUS)
   --log-level LEVEL      normal (default) or quiet
   --json                 what happens as JSON, an object a line; for status and inspect, the answer
+  --shards N             parts of a new library's index, or of a rebuilt one's, written at once (default: one)
   --contact ADDRESS      e-mail or web address that a harvested site is told (default: the manifest's)
   --document-seconds N   processor time that reading one document may take (default: 120 and 60 a megabyte)
   --document-megabytes N memory that reading one document may take (default: 2048)
@@ -34,6 +35,8 @@ for check-quotes, some quotation is not what the record says.
 )";
 
 namespace {
+
+constexpr int kMostShards = 64;  // a thread and open files each
 
 const std::string kCommandNames =
     "add, watch, harvest, remove, rebuild, status, check, inspect, compact or check-quotes";
@@ -76,6 +79,12 @@ std::string missing(const Options& options) {
   return "";
 }
 
+// Zero where it is no whole number.
+int number_in(const std::string* text) {
+  const bool is_number = text && text->size() < 7 && text->find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? std::atoi(text->c_str()) : 0;
+}
+
 }  // namespace
 
 std::variant<Options, UsageError> parse_options(const std::vector<std::string>& arguments) {
@@ -113,11 +122,12 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       const std::string* contact = value();
       if (!contact || contact->empty()) return UsageError{"--contact: an e-mail or web address was expected"};
       options.contact = *contact;
+    } else if (argument == "--shards") {
+      options.shards = number_in(value());
+      if (options.shards < 1 || options.shards > kMostShards)
+        return UsageError{"--shards: a whole number from 1 to " + std::to_string(kMostShards) + " was expected"};
     } else if (argument == "--document-seconds" || argument == "--document-megabytes") {
-      const std::string* number = value();
-      const int limit = number && number->size() < 7 && number->find_first_not_of("0123456789") == std::string::npos
-                            ? std::atoi(number->c_str())
-                            : 0;
+      const int limit = number_in(value());
       if (limit < 1) return UsageError{argument + ": a whole number above 0 was expected"};
       (argument == "--document-seconds" ? options.document_seconds : options.document_megabytes) = limit;
     } else if (argument == "--log-level") {

@@ -31,6 +31,7 @@ struct Options {
   std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
   std::string contact;                 // of whoever harvests, for the User-Agent
   bool as_json = false;
+  int shards = 0;              // of a new library or one that is rebuilt; 0: one, or as many as it has
   int document_seconds = 0;    // of processor time to read one document; 0: as sandbox/document_reader.h has it
   int document_megabytes = 0;  // of memory; the same
   LogLevel log_level = LogLevel::kNormal;

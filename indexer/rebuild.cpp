@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "evidence/index/index_layout.h"
 #include "evidence/index/index_writer.h"
 #include "evidence/index/searcher.h"
 #include "indexer/document_store.h"
@@ -82,6 +83,8 @@ class Rebuild {
     document.is_invented = old.is_invented;
     to.put(document, part.processed->passages, part.processed->text);
     if (!old.superseded_by.empty()) to.supersede(old.id, old.superseded_by);
+    // Nobody reads it yet: what is committed in parts is swapped in whole.
+    if (to.passages_waiting() >= evidence::index::kPassagesPerCommit) to.commit();
     ++report_.added;
     progress_.outcome({old.file, "rebuilt", "", old.id});
   }
@@ -95,8 +98,17 @@ class Rebuild {
 
 }  // namespace
 
-IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, Progress& progress) {
-  const auto generation = library.new_generation();
+namespace {
+
+std::size_t shards_of(const evidence::Library& library) {
+  return evidence::index::layout_of(library.public_index()).shards.size();
+}
+
+}  // namespace
+
+IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, std::size_t shards,
+                     Progress& progress) {
+  const auto generation = library.new_generation(shards ? shards : shards_of(library));
   Rebuild run(library, pipeline, progress);
   {
     // Holds the lock: nobody adds while we rebuild. An index of an older schema is read as well.
@@ -112,7 +124,7 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
 }
 
 void compact(const evidence::Library& library) {
-  const auto generation = library.new_generation();
+  const auto generation = library.new_generation(0);
   {
     LibraryWriters old(library);
     old.open.compact_into(generation / "public");

@@ -10,7 +10,9 @@ namespace indexer {
 
 // What collection.json and harvests said is kept from the old records. A document that can no longer be read keeps its
 // original and is reported as refused. Throws evidence::Error; the old index then stays in use.
-IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, Progress& progress);
+// `shards` of its public index; 0: as many as it has.
+IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, std::size_t shards,
+                     Progress& progress);
 
 // Both indexes rewritten without the holes that changes left.
 void compact(const evidence::Library& library);

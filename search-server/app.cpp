@@ -49,7 +49,9 @@ App::App(const Config& config)
       poor_searches_(config.poor_searches),
       assets_(config.assets),
       pages_(config.web / "templates", assets_),
-      openapi_(load_openapi(config.openapi)) {
+      openapi_(load_openapi(config.openapi)),
+      readers_(std::make_shared<evidence::index::ReaderPool>(
+          evidence::index::IndexSource{.folder = library_.public_index(), .shards = {}})) {
   library_.require();
   searcher();  // a library that cannot be opened is told at the start, not to the first visitor
 }

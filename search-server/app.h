@@ -27,8 +27,8 @@ class App {
   const PageRenderer& pages() const { return pages_; }
   const evidence::Value& openapi() const { return openapi_; }
 
-  // The public index as it is now: one for each request, since opening costs next to nothing and sees every commit.
-  evidence::index::Searcher searcher() const { return {library_.public_index(), vocabularies_}; }
+  // The public index as it is now: one for each request. What it reads is kept open and sees every commit.
+  evidence::index::Searcher searcher() const { return {readers_, vocabularies_}; }
 
  private:
   Config config_;
@@ -39,6 +39,7 @@ class App {
   StaticAssets assets_;
   PageRenderer pages_;
   evidence::Value openapi_;
+  std::shared_ptr<evidence::index::ReaderPool> readers_;
 };
 
 }  // namespace search_server

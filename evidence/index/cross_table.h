@@ -21,6 +21,7 @@ struct CrossCell {
   std::size_t documents = 0;  // different ones; of copies of a text the newest counts
   std::size_t councils = 0;   // whose documents they are
   std::size_t passages = 0;   // each text once
+  bool is_exact = true;       // else there are at least so many documents and councils, and about so many passages
   std::vector<FoundPassage> best;
 };
 

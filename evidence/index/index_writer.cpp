@@ -3,31 +3,20 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <set>
 
-#include "evidence/acronyms.h"
 #include "evidence/digest.h"
 #include "evidence/error.h"
+#include "evidence/index/index_layout.h"
 #include "evidence/index/query_builder.h"
 #include "evidence/index/schema.h"
-#include "evidence/index/text_analysis.h"
+#include "evidence/index/shard_writer.h"
+#include "evidence/index/stored_passage.h"
 #include "evidence/index/xapian_errors.h"
 #include "evidence/json.h"
 #include "evidence/records.h"
-#include "evidence/reference.h"
 
 namespace evidence::index {
 namespace {
-
-std::string list_value(const std::vector<std::string>& values) {
-  std::string joined;
-  for (const std::string& value : values) joined += (joined.empty() ? "" : std::string(1, kListSeparator)) + value;
-  return joined;
-}
-
-void add_terms(Xapian::Document& target, const char* prefix, const std::vector<std::string>& values) {
-  for (const std::string& value : values) target.add_boolean_term(term(prefix, value));
-}
 
 // Xapian takes keys of up to 245 bytes; longer paths are told apart by their hash.
 std::string metadata_key(const char* prefix, const std::string& path) {
@@ -36,118 +25,100 @@ std::string metadata_key(const char* prefix, const std::string& path) {
   return prefix + path.substr(0, kLongestPath - 66) + "#" + sha256_hex(path);
 }
 
-// Councils that a filter by authority should find here: whose paper it is, whom it is about, whom the words name.
-std::vector<std::string> councils_of(const Document& document, const Passage* passage) {
-  std::set<std::string> ids(document.about.begin(), document.about.end());
-  if (document.publisher && document.publisher->is_council) ids.insert(document.publisher->id);
-  if (passage) ids.insert(passage->authorities.begin(), passage->authorities.end());
-  return {ids.begin(), ids.end()};
-}
-
-// Filters, facets and dates that passages have from their document, and records of themselves.
-void add_document_terms(Xapian::Document& target, const Document& document) {
-  target.add_boolean_term(term(kDocument, document.id));
-  target.add_boolean_term(term(kType, document.type));
-  target.add_value(kTypes, document.type);
-  if (document.publisher) {
-    target.add_boolean_term(term(kPublisher, document.publisher->id));
-    target.add_value(kPublishers, document.publisher->id);
-    target.add_boolean_term(term(kHeldFor, document.publisher->id));
-  }
-  add_terms(target, kHeldFor, document.about);
-  if (!document.body.empty()) target.add_boolean_term(term(kBody, lower_case(document.body)));
-  if (document.date) {
-    target.add_value(kFirstDay, document.date->first_day());
-    target.add_value(kLastDay, document.date->last_day());
-    target.add_value(kYears, std::to_string(document.date->year));
-  } else {
-    target.add_boolean_term(kUndated);
+// A new one is given our version. Throws Error kWrongVersion.
+void check_version(Xapian::WritableDatabase& database, const std::string& place) {
+  const std::string version = database.get_metadata(kVersionKey);
+  if (version.empty() && database.get_doccount() == 0) {
+    database.set_metadata(kVersionKey, kSchemaVersion);
+    database.commit();
+  } else if (version != kSchemaVersion) {
+    throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
+                                              ", this program writes " + kSchemaVersion +
+                                              "; \"indexer rebuild\" makes it anew from the originals");
   }
 }
 
-std::vector<std::string> model_ids(const Passage& passage) {
-  std::vector<std::string> ids;
-  for (const ModelMention& mention : passage.models) ids.push_back(mention.id);
-  return ids;
+void remove_documents(ShardWriter::State& shard, const std::string& document_id) {
+  Xapian::WritableDatabase& database = shard.database;
+  const std::string name = term(kDocument, document_id);
+  const std::vector<Xapian::docid> ids(database.postlist_begin(name), database.postlist_end(name));
+  for (const Xapian::docid id : ids) {
+    const Xapian::Document held = database.get_document(id);
+    if (has_term(held, term(kSort, "passage")))
+      shard.changes.remove_words(std::string(words_of_stored(held.get_data()).text));
+    database.delete_document(id);
+  }
+  if (!ids.empty()) shard.changes.sample[document_id].clear();
 }
 
-void add_passage_terms(Xapian::Document& target, const Document& document, const Passage& passage, std::size_t number) {
-  target.add_boolean_term(term(kSort, "passage"));
-  target.add_boolean_term(term(kId, passage.id));
-  const auto councils = councils_of(document, &passage);
-  const auto models = model_ids(passage);
-  add_terms(target, kAuthority, councils);
-  add_terms(target, kModel, models);
-  add_terms(target, kTheme, passage.themes);
-  add_terms(target, kKind, passage.kinds);
-  target.add_boolean_term(term(kVoice, passage.voice));
-  add_terms(target, kPlace, names_of(passage));
-  if (!passage.questions.empty()) target.add_boolean_term(term(kFact, "question"));
-  if (!passage.judgements.empty()) target.add_boolean_term(term(kFact, "judgement"));
-  if (!passage.option_scores.empty()) target.add_boolean_term(term(kFact, "appraisal"));
-  target.add_value(kAuthorities, list_value(councils));
-  target.add_value(kModels, list_value(models));
-  target.add_value(kThemes, list_value(passage.themes));
-  target.add_value(kKinds, list_value(passage.kinds));
-  const std::string hash = same_text_hash(passage.text);
-  target.add_boolean_term(term(kTextHash, hash));
-  target.add_value(kSameText, hash);
-  char order[16];
-  std::snprintf(order, sizeof order, "%0*zu", static_cast<int>(kOrderDigits), number);
-  target.add_value(kOrder, document.id + order);
+void put_document(ShardWriter::State& shard, const Document& document, const std::vector<Passage>& passages,
+                  const std::string& text) {
+  remove_documents(shard, document.id);
+  std::size_t number = 0;
+  for (const Passage& passage : passages) {
+    const Xapian::Document target = shard.documents.passage(document, passage, number++);
+    shard.changes.add_passage(document.id, passage.text, target);
+    shard.database.add_document(target);
+  }
+  shard.database.add_document(IndexedDocuments::record(document, passages.size()));
+  shard.database.add_document(IndexedDocuments::text(document, text));
+}
+
+void supersede_document(ShardWriter::State& shard, const std::string& old_id, const std::string& new_id) {
+  const std::string name = term(kDocument, old_id);
+  const std::vector<Xapian::docid> ids(shard.database.postlist_begin(name), shard.database.postlist_end(name));
+  for (const Xapian::docid id : ids) {
+    const Xapian::Document old = shard.database.get_document(id);
+    if (has_term(old, term(kSort, "passage")))
+      shard.changes.remove_words(std::string(words_of_stored(old.get_data()).text));
+    shard.database.replace_document(id, IndexedDocuments::superseded(old, old_id, new_id));
+  }
+  if (!ids.empty()) shard.changes.sample[old_id].clear();
 }
 
 }  // namespace
 
 struct IndexWriter::Parts {
   std::string place;
-  Xapian::WritableDatabase database;
-  Xapian::TermGenerator generator;
+  Xapian::WritableDatabase ledger;
+  std::vector<std::unique_ptr<ShardWriter>> shards;
+  bool has_changed = false;
+  std::size_t passages_waiting = 0;
 
-  // The words themselves, with positions; then those around them, which count but make no phrase.
-  void add_words(Xapian::Document& target, const Document& document, const Passage& passage) {
-    generator.set_document(target);
-    generator.set_termpos(0);
-    generator.index_text(passage.text);
-    std::string around = document.title;
-    for (const std::string& heading : passage.locator.section) {
-      if (heading != document.title) around += "\n" + heading;
-    }
-    around += "\n" + passage.caption + "\n" + passage.lead_in;
-    for (const Cell& cell : passage.cells) around += "\n" + cell.head;
-    generator.index_text_without_positions(around);
-    generator.index_text_without_positions(document.title, 1, kTitleWords);
-    // Both ways; small letters, as queries come.
-    for (const Acronym& acronym : acronyms_explained_in(passage.text)) {
-      database.add_synonym(lower_case(acronym.letters), lower_case(acronym.expansion));
-      database.add_synonym(lower_case(acronym.expansion), lower_case(acronym.letters));
-    }
-    for (const Word& word : words_of(passage.text)) {
-      const bool has_digit =
-          std::any_of(word.text.begin(), word.text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; });
-      if (!has_digit && word.text.size() > 3) database.add_spelling(word.text);
-    }
+  ShardWriter& shard_for(const std::string& document_id) const {
+    return *shards[shard_of(document_id, shards.size())];
   }
 
-  void remove_spellings(const std::string& text) {
-    for (const Word& word : words_of(text)) database.remove_spelling(word.text);
+  // Everything that was put stands in a transaction, which commit() ends: Xapian never flushes on its own.
+  void begin() {
+    ledger.begin_transaction();
+    for (const auto& shard : shards) shard->settled().database.begin_transaction();
   }
 
   // The paths of the sources that the test takes.
   template <typename Test>
   std::vector<std::string> sources(const Test& test) const {
     std::vector<std::string> paths;
-    for (auto at = database.metadata_keys_begin(kSourceKey); at != database.metadata_keys_end(kSourceKey); ++at) {
-      const Value source = parse_json(database.get_metadata(*at), "stored source");
+    for (auto at = ledger.metadata_keys_begin(kSourceKey); at != ledger.metadata_keys_end(kSourceKey); ++at) {
+      const Value source = parse_json(ledger.get_metadata(*at), "stored source");
       if (test(source)) paths.push_back(source["path"].as_string());
     }
     return paths;
   }
 
+  // Those of a shard that have the term.
+  static std::vector<Xapian::Document> documents_with(const Xapian::Database& shard, const std::string& name) {
+    std::vector<Xapian::Document> documents;
+    for (auto at = shard.postlist_begin(name); at != shard.postlist_end(name); ++at)
+      documents.push_back(shard.get_document(*at));
+    return documents;
+  }
+
   std::vector<std::string> text_hashes(const std::string& document_id) const {
     std::vector<std::string> hashes;
-    for (const Xapian::docid id : documents_with(term(kDocument, document_id))) {
-      const std::string hash = database.get_document(id).get_value(kSameText);
+    const Xapian::Database& shard = shard_for(document_id).settled().database;
+    for (const Xapian::Document& held : documents_with(shard, term(kDocument, document_id))) {
+      const std::string hash = held.get_value(kSameText);
       if (!hash.empty()) hashes.push_back(hash);
     }
     return hashes;
@@ -155,32 +126,30 @@ struct IndexWriter::Parts {
 
   std::vector<Document> records(const char* sort) const {
     std::vector<Document> documents;
-    for (const Xapian::docid id : documents_with(term(kSort, sort)))
-      documents.push_back(document_from_record(parse_json(database.get_document(id).get_data(), "stored record")));
+    for (const auto& shard : shards) {
+      for (const Xapian::Document& held : documents_with(shard->settled().database, term(kSort, sort)))
+        documents.push_back(document_from_record(parse_json(held.get_data(), "stored record")));
+    }
     return documents;
-  }
-
-  std::vector<Xapian::docid> documents_with(const std::string& term) const {
-    return {database.postlist_begin(term), database.postlist_end(term)};
   }
 };
 
 IndexWriter::IndexWriter(const std::filesystem::path& folder, Opened opened)
-    : parts_(new Parts{.place = folder.string(), .database = {}, .generator = {}}) {
+    : parts_(new Parts{.place = folder.string(), .ledger = {}, .shards = {}}) {
   guarded(parts_->place, [&] {
-    parts_->database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN);
-    parts_->generator.set_database(parts_->database);
-    parts_->generator.set_stemmer(Xapian::Stem("english"));
-    const std::string version = parts_->database.get_metadata(kVersionKey);
-    if (version.empty() && parts_->database.get_doccount() == 0) {
-      parts_->database.set_metadata(kVersionKey, kSchemaVersion);
-      parts_->database.commit();
-    } else if (version != kSchemaVersion && opened == Opened::kToWrite) {
-      throw Error(ErrorCode::kWrongVersion, parts_->place + ": has index schema " +
-                                                (version.empty() ? "unknown" : version) + ", this program writes " +
-                                                kSchemaVersion +
-                                                "; \"indexer rebuild\" makes it anew from the originals");
+    const IndexLayout layout = layout_of(folder);
+    const bool is_old = layout.ledger == layout.shards.front();  // one database, which is its own ledger
+    if (!is_old) parts_->ledger = Xapian::WritableDatabase(layout.ledger.string(), Xapian::DB_CREATE_OR_OPEN);
+    const auto own_thread = layout.shards.size() > 1 ? OwnThread::kYes : OwnThread::kNo;
+    for (const auto& shard : layout.shards) parts_->shards.push_back(std::make_unique<ShardWriter>(shard, own_thread));
+    if (is_old) parts_->ledger = parts_->shards.front()->settled().database;
+    if (is_old && opened == Opened::kToRebuildFrom) return;
+    check_version(parts_->ledger, parts_->place);
+    for (const auto& shard : parts_->shards) {
+      check_version(shard->settled().database, parts_->place);
+      shard->settled().changes.one_in = sampled_one_in(parts_->ledger);
     }
+    parts_->begin();
   });
 }
 
@@ -188,84 +157,37 @@ IndexWriter::~IndexWriter() = default;
 
 void IndexWriter::put(const Document& document, const std::vector<Passage>& passages, const std::string& text) {
   guarded(parts_->place, [&] {
-    remove(document.id);
-    std::size_t number = 0;
-    for (const Passage& passage : passages) {
-      Xapian::Document target;
-      parts_->add_words(target, document, passage);
-      add_document_terms(target, document);
-      add_passage_terms(target, document, passage, number++);
-      target.set_data(to_json(passage_record(passage)));
-      parts_->database.add_document(target);
-    }
-    Xapian::Document record;
-    record.add_boolean_term(term(kSort, "record"));
-    record.add_boolean_term(term(kId, document.id));
-    add_document_terms(record, document);
-    add_terms(record, kAuthority, councils_of(document, nullptr));
-    record.add_value(kOrder, document.id);
-    Document counted = document;
-    counted.passage_count = passages.size();
-    record.set_data(to_json(document_record(counted)));
-    parts_->database.add_document(record);
-    Xapian::Document whole_text;
-    whole_text.add_boolean_term(term(kSort, "text"));
-    whole_text.add_boolean_term(term(kDocument, document.id));
-    whole_text.set_data(text);
-    parts_->database.add_document(whole_text);
+    parts_->has_changed = true;
+    parts_->passages_waiting += passages.size();
+    parts_->shard_for(document.id).ask([document, passages, text](ShardWriter::State& shard) {
+      put_document(shard, document, passages, text);
+    });
   });
 }
 
 void IndexWriter::supersede(const std::string& old_id, const std::string& new_id) {
   guarded(parts_->place, [&] {
-    for (const Xapian::docid id : parts_->documents_with(term(kDocument, old_id))) {
-      const Xapian::Document old = parts_->database.get_document(id);
-      Xapian::Document bare;
-      bare.set_data(old.get_data());
-      bare.add_boolean_term(term(kDocument, old_id));
-      bool is_record = false, is_passage = false;
-      for (auto at = old.termlist_begin(); at != old.termlist_end(); ++at) {
-        const std::string name = *at;
-        const bool keeps = name.starts_with(kSort) || name.starts_with(kId);
-        if (keeps) bare.add_boolean_term(name);
-        is_record = is_record || name == term(kSort, "record");
-        is_passage = is_passage || name == term(kSort, "passage");
-      }
-      bare.add_value(kOrder, old.get_value(kOrder));
-      if (is_record) {
-        Document document = document_from_record(parse_json(old.get_data(), "stored record"));
-        document.superseded_by = new_id;
-        bare.set_data(to_json(document_record(document)));
-        bare.remove_term(term(kSort, "record"));
-        bare.add_boolean_term(term(kSort, "superseded"));
-      }
-      if (is_passage) {
-        parts_->remove_spellings(parse_json(old.get_data(), "stored passage")["text"].as_string());
-        bare.remove_term(term(kSort, "passage"));
-      }
-      parts_->database.replace_document(id, bare);
-    }
+    parts_->has_changed = true;
+    parts_->shard_for(old_id).ask(
+        [old_id, new_id](ShardWriter::State& shard) { supersede_document(shard, old_id, new_id); });
   });
 }
 
 bool IndexWriter::remove(const std::string& document_id) {
   return guarded(parts_->place, [&] {
-    const auto ids = parts_->documents_with(term(kDocument, document_id));
-    for (const Xapian::docid id : ids) {
-      const Xapian::Document held = parts_->database.get_document(id);
-      Xapian::TermIterator at = held.termlist_begin();
-      at.skip_to(term(kSort, "passage"));
-      const bool is_passage = at != held.termlist_end() && *at == term(kSort, "passage");
-      if (is_passage) parts_->remove_spellings(parse_json(held.get_data(), "stored passage")["text"].as_string());
-      parts_->database.delete_document(id);
-    }
-    return !ids.empty();
+    if (!holds(document_id)) return false;
+    parts_->has_changed = true;
+    parts_->shard_for(document_id).ask([document_id](ShardWriter::State& shard) {
+      remove_documents(shard, document_id);
+    });
+    return true;
   });
 }
 
 void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) {
   guarded(parts_->place, [&] {
-    parts_->database.set_metadata(metadata_key(kSourceKey, path), to_json(Value()
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(metadata_key(kSourceKey, path), to_json(Value()
                                                                               .set("path", path)
                                                                               .set("stamp", entry.stamp)
                                                                               .set("document", entry.document_id)
@@ -276,7 +198,7 @@ void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) 
 
 std::optional<SourceEntry> IndexWriter::source(const std::string& path) const {
   return guarded(parts_->place, [&]() -> std::optional<SourceEntry> {
-    const std::string stored = parts_->database.get_metadata(metadata_key(kSourceKey, path));
+    const std::string stored = parts_->ledger.get_metadata(metadata_key(kSourceKey, path));
     if (stored.empty()) return std::nullopt;
     const Value value = parse_json(stored, "stored source");
     if (value["path"].as_string() != path) return std::nullopt;
@@ -286,7 +208,10 @@ std::optional<SourceEntry> IndexWriter::source(const std::string& path) const {
 }
 
 void IndexWriter::forget_source(const std::string& path) {
-  guarded(parts_->place, [&] { parts_->database.set_metadata(metadata_key(kSourceKey, path), ""); });
+  guarded(parts_->place, [&] {
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(metadata_key(kSourceKey, path), "");
+  });
 }
 
 std::vector<std::string> IndexWriter::sources_of(const std::string& document_id) const {
@@ -303,18 +228,24 @@ std::vector<std::string> IndexWriter::sources_beginning(const std::string& prefi
 
 void IndexWriter::set_refusal(const std::string& path, const RefusalEntry& entry) {
   guarded(parts_->place, [&] {
-    parts_->database.set_metadata(metadata_key(kRefusalKey, path),
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(metadata_key(kRefusalKey, path),
                                   to_json(Value().set("file", entry.file).set("reason", entry.reason)));
   });
 }
 
 void IndexWriter::clear_refusal(const std::string& path) {
-  guarded(parts_->place, [&] { parts_->database.set_metadata(metadata_key(kRefusalKey, path), ""); });
+  guarded(parts_->place, [&] {
+    const std::string key = metadata_key(kRefusalKey, path);
+    if (parts_->ledger.get_metadata(key).empty()) return;
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(key, "");
+  });
 }
 
 std::optional<RefusalEntry> IndexWriter::refusal(const std::string& path) const {
   return guarded(parts_->place, [&]() -> std::optional<RefusalEntry> {
-    const std::string stored = parts_->database.get_metadata(metadata_key(kRefusalKey, path));
+    const std::string stored = parts_->ledger.get_metadata(metadata_key(kRefusalKey, path));
     if (stored.empty()) return std::nullopt;
     const Value value = parse_json(stored, "stored refusal");
     return RefusalEntry{value["file"].as_string(), value["reason"].as_string()};
@@ -324,17 +255,20 @@ std::optional<RefusalEntry> IndexWriter::refusal(const std::string& path) const 
 std::vector<Document> IndexWriter::minutes_of_same_meeting(const Document& document) const {
   return guarded(parts_->place, [&] {
     std::vector<Document> others;
-    Xapian::Enquire enquire(parts_->database);
-    std::vector<Xapian::Query> all = {Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
-                                      Xapian::Query(term(kPublisher, document.publisher->id)),
-                                      Xapian::Query(term(kBody, lower_case(document.body))),
-                                      Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay,
-                                                    document.date->first_day(), document.date->first_day())};
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
-    const auto found = enquire.get_mset(0, parts_->database.get_doccount());
-    for (auto at = found.begin(); at != found.end(); ++at) {
-      Document other = document_from_record(parse_json(at.get_document().get_data(), "stored record"));
-      if (other.id != document.id && other.date->iso() == document.date->iso()) others.push_back(std::move(other));
+    const std::string day = document.date->first_day();
+    const std::vector<Xapian::Query> all = {
+        Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
+        Xapian::Query(term(kPublisher, document.publisher->id)), Xapian::Query(term(kBody, lower_case(document.body))),
+        Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay, day, day)};
+    for (const auto& shard : parts_->shards) {
+      const Xapian::Database& database = shard->settled().database;
+      Xapian::Enquire enquire(database);
+      enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
+      const auto found = enquire.get_mset(0, database.get_doccount());
+      for (auto at = found.begin(); at != found.end(); ++at) {
+        Document other = document_from_record(parse_json(at.get_document().get_data(), "stored record"));
+        if (other.id != document.id && other.date->iso() == document.date->iso()) others.push_back(std::move(other));
+      }
     }
     return others;
   });
@@ -370,34 +304,63 @@ std::vector<Document> IndexWriter::all_documents() const {
 
 void IndexWriter::copy_sources_and_refusals(const IndexWriter& from) {
   guarded(parts_->place, [&] {
-    const Xapian::Database& source = from.parts_->database;
+    parts_->has_changed = true;
+    const Xapian::Database& source = from.parts_->ledger;
     for (const char* prefix : {kSourceKey, kRefusalKey}) {
       for (auto at = source.metadata_keys_begin(prefix); at != source.metadata_keys_end(prefix); ++at) {
-        parts_->database.set_metadata(*at, source.get_metadata(*at));
+        parts_->ledger.set_metadata(*at, source.get_metadata(*at));
       }
     }
   });
 }
 
 bool IndexWriter::holds(const std::string& document_id) const {
-  return guarded(parts_->place, [&] { return parts_->database.term_exists(term(kDocument, document_id)); });
+  return guarded(parts_->place, [&] {
+    return parts_->shard_for(document_id).settled().database.term_exists(term(kDocument, document_id));
+  });
 }
 
 std::optional<Document> IndexWriter::document(const std::string& document_id) const {
   return guarded(parts_->place, [&]() -> std::optional<Document> {
-    for (const Xapian::docid id : parts_->documents_with(term(kId, document_id))) {
-      return document_from_record(parse_json(parts_->database.get_document(id).get_data(), "stored record"));
-    }
+    const Xapian::Database& shard = parts_->shard_for(document_id).settled().database;
+    for (const Xapian::Document& held : Parts::documents_with(shard, term(kId, document_id)))
+      return document_from_record(parse_json(held.get_data(), "stored record"));
     return std::nullopt;
   });
 }
 
+std::size_t IndexWriter::passages_waiting() const { return parts_->passages_waiting; }
+
+// The shards first, at once; the ledger last: where a commit is interrupted, it says less than they hold, and what it
+// does not say is taken again.
 void IndexWriter::commit() {
-  guarded(parts_->place, [&] { parts_->database.commit(); });
+  if (!parts_->has_changed) return;
+  guarded(parts_->place, [&] {
+    const std::string made = parts_->ledger.get_metadata(kCommitKey);
+    const std::string number = std::to_string(made.empty() ? 1 : std::stoull(made) + 1);
+    for (const auto& shard : parts_->shards) {
+      shard->ask([number](ShardWriter::State& state) {
+        state.database.set_metadata(kCommitKey, number);
+        state.database.commit_transaction();
+        state.database.begin_transaction();
+      });
+    }
+    for (const auto& shard : parts_->shards) apply(shard->settled().changes, parts_->ledger);
+    parts_->ledger.set_metadata(kCommitKey, number);
+    parts_->ledger.commit_transaction();
+    parts_->ledger.begin_transaction();
+  });
+  parts_->has_changed = false;
+  parts_->passages_waiting = 0;
 }
 
 void IndexWriter::compact_into(const std::filesystem::path& folder) {
-  guarded(parts_->place, [&] { parts_->database.compact(folder.string()); });
+  guarded(parts_->place, [&] {
+    const IndexLayout from = layout_of(parts_->place), to = {folder / "ledger", {}};
+    Xapian::Database(from.ledger.string()).compact(to.ledger.string());
+    for (const auto& shard : from.shards)
+      Xapian::Database(shard.string()).compact((folder / shard.filename()).string());
+  });
 }
 
 }  // namespace evidence::index

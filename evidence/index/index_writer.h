@@ -26,11 +26,15 @@ struct RefusalEntry {
   std::string reason;  // in words
 };
 
+// What is put waits in memory until it is committed; measured in docs/measurements.md.
+inline constexpr std::size_t kPassagesPerCommit = 10'000;
+
 // To rebuild from an index is to read its documents' records, sources and refusals, whose form has not changed since
 // schema 1; its passages are made anew.
 enum class Opened { kToWrite, kToRebuildFrom };
 
-// One thread at a time. Nothing is written before commit(); what was put and not committed is lost with the object.
+// One thread at a time; where there are several shards, each is written by a thread of its own. Nothing is written before
+// commit(); what was put and not committed is lost with the object.
 class IndexWriter {
  public:
   // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema unless it is
@@ -67,7 +71,10 @@ class IndexWriter {
   // Takes over where documents came from and what was refused; for rebuilding.
   void copy_sources_and_refusals(const IndexWriter& from);
 
-  // Throws Error kStorage; what was committed before stays whole.
+  // Passages put since the last commit; they wait in memory.
+  std::size_t passages_waiting() const;
+  // Does nothing where nothing was changed. Throws Error kStorage; what was committed before stays whole. Of several
+  // shards each is all or nothing by itself, and they show the new state within moments of each other.
   void commit();
   // Copies the index, compacted, into an empty folder.
   void compact_into(const std::filesystem::path& folder);

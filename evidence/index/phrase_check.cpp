@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "evidence/index/query_builder.h"
+#include "evidence/index/stored_passage.h"
 #include "evidence/index/text_analysis.h"
-#include "evidence/json.h"
 
 namespace evidence::index {
 namespace {
@@ -70,7 +70,8 @@ PhraseCheck::PhraseCheck(const std::vector<std::string>& phrases) {
 }
 
 bool PhraseCheck::operator()(const Xapian::Document& passage) const {
-  std::string text = compared_form(parse_json(passage.get_data(), "stored record")["text"].as_string());
+  const std::string stored = passage.get_data();
+  std::string text = compared_form(std::string(words_of_stored(stored).text));
   std::erase(text, '"');
   return std::all_of(phrases_.begin(), phrases_.end(),
                      [&](const std::string& phrase) { return stands_in(phrase, text); });

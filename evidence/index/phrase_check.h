@@ -10,13 +10,13 @@ namespace evidence::index {
 // Whether the words of `run` follow each other in the text, signs between them aside.
 bool has_run(const std::string& text, const std::string& run);
 
-class PhraseCheck : public Xapian::MatchDecider {
+class PhraseCheck {
  public:
   // Each with its marks.
   explicit PhraseCheck(const std::vector<std::string>& phrases);
 
   bool is_empty() const { return phrases_.empty(); }
-  bool operator()(const Xapian::Document& passage) const override;
+  bool operator()(const Xapian::Document& passage) const;
 
  private:
   std::vector<std::string> phrases_;  // in the form that texts are compared in

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "evidence/index/everything.h"
+#include "evidence/index/open_index.h"
 #include "evidence/index/query_language.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/text_analysis.h"
@@ -35,7 +36,7 @@ std::string term(const char* prefix, const std::string& value) { return (prefix 
 struct QueryBuilder::Parts {
   const EvidenceRequest& request;
   const Vocabularies& vocabularies;
-  const Xapian::Database& database;
+  const OpenIndex& index;
   TypedQuery typed;
   WordExpansion expansion;
   std::vector<QueryUnit> units;
@@ -48,13 +49,14 @@ struct QueryBuilder::Parts {
   Reading whole{everything(), everything()};
   bool has_words = false;
   bool in_alternative = false;  // inside OR, a filter belongs to its side only
+  bool finds_passages = true;   // and nothing else: every match holds a word or a passage's label
 
-  Parts(const EvidenceRequest& its_request, const Vocabularies& its_vocabularies, const Xapian::Database& its_database)
+  Parts(const EvidenceRequest& its_request, const Vocabularies& its_vocabularies, const OpenIndex& its_index)
       : request(its_request),
         vocabularies(its_vocabularies),
-        database(its_database),
-        typed(parse_typed(request.text, vocabularies, database)),
-        expansion(request.use_synonyms, vocabularies, database) {
+        index(its_index),
+        typed(parse_typed(request.text, vocabularies, index.shards)),
+        expansion(request.use_synonyms, vocabularies, index) {
     const Reading reading = read(typed.tree);
     has_words = !reading.full.empty();
     if (has_words) whole = reading;
@@ -98,7 +100,8 @@ struct QueryBuilder::Parts {
     return reading;
   }
 
-  static Query or_dated(const Query& words, const Period& period) {
+  Query or_dated(const Query& words, const Period& period) {
+    finds_passages = false;
     return Query(Query::OP_OR, words, Query(Query::OP_SCALE_WEIGHT, dated_in(period), 0));
   }
 
@@ -108,6 +111,25 @@ struct QueryBuilder::Parts {
     for (const std::string& word : units.back().alternatives.front()) joined += (joined.empty() ? "" : " NEAR ") + word;
     units.back().shown = joined;
     return reading;
+  }
+
+  // "work*": the most frequent words that begin so, chosen here: each shard would choose among its own.
+  Reading beginning(const Query& node) const {
+    const std::string described = node.get_description();
+    const auto prefix = std::find_if(typed.prefixes.begin(), typed.prefixes.end(),
+                                     [&](const std::string& one) { return described.ends_with(" " + one + ")"); });
+    if (prefix == typed.prefixes.end()) return {node, node};
+    std::vector<std::pair<Xapian::doccount, std::string>> words;
+    for (auto at = index.shards.allterms_begin(*prefix); at != index.shards.allterms_end(*prefix); ++at)
+      words.emplace_back(at.get_termfreq(), *at);
+    std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
+      return a.first == b.first ? a.second < b.second : a.first > b.first;
+    });
+    if (words.size() > kMostExpansions) words.resize(kMostExpansions);
+    std::vector<Query> any;
+    for (const auto& [frequency, word] : words) any.emplace_back(word);
+    const Query query(Query::OP_SYNONYM, any.begin(), any.end());
+    return {query, query};
   }
 
   // --- words side by side ----------------------------------------------------
@@ -273,8 +295,11 @@ struct QueryBuilder::Parts {
       case Query::OP_VALUE_GE:
       case Query::OP_VALUE_LE:
         return filter_alone(node);
+      case Query::OP_WILDCARD:
+        return beginning(node);
       default:
-        return {node, node};  // word*, everything
+        finds_passages = false;
+        return {node, node};  // everything
     }
   }
 
@@ -313,7 +338,10 @@ struct QueryBuilder::Parts {
   // What is excluded is excluded as it was typed, without synonyms.
   Reading without(const Query& node) {
     Reading reading = read(node.get_subquery(0));
-    if (reading.full.empty()) reading = {everything(), everything()};
+    if (reading.full.empty()) {
+      reading = {everything(), everything()};
+      finds_passages = false;
+    }
     for (std::size_t i = 1; i < node.get_num_subqueries(); ++i) {
       const Query excluded = node.get_subquery(i);
       reading.full = Query(Query::OP_AND_NOT, reading.full, excluded);
@@ -336,12 +364,16 @@ struct QueryBuilder::Parts {
       field_filters.push_back(filter);
       return reading;
     }
+    finds_passages = false;
     if (reading.full.empty()) return {node, node};
     return {Query(Query::OP_FILTER, reading.full, filter), Query(Query::OP_FILTER, reading.any, filter)};
   }
 
   Reading filter_alone(const Query& node) {
-    if (in_alternative) return {node, node};
+    if (in_alternative) {
+      finds_passages = false;
+      return {node, node};
+    }
     field_filters.push_back(node);
     return {};
   }
@@ -389,8 +421,8 @@ struct QueryBuilder::Parts {
 };
 
 QueryBuilder::QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies,
-                           const Xapian::Database& database)
-    : parts_(new Parts(request, vocabularies, database)) {}
+                           const OpenIndex& index)
+    : parts_(new Parts(request, vocabularies, index)) {}
 
 QueryBuilder::~QueryBuilder() = default;
 
@@ -420,6 +452,7 @@ Xapian::Query QueryBuilder::filter(bool with_dates) const {
 }
 
 bool QueryBuilder::has_words() const { return parts_->has_words; }
+bool QueryBuilder::finds_passages() const { return parts_->has_words && parts_->finds_passages; }
 const std::vector<QueryUnit>& QueryBuilder::units() const { return parts_->units; }
 const std::vector<LabelTerm>& QueryBuilder::topics() const { return parts_->topics; }
 const std::vector<UsedSynonym>& QueryBuilder::synonyms() const { return parts_->expansion.used(); }

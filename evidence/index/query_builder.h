@@ -12,11 +12,12 @@
 #include "evidence/vocabulary.h"
 
 namespace Xapian {
-class Database;
 class Query;
 }  // namespace Xapian
 
 namespace evidence::index {
+
+struct OpenIndex;
 
 // One content word of the query and everything that counts as it.
 struct QueryUnit {
@@ -36,8 +37,8 @@ struct LabelTerm {
 // Not safe to share between threads; made for one request. Words, synonyms and spelling are read at construction.
 class QueryBuilder {
  public:
-  // `vocabularies` must outlive the builder.
-  QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies, const Xapian::Database& database);
+  // `vocabularies` and `index` must outlive the builder.
+  QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies, const OpenIndex& index);
   ~QueryBuilder();
 
   // Passages that hold every content word / any of them; without words, all passages. Filters are not in it.
@@ -48,6 +49,8 @@ class QueryBuilder {
   Xapian::Query filter(bool with_dates = true) const;
 
   bool has_words() const;
+  // Whether full() and any() match passages only, so that nothing else need be kept out.
+  bool finds_passages() const;
   const std::vector<QueryUnit>& units() const;
   const std::vector<LabelTerm>& topics() const;
   const std::vector<UsedSynonym>& synonyms() const;

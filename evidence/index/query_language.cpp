@@ -21,7 +21,6 @@ using Xapian::QueryParser;
 constexpr std::size_t kMostTokens = 200;  // more is a paste, not a question; `understood` shows what was read
 constexpr int kDefaultNear = 10, kMostNear = 50;
 constexpr std::size_t kShortestPrefix = 3;
-constexpr Xapian::termcount kMostExpansions = 200;  // of one word*
 constexpr std::size_t kFewestShouted = 6;           // words in capitals before AND is one of them
 constexpr int kDeepestBrackets = 20;
 constexpr const char* kWholeField = "precedentwhole";  // a field of ours for "everything": nobody can type it
@@ -386,11 +385,24 @@ class WholeField : public Xapian::FieldProcessor {
 
 }  // namespace
 
+// Terms of whole centuries, decades and years cover a period with few of them; only at an end inside a year do days have
+// to be compared.
 Query dated_in(const Period& period) {
-  std::vector<Query> both = {Query(Query::OP_VALUE_GE, kFirstDay, "0")};
-  if (period.from) both.emplace_back(Query::OP_VALUE_GE, kLastDay, period.from->first_day());
-  if (period.to) both.emplace_back(Query::OP_VALUE_LE, kFirstDay, period.to->last_day());
-  return Query(Query::OP_AND, both.begin(), both.end());
+  constexpr int kFirstYear = 1000, kLastYear = 9999;
+  const int first = period.from ? period.from->year : kFirstYear, last = period.to ? period.to->year : kLastYear;
+  std::vector<Query> years;
+  for (int year = first; year <= last;) {
+    int span = 1;
+    for (const int wider : {100, 10}) {
+      if (span == 1 && year % wider == 0 && year + wider - 1 <= last) span = wider;
+    }
+    years.emplace_back(kYear + std::to_string(year / span));
+    year += span;
+  }
+  std::vector<Query> all = {any_of(years)};
+  if (period.from && period.from->month > 0) all.emplace_back(Query::OP_VALUE_GE, kLastDay, period.from->first_day());
+  if (period.to && period.to->month > 0) all.emplace_back(Query::OP_VALUE_LE, kFirstDay, period.to->last_day());
+  return Query(Query::OP_AND, all.begin(), all.end());
 }
 
 TypedQuery parse_typed(const std::string& text, const Vocabularies& vocabularies, const Xapian::Database& database) {

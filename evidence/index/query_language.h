@@ -16,6 +16,8 @@ namespace evidence::index {
 // them counts.
 inline constexpr Xapian::Query::op kSideBySide = Xapian::Query::OP_ELITE_SET;
 
+inline constexpr Xapian::termcount kMostExpansions = 200;  // of one word*
+
 struct TypedQuery {
   Xapian::Query tree;
   std::string understood;                    // as it was read

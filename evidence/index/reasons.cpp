@@ -41,12 +41,6 @@ struct OwnWords {
   }
 };
 
-bool has_term(const Xapian::Document& document, const std::string& name) {
-  Xapian::TermIterator at = document.termlist_begin();
-  at.skip_to(name);
-  return at != document.termlist_end() && *at == name;
-}
-
 // The word that was meant by a misspelt one, where the passage has it.
 std::string mended_form(const QueryUnit& unit, const OwnWords& own, const QueryBuilder& query) {
   const auto& used = query.synonyms();
@@ -62,9 +56,9 @@ std::string mended_form(const QueryUnit& unit, const OwnWords& own, const QueryB
 
 }  // namespace
 
-std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Document& document,
+std::vector<std::string> reasons_for(const Passage& passage, HeldTerms& terms_held,
                                      const std::vector<const QueryUnit*>& held, const QueryBuilder& query,
-                                     const Xapian::Database& database) {
+                                     TermFrequencies& frequencies) {
   const OwnWords own(passage.text);
   std::vector<std::string> as_typed, forms, around, reasons;
   const QueryUnit* rarest = nullptr;
@@ -83,14 +77,14 @@ std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Docum
     } else if (by_words) {
       forms.push_back("“" + own.by_term.at(terms.front()) + "” for your " + quoted(unit->shown));
     } else if (!terms.empty() && std::all_of(terms.begin(), terms.end(),
-                                             [&](const std::string& name) { return has_term(document, name); })) {
+                                             [&](const std::string& name) { return terms_held.contains(name); })) {
       around.push_back(quoted(unit->shown));
     } else if (const std::string meant = mended_form(*unit, own, query); !meant.empty()) {
       forms.push_back("“" + meant + "” for your " + quoted(unit->shown));
     }
     is_comparable = is_comparable && terms.size() == 1;
     if (!by_words || terms.size() != 1) continue;
-    const auto frequency = database.get_termfreq(terms.front());
+    const auto frequency = frequencies.of(terms.front());
     if (!rarest || frequency < fewest) {
       rarest = unit;
       fewest = frequency;
@@ -106,11 +100,11 @@ std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Docum
   if (!around.empty()) reasons.push_back("has " + listed(around) + " in its heading, title or lead-in");
   std::vector<std::string> topics;
   for (const LabelTerm& topic : query.topics()) {
-    if (has_term(document, topic.term)) topics.push_back(topic.label);
+    if (terms_held.contains(topic.term)) topics.push_back(topic.label);
   }
   if (!topics.empty()) reasons.push_back("is about " + listed(topics) + ", as your words suggest");
   // A word that every tenth passage has explains nothing.
-  if (rarest && is_comparable && held.size() > 1 && fewest * 10 <= database.get_doccount())
+  if (rarest && is_comparable && held.size() > 1 && fewest * 10 <= frequencies.documents())
     reasons.push_back("has the rarest of your words, " + quoted(rarest->shown) + ": " + std::to_string(fewest) +
                       (fewest == 1 ? " passage has it" : " passages have it") + " in some form");
   return reasons;

@@ -5,14 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "evidence/index/held_terms.h"
 #include "evidence/index/query_builder.h"
 #include "evidence/passage.h"
 
 namespace evidence::index {
 
 // `held` are the units that the passage holds.
-std::vector<std::string> reasons_for(const Passage& passage, const Xapian::Document& document,
+std::vector<std::string> reasons_for(const Passage& passage, HeldTerms& terms_held,
                                      const std::vector<const QueryUnit*>& held, const QueryBuilder& query,
-                                     const Xapian::Database& database);
+                                     TermFrequencies& frequencies);
 
 }  // namespace evidence::index

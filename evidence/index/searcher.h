@@ -13,6 +13,7 @@
 #include "evidence/index/cross_table.h"
 #include "evidence/index/found_passage.h"
 #include "evidence/index/index_writer.h"
+#include "evidence/index/reader_pool.h"
 #include "evidence/vocabulary.h"
 
 namespace evidence::index {
@@ -54,13 +55,25 @@ struct IndexCounts {
   std::string updated;  // when the last commit was made: "2026-11-22T15:04:05Z"
 };
 
+// How often each id stands; about so often where it is not exact.
+struct Tally {
+  std::map<std::string, std::size_t> counts;
+  bool is_exact = true;
+};
+
 // A view of the index as it was when opened, or as it is now if a writer has since moved on; calls retry by themselves.
-// Cheap to open: one for each request. Not safe to share between threads.
+// Cheap to open from a pool: one for each request. Not safe to share between threads.
 class Searcher {
  public:
-  // `vocabularies` must outlive the searcher. Throws Error kNotFound, kWrongVersion, kDamaged.
+  // `vocabularies` must outlive the searcher. Throws Error as ReaderPool::take() does.
+  Searcher(std::shared_ptr<ReaderPool> pool, const Vocabularies& vocabularies);
+  // Of a folder that nobody else reads just now.
   Searcher(const std::filesystem::path& folder, const Vocabularies& vocabularies);
+  Searcher(Searcher&&) noexcept;
   ~Searcher();
+
+  // Shards that could not be read: what they hold is in no answer.
+  const std::vector<MissingShard>& missing() const;
 
   EvidenceResults search(const EvidenceRequest& request) const;
   // Documents that the filters leave, by `request.sort`: newest first unless asked otherwise.
@@ -108,10 +121,12 @@ class Searcher {
 
   IndexCounts counts() const;
   // How many passages carry each id of theme, model, kind or authority, each text once; documents for type.
-  std::map<std::string, std::size_t> counts_by(const std::string& facet) const;
+  Tally counts_by(const std::string& facet) const;
   // Whether papers by or about an invented council are among those held: the sample.
   bool holds_invented() const;
   bool has_publisher(const std::string& id) const;
+  // Whether any passage is labelled with it.
+  bool has_model(const std::string& id) const;
   // By or about this council: whole documents, not mentions.
   std::size_t documents_held_for(const std::string& id) const;
   std::vector<RefusalEntry> refusals() const;
@@ -119,6 +134,7 @@ class Searcher {
  private:
   struct Parts;
   struct Search;
+  struct Crossing;
   std::unique_ptr<Parts> parts_;
 };
 

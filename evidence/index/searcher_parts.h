@@ -2,14 +2,21 @@
 // Included by the .cpp files of the searcher only, after <xapian.h>.
 #pragma once
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "evidence/index/open_index.h"
+#include "evidence/index/passage_labels.h"
 #include "evidence/index/query_builder.h"
+#include "evidence/index/reader_pool.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/searcher.h"
+#include "evidence/index/stored_passage.h"
 #include "evidence/index/text_analysis.h"
 #include "evidence/index/xapian_errors.h"
 #include "evidence/json.h"
@@ -17,32 +24,41 @@
 
 namespace evidence::index {
 
-inline Value data_of(const Xapian::Document& document) { return parse_json(document.get_data(), "stored record"); }
-
-// The id of the document that a passage stands in.
-inline std::string document_of(const Xapian::Document& passage) {
-  const std::string order = passage.get_value(kOrder);
-  return order.substr(0, order.size() - kOrderDigits);
+inline Passage passage_of(const Xapian::Document& held) { return passage_from_stored(held.get_data()); }
+inline Document record_of(const Xapian::Document& held) {
+  return document_from_record(parse_json(held.get_data(), "stored record"));
 }
 
+// A document's, not a passage's; both are found by their ids.
+inline bool is_record(const Xapian::Document& held) { return held.get_data().starts_with('{'); }
+
 struct Searcher::Parts {
-  static constexpr int kAttempts = 4;  // while a writer moves on under a reader
+  static constexpr std::size_t kAttempts = 4;  // while a writer moves on under a reader
 
-  std::string place;
+  std::shared_ptr<ReaderPool> pool;
   const Vocabularies& vocabularies;
-  mutable Xapian::Database database;
+  mutable std::unique_ptr<OpenIndex> index;
 
-  // Reads again from the newest commit where a writer has overtaken the one being read.
+  const Xapian::Database& database() const { return index->shards; }
+
+  // Reads again from the newest commit where a writer has overtaken the one being read, and without a shard that fails
+  // while it is read.
   template <typename Call>
   auto reading(Call&& call) const -> decltype(call()) {
+    const std::string place = index->place;
     return guarded(place, [&] {
-      for (int attempt = 1;; ++attempt) {
+      const std::size_t attempts = kAttempts + pool->source().shards.size();
+      for (std::size_t attempt = 1;; ++attempt) {
         try {
           return call();
         } catch (const Xapian::DatabaseModifiedError&) {
-          if (attempt == kAttempts) throw;
-          database.reopen();
+          if (attempt == attempts) throw;
+        } catch (const Xapian::NetworkError& error) {
+          if (attempt == attempts) throw;
+          pool->note_failure(error.get_context());
         }
+        index.reset();  // what failed under us is of no use any more
+        index = pool->take();
       }
     });
   }
@@ -54,60 +70,100 @@ struct Searcher::Parts {
     return Xapian::Query(Xapian::Query::OP_FILTER, query, narrowed);
   }
 
+  // The same for what was typed: where only passages can match, that need not be asked again of each.
+  Xapian::Query narrowed(const Xapian::Query& words, const QueryBuilder& query, const Xapian::Query& filter) const {
+    if (!query.finds_passages()) return with_filter(words, filter);
+    return filter.empty() ? words : Xapian::Query(Xapian::Query::OP_FILTER, words, filter);
+  }
+
   std::optional<Xapian::Document> find(const std::string& term_name) const {
-    const auto at = database.postlist_begin(term_name);
-    if (at == database.postlist_end(term_name)) return std::nullopt;
-    return database.get_document(*at);
+    const auto at = database().postlist_begin(term_name);
+    if (at == database().postlist_end(term_name)) return std::nullopt;
+    return database().get_document(*at);
   }
 
   std::optional<Document> document(const std::string& id) const {
     const auto found = find(term(kId, id));
-    if (!found) return std::nullopt;
-    Value record = data_of(*found);
-    if (record["sha256"].is_null()) return std::nullopt;  // a passage's id
-    return document_from_record(record);
+    if (!found || !is_record(*found)) return std::nullopt;
+    return record_of(*found);
   }
 
-  // Reads each document once.
-  const Document& known_document(std::map<std::string, Document>& known, const std::string& id) const {
-    const auto there = known.find(id);
-    return there != known.end() ? there->second : known.emplace(id, document(id).value_or(Document{})).first->second;
+  // What has any of these terms, in one question; at most `most`.
+  std::vector<Xapian::Document> with_any(const std::set<std::string>& names, std::size_t most) const {
+    std::vector<Xapian::Document> documents;
+    if (names.empty()) return documents;
+    Xapian::Enquire enquire(database());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+    found.fetch();
+    for (auto at = found.begin(); at != found.end(); ++at) documents.push_back(at.get_document());
+    return documents;
   }
 
-  FoundPassage found(const Xapian::Document& held) const {
-    FoundPassage one{passage_from_record(data_of(held)), {}};
-    one.document = document(one.passage.document_id).value_or(Document{});
-    return one;
+  // By their ids.
+  std::map<std::string, Document> documents(const std::set<std::string>& ids) const {
+    std::set<std::string> names;
+    for (const std::string& id : ids) names.insert(term(kId, id));
+    std::map<std::string, Document> documents;
+    for (const Xapian::Document& held : with_any(names, names.size())) {
+      Document document = record_of(held);
+      documents[document.id] = std::move(document);
+    }
+    return documents;
+  }
+
+  // Each with its document, in the order given.
+  std::vector<FoundPassage> found(std::vector<Passage> passages) const {
+    std::set<std::string> ids;
+    for (const Passage& passage : passages) ids.insert(passage.document_id);
+    const auto documents = this->documents(ids);
+    std::vector<FoundPassage> found;
+    for (Passage& passage : passages) {
+      const auto document = documents.find(passage.document_id);
+      found.push_back({std::move(passage), document == documents.end() ? Document{} : document->second});
+    }
+    return found;
+  }
+
+  std::vector<FoundPassage> found(const Xapian::MSet& mset) const {
+    mset.fetch();
+    std::vector<Passage> passages;
+    for (auto at = mset.begin(); at != mset.end(); ++at) passages.push_back(passage_of(at.get_document()));
+    return found(std::move(passages));
+  }
+
+  // Ids of the passages with the same words, by the hash of those words; of a text that very many papers hold, some.
+  std::map<std::string, std::vector<std::string>> copies(const std::set<std::string>& hashes) const {
+    constexpr std::size_t kMostCopies = 200;  // of a text
+    std::map<std::string, std::vector<std::string>> copies;
+    const auto take = [&](const std::vector<Xapian::Document>& held) {
+      for (const Xapian::Document& copy : held) {
+        const std::string value = copy.get_value(kLabels);
+        const PassageLabels labels = labels_in(value);
+        copies[std::string(labels.text)].emplace_back(labels.passage_id);
+      }
+    };
+    std::set<std::string> names;
+    for (const std::string& hash : hashes) names.insert(term(kTextHash, hash));
+    const auto together = with_any(names, kMostCopies);
+    if (together.size() < kMostCopies) {
+      take(together);
+    } else {
+      for (const std::string& name : names) take(with_any({name}, kMostCopies));
+    }
+    for (auto& [hash, ids] : copies) std::sort(ids.begin(), ids.end());
+    return copies;
   }
 
   std::vector<std::string> same_text(const Passage& passage) const {
-    std::vector<std::string> ids;
-    const std::string name = term(kTextHash, same_text_hash(passage.text));
-    for (auto at = database.postlist_begin(name); at != database.postlist_end(name); ++at) {
-      // Its id stands among its terms: much cheaper to read than its record.
-      const Xapian::Document held = database.get_document(*at);
-      Xapian::TermIterator id = held.termlist_begin();
-      id.skip_to(kId);
-      if (id == held.termlist_end() || !(*id).starts_with(kId)) continue;
-      if (*id != kId + passage.id) ids.push_back((*id).substr(std::string_view(kId).size()));
-    }
+    const std::string hash = same_text_hash(passage.text);
+    std::vector<std::string> ids = copies({hash})[hash];
+    std::erase(ids, passage.id);
     return ids;
   }
 
-  bool has_term(const Xapian::Document& document, const std::string& name) const {
-    Xapian::TermIterator at = document.termlist_begin();
-    at.skip_to(name);
-    return at != document.termlist_end() && *at == name;
-  }
-
-  std::size_t frequency(const std::string& name) const { return database.get_termfreq(name); }
-
-  std::size_t records_with(const std::string& name) const {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, Xapian::Query(term(kSort, "record")), Xapian::Query(name)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return enquire.get_mset(0, 0, database.get_doccount()).get_matches_lower_bound();
-  }
+  std::size_t frequency(const std::string& name) const { return database().get_termfreq(name); }
 };
 
 }  // namespace evidence::index

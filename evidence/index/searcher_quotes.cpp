@@ -63,35 +63,38 @@ std::vector<Query> phrases_of(const std::vector<Word>& words) {
 std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) const {
   const std::vector<Word> words = words_of(text);
   return parts_->reading([&] {
-    const std::vector<std::string> rarest = rarest_words(words, text, parts_->database);
+    const std::vector<std::string> rarest = rarest_words(words, text, parts_->database());
     std::vector<Query> queries(rarest.begin(), rarest.end());
     const std::vector<Query> phrases = phrases_of(words);
     queries.insert(queries.end(), phrases.begin(), phrases.end());
-    Xapian::Enquire enquire(parts_->database);
+    Xapian::Enquire enquire(parts_->database());
     // How rare the words are that it shares, and nothing else: length and repetition prove no quotation.
     enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 0, 0, 1));
     enquire.set_query(parts_->with_filter(Query(Query::OP_OR, queries.begin(), queries.end()), Query()));
     const auto mset = enquire.get_mset(0, kMostPlaces);
+    mset.fetch();
 
     std::map<Xapian::docid, std::pair<std::string, Passage>> read;  // order and passage
     const auto passage_at = [&](Xapian::docid id, const std::string& document) -> const Passage* {
       const auto known = read.find(id);
       if (known != read.end()) return known->second.first.starts_with(document) ? &known->second.second : nullptr;
       try {
-        const Xapian::Document held = parts_->database.get_document(id);
+        const Xapian::Document held = parts_->database().get_document(id);
         const std::string order = held.get_value(kOrder);
         if (!order.starts_with(document) || order.size() != document.size() + kOrderDigits) return nullptr;
         if (held.get_value(kSameText).empty()) return nullptr;
-        return &read.emplace(id, std::pair(order, passage_from_record(data_of(held)))).first->second.second;
+        return &read.emplace(id, std::pair(order, passage_of(held))).first->second.second;
       } catch (const Xapian::DocNotFoundError&) {
         return nullptr;
       }
     };
-    // A document's passages were added one after another, so neighbours in the record are neighbours in the index.
+    // A document's passages were added to one shard one after another, so neighbours in the record are neighbours there;
+    // Xapian numbers the shards' documents in turn.
+    const auto stride = static_cast<std::int64_t>(parts_->index->shard_count);
     std::vector<std::pair<std::string, std::set<Xapian::docid>>> runs;
     std::size_t mset_rank = 0;
     for (auto at = mset.begin(); at != mset.end(); ++at) {
-      const std::string document = document_of(at.get_document());
+      const std::string document = at.get_document().get_value(kInDocument);
       std::set<Xapian::docid> run = {*at};
       const std::size_t neighbours = mset_rank++ < kBestPlaces ? kMostNeighbours : kFewNeighbours;
       if (!passage_at(*at, document)) continue;
@@ -99,7 +102,7 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
         std::size_t around = 0;
         Xapian::docid id = *at;
         for (std::size_t i = 0; i < neighbours && around < words.size(); ++i) {
-          id = static_cast<Xapian::docid>(static_cast<std::int64_t>(id) + step);
+          id = static_cast<Xapian::docid>(std::max<std::int64_t>(0, static_cast<std::int64_t>(id) + step * stride));
           const Passage* neighbour = id == 0 ? nullptr : passage_at(id, document);
           if (!neighbour) break;
           around += 1 + static_cast<std::size_t>(std::count(neighbour->text.begin(), neighbour->text.end(), ' '));
@@ -107,8 +110,8 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
         }
       }
       const auto touching = std::find_if(runs.begin(), runs.end(), [&](const auto& other) {
-        return other.first == document && *other.second.begin() <= *run.rbegin() + 1 &&
-               *run.begin() <= *other.second.rbegin() + 1;
+        return other.first == document && *other.second.begin() <= *run.rbegin() + stride &&
+               *run.begin() <= *other.second.rbegin() + stride;
       });
       if (touching != runs.end()) {
         touching->second.insert(run.begin(), run.end());

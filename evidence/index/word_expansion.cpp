@@ -69,10 +69,10 @@ Query phrase_of(const std::vector<std::string>& words) {
 
 // A council's name is not misspelt because nothing of that council is held, nor is a word that English has.
 std::string WordExpansion::nearest_held(const std::string& word) const {
-  if (word.size() < kShortestToMend || database_.term_exists(word_term(word)) || database_.term_exists(word)) return "";
+  if (word.size() < kShortestToMend || index_.shards.term_exists(word_term(word)) || index_.shards.term_exists(word)) return "";
   if (vocabularies_.authorities.is_name_word(word)) return "";
   if (vocabularies_.english.contains(word)) return "";
-  return database_.get_spelling_suggestion(word, kSpellingDistance);
+  return index_.ledger.get_spelling_suggestion(word, kSpellingDistance);
 }
 
 // A synonym is looked for as it is written, in singular and plural: by its stem "accountable" would find "taken into
@@ -95,7 +95,7 @@ Query WordExpansion::synonym_query(const std::string& synonym, QueryUnit& unit) 
 bool WordExpansion::is_held(const std::string& words) const {
   const auto cut = words_of(words);
   return std::all_of(cut.begin(), cut.end(),
-                     [&](const Word& word) { return database_.term_exists(word_term(word.text)); });
+                     [&](const Word& word) { return index_.shards.term_exists(word_term(word.text)); });
 }
 
 // What the library's papers explain themselves: "Slough Children First (SCF)", both ways.
@@ -103,7 +103,7 @@ std::vector<Query> WordExpansion::learnt_synonyms(const std::vector<std::string>
   std::vector<Query> queries;
   const std::string key = joined(words);
   UsedSynonym used{key, {}};
-  for (auto at = database_.synonyms_begin(key); at != database_.synonyms_end(key); ++at) {
+  for (auto at = index_.ledger.synonyms_begin(key); at != index_.ledger.synonyms_end(key); ++at) {
     if (!is_held(*at) || used.also.size() == kMostLearnt) continue;
     queries.push_back(synonym_query(*at, unit));
     used.also.push_back(*at);
@@ -182,7 +182,7 @@ std::size_t WordExpansion::ring_length_at(const std::vector<std::string>& words,
   for (std::size_t length = std::min(kMostTermWords, words.size() - at); length >= 2 && length > known; --length) {
     const std::string key = joined(
         {words.begin() + static_cast<std::ptrdiff_t>(at), words.begin() + static_cast<std::ptrdiff_t>(at + length)});
-    if (database_.synonyms_begin(key) != database_.synonyms_end(key)) return length;
+    if (index_.ledger.synonyms_begin(key) != index_.ledger.synonyms_end(key)) return length;
   }
   return known;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "evidence/evidence_results.h"
+#include "evidence/index/open_index.h"
 #include "evidence/index/query_builder.h"
 #include "evidence/vocabulary.h"
 
@@ -25,8 +26,8 @@ Xapian::Query phrase_of(const std::vector<std::string>& words);
 
 class WordExpansion {
  public:
-  WordExpansion(bool use_synonyms, const Vocabularies& vocabularies, const Xapian::Database& database)
-      : use_synonyms_(use_synonyms), vocabularies_(vocabularies), database_(database) {}
+  WordExpansion(bool use_synonyms, const Vocabularies& vocabularies, const OpenIndex& index)
+      : use_synonyms_(use_synonyms), vocabularies_(vocabularies), index_(index) {}
 
   // The word, its forms and synonyms; where the library holds no form of it, the nearest word that it does hold.
   Reading word(const std::string& word, std::vector<QueryUnit>& units);
@@ -54,7 +55,7 @@ class WordExpansion {
 
   bool use_synonyms_;
   const Vocabularies& vocabularies_;
-  const Xapian::Database& database_;
+  const OpenIndex& index_;
   std::vector<UsedSynonym> used_;
   std::map<std::string, std::string> mended_;
   std::set<std::string> marked_stems_, marked_words_;

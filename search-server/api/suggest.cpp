@@ -74,7 +74,7 @@ void add_entries(const evidence::Vocabulary& vocabulary, const char* kind, Sugge
 
 // Councils of which something is held come first; invented ones only where it is.
 void add_councils(const App& app, Suggestions& suggestions) {
-  const auto held = app.searcher().counts_by("held-for");
+  const auto held = app.searcher().counts_by("held-for").counts;
   for (const bool wants_held : {true, false}) {
     for (const auto& authority : app.vocabularies().authorities.all()) {
       const bool is_held = held.contains(authority.id);

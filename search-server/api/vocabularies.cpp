@@ -12,7 +12,7 @@ using evidence::Value;
 Response whole_list(const App& app, const Request& request, const char* name, const char* facet,
                     const evidence::Vocabulary& vocabulary) {
   allow_parameters(request, {});
-  const auto counts = app.searcher().counts_by(facet);
+  const auto [counts, is_exact] = app.searcher().counts_by(facet);
   Value list = Value::list();
   for (const auto& entry : vocabulary.entries()) {
     const auto count = counts.find(entry.id);
@@ -21,7 +21,7 @@ Response whole_list(const App& app, const Request& request, const char* name, co
     if (!entry.category.empty()) value.set("category", entry.category);
     list.push(value.set("count", count == counts.end() ? std::size_t{0} : count->second));
   }
-  return json_response(Value().set(name, list));
+  return json_response(Value().set(name, list).set("exact", is_exact));
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ Response get_types(const App& app, const Request& request) {
 
 Response get_authorities(const App& app, const Request& request) {
   allow_parameters(request, {});
-  const auto counts = app.searcher().counts_by("authority");
+  const auto [counts, is_exact] = app.searcher().counts_by("authority");
   Value list = Value::list();
   for (const auto& authority : app.vocabularies().authorities.all()) {
     const auto count = counts.find(authority.id);
@@ -49,7 +49,7 @@ Response get_authorities(const App& app, const Request& request) {
     Value value = authority_value(authority.id, app.vocabularies().authorities);
     list.push(value.set("count", count == counts.end() ? std::size_t{0} : count->second));
   }
-  return json_response(Value().set("authorities", list));
+  return json_response(Value().set("authorities", list).set("exact", is_exact));
 }
 
 Response get_theme(const App& app, const Request& request) {

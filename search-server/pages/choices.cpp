@@ -26,7 +26,7 @@ Value council_choices(const App& app, const std::vector<std::string>& chosen) {
     if (const auto* authority = app.vocabularies().authorities.find(id))
       list.push(choice(id, authority->label, chosen));
   };
-  const auto held = app.searcher().counts_by("held-for");
+  const auto held = app.searcher().counts_by("held-for").counts;
   for (const auto& [id, documents] : held) add(id);
   for (const std::string& id : chosen) {
     if (!held.contains(id)) add(id);

@@ -55,7 +55,8 @@ Response home_page(const App& app, const Request& request) {
   const auto searcher = app.searcher();
   const auto counts = searcher.counts();
   Value councils = Value::list();
-  for (const auto& [id, documents] : searcher.counts_by("held-for")) {
+  const auto held = searcher.counts_by("held-for").counts;
+  for (const auto& [id, documents] : held) {
     const auto* authority = app.vocabularies().authorities.find(id);
     if (!authority) continue;
     councils.push(Value().set("label", authority->label).set("href", "/authorities/" + id).set("count", documents));
@@ -69,8 +70,8 @@ Response home_page(const App& app, const Request& request) {
       .set("passages", counted(counts.passages, "passage"))
       .set("updated", date_in_words(counts.updated.substr(0, 10)))
       .set("latest", latest_date)
-      .set("themes", ways_in(app.vocabularies().themes, searcher.counts_by("theme"), "themes"))
-      .set("models", ways_in(app.vocabularies().models, searcher.counts_by("model"), "models"))
+      .set("themes", ways_in(app.vocabularies().themes, searcher.counts_by("theme").counts, "themes"))
+      .set("models", ways_in(app.vocabularies().models, searcher.counts_by("model").counts, "models"))
       .set("councils", councils)
       .set("questions", answered_questions(app, searcher));
   return page_response(app, "home", view);

@@ -24,7 +24,9 @@ const char* match_name(evidence::Match match) {
   return "none";
 }
 
-Value total_value(std::size_t total) { return Value().set("value", total).set("exact", true); }
+Value total_value(std::size_t total, bool is_exact = true) {
+  return Value().set("value", total).set("exact", is_exact);
+}
 
 Value result_value(Answering& answering, const evidence::EvidenceResult& result) {
   Value value;
@@ -173,16 +175,17 @@ Value evidence_answer(Answering& answering, const evidence::EvidenceRequest& req
   }
   Value answer;
   if (request.grouping == evidence::Grouping::kDocument)
-    answer.set("total_documents", total_value(results.total_documents));
+    answer.set("total_documents", total_value(results.total_documents, results.is_total_documents_exact));
   answer.set("query", query)
-      .set("total", total_value(results.total))
-      .set("total_full", total_value(results.total_full))
+      .set("total", total_value(results.total, results.is_total_exact))
+      .set("total_full", total_value(results.total_full, results.is_total_full_exact))
       .set("match", match_name(results.match))
       .set("page", request.page)
       .set("per_page", request.per_page)
       .set("held", held)
       .set("results", list)
-      .set("facets", facets_value(app, results));
+      .set("facets", facets_value(app, results))
+      .set("facets_exact", results.are_facets_exact);
   return answer;
 }
 

@@ -44,7 +44,8 @@ CrossAxis axis_of(const App& app, const CrossedFacet& crossed, const EvidenceReq
     for (const auto& entry : (app.vocabularies().*crossed.entries).entries()) axis.ids.push_back(entry.id);
     return axis;
   }
-  for (const auto& [id, documents] : app.searcher().counts_by("held-for")) {
+  const auto held = app.searcher().counts_by("held-for").counts;
+  for (const auto& [id, documents] : held) {
     if (app.vocabularies().authorities.find(id)) axis.ids.push_back(id);
   }
   return axis;
@@ -93,7 +94,7 @@ Value matrix_answer(const App& app, const EvidenceRequest& request, const std::s
     Value line = Value::list();
     for (const CrossCell& cell : row) {
       Value value;
-      value.set("documents", cell.documents).set("councils", cell.councils).set("passages", cell.passages);
+      value.set("documents", cell.documents).set("councils", cell.councils).set("passages", cell.passages).set("exact", cell.is_exact);
       if (with_best) {
         const Value best = best_value(answering, cell);
         value.set("best", best.items().empty() ? Value() : best.items().front());
@@ -122,9 +123,8 @@ Value compare_answer(const App& app, const EvidenceRequest& request) {
   const CrossAxis rows = axis_of(app, *crossed("theme"), request);
   const auto table = answering.searcher.cross_table(request, rows, columns, 1);
   std::vector<bool> is_held;
-  const auto counts = by_model ? answering.searcher.counts_by("model") : std::map<std::string, std::size_t>();
   for (const std::string& id : columns.ids)
-    is_held.push_back(by_model ? counts.contains(id) : answering.searcher.documents_held_for(id) > 0);
+    is_held.push_back(by_model ? answering.searcher.has_model(id) : answering.searcher.documents_held_for(id) > 0);
   Value lines = Value::list();
   for (std::size_t row = 0; row < rows.ids.size(); ++row) {
     Value cells = Value::list();
@@ -136,6 +136,7 @@ Value compare_answer(const App& app, const EvidenceRequest& request) {
                      .set("documents", cell.documents)
                      .set("councils", cell.councils)
                      .set("passages", cell.passages)
+                     .set("exact", cell.is_exact)
                      .set("empty", cell.passages > 0 ? Value() : Value(empty)));
     }
     lines.push(Value().set("theme", entry_value(rows.ids[row], app.vocabularies().themes)).set("cells", cells));

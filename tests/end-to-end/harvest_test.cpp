@@ -98,7 +98,7 @@ TEST_CASE("a harvested library keeps what the site said through a rebuild") {
   LibraryBench bench;
   bench.run();
   const auto before = bench.searcher().documents({}).documents;
-  indexer::rebuild(bench.library, support::pipeline(), support::silent());
+  indexer::rebuild(bench.library, support::pipeline(), 0, support::silent());
   for (const auto& document : before) {
     const auto after = bench.searcher().document(document.id);
     REQUIRE(after);

@@ -93,7 +93,7 @@ TEST_CASE("what a collection says stands, with its origin, and survives a rebuil
   CHECK(before.title == "A Better Title");
   CHECK(before.origins.at("date") == "collection");
   const auto passages = open(library.library().public_index()).passages(before.id);
-  const auto report = indexer::rebuild(library.library(), support::pipeline(), support::silent());
+  const auto report = indexer::rebuild(library.library(), support::pipeline(), 0, support::silent());
   CHECK(report.refused.empty());
   const auto after = open(library.library().public_index()).document(before.id);
   REQUIRE(after);

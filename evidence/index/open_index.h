@@ -1,0 +1,22 @@
+// What a reader of an index holds while it reads. Included by .cpp files only, after <xapian.h>.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "evidence/index/reader_pool.h"
+
+namespace evidence::index {
+
+struct OpenIndex {
+  Xapian::Database shards;  // all that can be reached, as one
+  Xapian::Database ledger;
+  std::size_t shard_count = 0;        // in `shards`
+  bool is_remote = false;             // any of them: nothing of our own runs where they match
+  std::vector<MissingShard> missing;  // those that cannot be reached
+  std::string place;                  // the folder, links followed
+  std::uint64_t epoch = 0;            // of the pool's knowledge of its shards
+};
+
+}  // namespace evidence::index

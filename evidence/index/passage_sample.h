@@ -1,0 +1,33 @@
+// What a query finds, to be counted: all of it while that is little, else a sample of it, so that no count costs more
+// however large the library is. Included by .cpp files only, after <xapian.h>.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "evidence/index/open_index.h"
+#include "evidence/index/phrase_check.h"
+
+namespace evidence::index {
+
+// Measured: docs/decisions/0017-counts-from-a-sample.md.
+inline constexpr std::size_t kCountedWhole = 20'000;    // documents of an index in which everything is counted
+inline constexpr std::uint32_t kFirstSampled = 16;      // one passage of so many, doubled as the library grows
+inline constexpr std::size_t kMostSampled = 16'384;     // passages in the sample
+inline constexpr std::size_t kEnoughForAnEstimate = 128;  // of them found; fewer mean that counting all is cheap
+
+struct CountedPassages {
+  std::vector<std::string> labels;  // passage_labels.h, of every passage that counts
+  std::uint32_t one_in = 1;         // each stands for so many
+  bool is_exact = true;             // nothing was left out
+};
+
+CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& query);
+// All of them, however many.
+CountedPassages passages_found(const OpenIndex& index, const Xapian::Query& query);
+// Those that hold the phrases with all their signs; of very many, only so many are read.
+CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& query, const PhraseCheck& phrases);
+
+}  // namespace evidence::index
