@@ -20,10 +20,10 @@ def omindex(_, folder, target):
 
 
 def recollindex(_, folder, target):
-    """No daemon, nothing of the user's own configuration."""
+    """No daemon, nothing of the user's own configuration, and no politeness: by itself it runs at the lowest priority."""
     os.makedirs(target)
     with open(os.path.join(target, "recoll.conf"), "w", encoding="utf-8") as out:
-        out.write(f"topdirs = {folder}\nloglevel = 2\n")
+        out.write(f"topdirs = {folder}\nloglevel = 2\nidxniceprio = 0\n")
     return ["recollindex", "-c", target, "-z"], {"RECOLL_CONFDIR": target}
 
 

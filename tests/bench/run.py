@@ -105,7 +105,8 @@ def main():
     use = programs()
     work = Work(args.work, use.make_library)
     for part in wanted:
-        print(f"== {part}, {args.passages} passages" if part in ("latency", "throughput", "memory", "peers") else f"== {part}", flush=True)
+        of_library = f", {args.passages} passages" if part in ("latency", "throughput", "memory", "peers") else ""
+        print(f"== {part}{of_library}, load of the machine {os.getloadavg()[0]:.1f}", flush=True)
         measure(part, args, work, use)
 
 

@@ -27,28 +27,37 @@ def run_wrk(served, paths_file, parallel, seconds):
     return Load(int(requests), taken, p50, p99, int(not_200), int(errors))
 
 
-def row(name, load, raw):
+def loaded(programs, library, paths_file, parallel, seconds):
+    """Each load has a server of its own, so that none suffers from what another left behind. -> Load, resident megabytes"""
+    with ServedLibrary(programs.server, library) as served:
+        run_wrk(served, paths_file, 2, min(seconds, 2))
+        return run_wrk(served, paths_file, parallel, seconds), served.resident_megabytes()
+
+
+def row(name, load, resident, raw):
     """`raw`: queries a second of Xapian alone"""
     served = (load.requests - load.not_200) / load.seconds
-    return [name, served, load.p50, load.p99, load.not_200, load.errors, served / raw]
+    return [name, served, load.p50, load.p99, load.not_200, load.errors, resident, served / raw]
+
+
+def report_never_served(programs, library, paths, seconds):
+    rows = []
+    for parallel in WATCHED:
+        with ServedLibrary(programs.server, library) as served:
+            rows.append([parallel, *connections.count_served(served, paths, parallel, seconds)])
+    print_table(["connections", "answers", "never served", "refused", "served least", "served most"], rows)
 
 
 def report(programs, library, queries_file, queries, work, seconds):
     distinct, hot = os.path.join(work, "paths-distinct"), os.path.join(work, "paths-hot")
-    write_paths([path_of(query) for query in queries["load"]], distinct)
-    write_paths([path_of(queries["load"][0])], hot)
+    paths = [path_of(query) for query in queries["load"]]
+    write_paths(paths, distinct)
+    write_paths(paths[:1], hot)
     alone = raw_xapian.measure(programs.raw_xapian, library, queries_file, seconds, only="load")
     raw = alone["load", "answer"].per_second_2
     print(f"Xapian alone, two threads: {alone['load', 'matching'].per_second_2:.0f} queries a second matched, "
           f"{raw:.0f} with facets and snippets; the ratio is to the latter\n", flush=True)
-    rows = []
-    with ServedLibrary(programs.server, library) as served:
-        run_wrk(served, distinct, 2, 3)
-        for parallel in CONNECTIONS:
-            rows.append(row(f"{parallel} connections", run_wrk(served, distinct, parallel, seconds), raw))
-        rows.append(row("16, one hot query", run_wrk(served, hot, 16, seconds), raw))
-        print_table(["distinct queries", "answers/s", "p50 ms", "p99 ms", "not 200", "errors", "ratio"], rows)
-        paths = [path_of(query) for query in queries["load"]]
-        rows = [[parallel, *connections.count_served(served, paths, parallel, seconds)] for parallel in WATCHED]
-        print_table(["connections", "answers", "never served", "refused", "served least", "served most"], rows)
-        print(f"resident afterwards: {served.resident_megabytes():.0f} MB\n", flush=True)
+    rows = [row(f"{parallel} connections", *loaded(programs, library, distinct, parallel, seconds), raw) for parallel in CONNECTIONS]
+    rows.append(row("16, one hot query", *loaded(programs, library, hot, 16, seconds), raw))
+    print_table(["distinct queries", "answers/s", "p50 ms", "p99 ms", "not 200", "errors", "resident MB", "ratio"], rows)
+    report_never_served(programs, library, paths, seconds)
