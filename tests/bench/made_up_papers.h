@@ -26,7 +26,6 @@ class MadeUpPapers {
   explicit MadeUpPapers(const std::filesystem::path& corpus);
 
   Paper paper(std::size_t number) const;
-  const MadeUpProse& prose() const { return prose_; }
 
  private:
   // Ids, the most frequent first.
@@ -44,6 +43,7 @@ class MadeUpPapers {
   MadeUpProse prose_;
   evidence::Authorities authorities_;
   Labels themes_, models_, kinds_, types_, councils_;
+  SkewedRanks stock_;  // of the texts that are repeated
 };
 
 }  // namespace bench

@@ -20,18 +20,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kMadeAs = "papers 1, schema ";  // raise with what changes the papers
+constexpr const char* kMadeAs = "papers 2, schema ";  // raise with what changes the papers
 constexpr std::size_t kQueriesForEachClass = 600, kQueriesForLoad = 10000;
 
 std::string stamp(std::size_t passages) {
   return kMadeAs + std::string(evidence::index::kSchemaVersion) + ", passages " + std::to_string(passages);
 }
 
-bool is_made(const fs::path& library, std::size_t passages) {
-  std::ifstream in(library / "made-as");
+bool is_made(const fs::path& made_as, std::size_t passages) {
+  std::ifstream in(made_as);
   std::string line;
-  return std::getline(in, line) && line == stamp(passages);
+  const bool is_same = std::getline(in, line) && line == stamp(passages);
+  if (is_same) std::cout << made_as.string() << ": kept\n";
+  return is_same;
 }
+
+void note_as_made(const fs::path& made_as, std::size_t passages) { std::ofstream(made_as) << stamp(passages) << '\n'; }
 
 // The first papers that hold so many passages together, the last one cut.
 template <typename Take>
@@ -45,10 +49,7 @@ void each_paper(const bench::MadeUpPapers& papers, std::size_t passages, const T
 }
 
 void make_library(const bench::MadeUpPapers& papers, const fs::path& folder, std::size_t passages, std::size_t every) {
-  if (is_made(folder, passages)) {
-    std::cout << folder.string() << ": kept\n";
-    return;
-  }
+  if (is_made(folder / "made-as", passages)) return;
   fs::remove_all(folder);
   evidence::Library library(folder);
   library.create();
@@ -67,12 +68,15 @@ void make_library(const bench::MadeUpPapers& papers, const fs::path& folder, std
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   std::cout << folder.string() << ": " << passages << " passages in " << seconds << " s\n";
-  std::ofstream(folder / "made-as") << stamp(passages) << '\n';
+  note_as_made(folder / "made-as", passages);
 }
 
 // id, text, title, year, theme, authority: parted by tabs, none of which stands in made-up text.
 void write_plain(const bench::MadeUpPapers& papers, const std::string& file, std::size_t passages) {
-  std::ofstream out(file + ".part");
+  const std::string made_as = file + ".made-as";
+  if (is_made(made_as, passages)) return;
+  fs::remove(made_as);
+  std::ofstream out(file);
   each_paper(papers, passages, [&](const bench::Paper& paper, std::size_t) {
     const auto& date = paper.document.date;
     for (const auto& passage : paper.passages) {
@@ -82,7 +86,7 @@ void write_plain(const bench::MadeUpPapers& papers, const std::string& file, std
     }
   });
   if (!out.flush()) throw std::runtime_error(file + ": cannot be written");
-  fs::rename(file + ".part", file);
+  note_as_made(made_as, passages);
 }
 
 }  // namespace
