@@ -1,0 +1,29 @@
+"""Runs raw-xapian, what Xapian alone gives, and reads its lines."""
+import collections
+import subprocess
+
+from figures import print_table
+
+Alone = collections.namedtuple("Alone", "queries p50 p95 p99 per_second_1 per_second_2")
+
+
+def measure(program, library, queries_file, seconds, only=None):
+    """-> {(class, way): Alone}"""
+    command = [program, "--library", library, "--queries", queries_file, "--seconds", f"{seconds:.0f}"]
+    said = subprocess.run(command + (["--only", only] if only else []), check=True, stdout=subprocess.PIPE, text=True).stdout
+    figures = {}
+    for line in said.splitlines()[1:]:
+        of_class, way, *values = line.split("\t")
+        figures[of_class, way] = Alone(int(values[0]), *map(float, values[1:]))
+    return figures
+
+
+def report(alone, ours):
+    """`ours`: {class: [milliseconds]} over HTTP; without it only Xapian's figures."""
+    print("Xapian alone: the twenty best matched; and answered, with facets and snippets")
+    rows = []
+    for (of_class, way), one in alone.items():
+        mine = sorted(ours.get(of_class, []))
+        ratio = mine[len(mine) // 2] / one.p50 if mine else "-"
+        rows.append([f"{of_class}, {way}", one.p50, one.p95, one.p99, one.per_second_1, one.per_second_2, ratio])
+    print_table(["class", "p50 ms", "p95 ms", "p99 ms", "1 thread/s", "2 threads/s", "ours p50 : this"], rows)
