@@ -27,7 +27,7 @@ struct RefusalEntry {
 };
 
 // What is put waits in memory until it is committed; measured in docs/measurements.md.
-inline constexpr std::size_t kPassagesPerCommit = 10'000;
+inline constexpr std::size_t kPassagesPerCommit = 5'000;
 
 // To rebuild from an index is to read its documents' records, sources and refusals, whose form has not changed since
 // schema 1; its passages are made anew.

@@ -83,14 +83,31 @@ void IndexedDocuments::add_words(Xapian::Document& target, const Document& docum
   generator_.set_document(target);
   generator_.set_termpos(0);
   generator_.index_text(passage.text);
-  std::string around = document.title;
+  add_around(target, document.title, "");
+  add_around(target, document.title, kTitleWords);
   for (const std::string& heading : passage.locator.section) {
-    if (heading != document.title) around += "\n" + heading;
+    if (heading != document.title) add_around(target, heading, "");
   }
-  around += "\n" + passage.caption + "\n" + passage.lead_in;
-  for (const Cell& cell : passage.cells) around += "\n" + cell.head;
-  generator_.index_text_without_positions(around);
-  generator_.index_text_without_positions(document.title, 1, kTitleWords);
+  for (const Cell& cell : passage.cells) add_around(target, cell.head, "");
+  generator_.set_document(target);
+  generator_.index_text_without_positions(passage.caption);
+  generator_.index_text_without_positions(passage.lead_in);
+}
+
+void IndexedDocuments::add_around(Xapian::Document& target, const std::string& words, const char* prefix) {
+  constexpr std::size_t kMostKept = 1000;
+  const std::string key = prefix + std::string(1, ':') + words;
+  if (around_.size() > kMostKept) around_.clear();
+  auto known = around_.find(key);
+  if (known == around_.end()) {
+    Xapian::Document alone;
+    generator_.set_document(alone);
+    generator_.index_text_without_positions(words, 1, prefix);
+    known = around_.emplace(key, Terms()).first;
+    for (auto at = alone.termlist_begin(); at != alone.termlist_end(); ++at)
+      known->second.emplace_back(*at, at.get_wdf());
+  }
+  for (const auto& [name, times] : known->second) target.add_term(name, times);
 }
 
 Xapian::Document IndexedDocuments::passage(const Document& document, const Passage& passage, std::size_t number) {

@@ -3,6 +3,9 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "evidence/document.h"
 #include "evidence/passage.h"
@@ -23,9 +26,14 @@ class IndexedDocuments {
   static Xapian::Document sampled(const Xapian::Document& passage);
 
  private:
+  using Terms = std::vector<std::pair<std::string, Xapian::termcount>>;  // with how often each stands
+
   void add_words(Xapian::Document& target, const Document& document, const Passage& passage);
+  void add_around(Xapian::Document& target, const std::string& words, const char* prefix);
 
   Xapian::TermGenerator generator_;
+  // Titles and headings stand around many passages that follow each other; they are analysed once.
+  std::unordered_map<std::string, Terms> around_;
 };
 
 bool has_term(const Xapian::Document& document, const std::string& name);

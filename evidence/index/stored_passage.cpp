@@ -28,6 +28,17 @@ Lengths lengths_of(std::string_view stored) {
   throw Error(ErrorCode::kDamaged, "a stored passage does not begin with the lengths of its words");
 }
 
+// Most passages lack most of what a passage may have.
+Value without_absent(const Value& record) {
+  Value kept = Value::object();
+  for (const auto& [name, value] : record.members()) {
+    const bool is_absent = value.is_null() || (value.is_list() && value.items().empty()) ||
+                           (value.is_string() && value.as_string().empty());
+    if (!is_absent) kept.set(name, value.is_object() ? without_absent(value) : value);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::string stored_passage(const Passage& passage) {
@@ -35,7 +46,7 @@ std::string stored_passage(const Passage& passage) {
   rest.text.clear();
   rest.lead_in.clear();
   return std::to_string(passage.text.size()) + ' ' + std::to_string(passage.lead_in.size()) + '\n' + passage.text +
-         passage.lead_in + to_json(passage_record(rest));
+         passage.lead_in + to_json(without_absent(passage_record(rest)));
 }
 
 Passage passage_from_stored(const std::string& stored) {

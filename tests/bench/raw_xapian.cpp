@@ -26,7 +26,7 @@ using namespace evidence::index;
 
 constexpr Xapian::doccount kPerPage = 20, kCheckedAtLeast = 10000;
 constexpr std::size_t kSnippetBytes = 500;
-constexpr Slot kFacetSlots[] = {kThemes, kAuthorities, kModels, kKinds, kTypes, kPublishers, kYears};
+constexpr Slot kFacetSlots[] = {kLabels};
 
 enum class Way { kMatching, kAnswer };
 

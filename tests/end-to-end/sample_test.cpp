@@ -22,13 +22,13 @@ TEST_CASE("the sample library holds every theme, model and kind, all marked as i
   for (const auto& [facet, vocabulary] :
        {std::pair{"theme", &vocabularies.themes}, std::pair{"model", &vocabularies.models},
         std::pair{"kind", &vocabularies.kinds}}) {
-    const auto counts = searcher.counts_by(facet);
+    const auto counts = searcher.counts_by(facet).counts;
     for (const auto& entry : vocabulary->entries()) {
       INFO(facet << " " << entry.id);
       CHECK(counts.contains(entry.id));
     }
   }
-  const auto types = searcher.counts_by("type");
+  const auto types = searcher.counts_by("type").counts;
   for (const char* type : {"minutes", "review-report", "ofsted-report", "ofsted-letter", "partner-letter",
                            "cabinet-response", "cabinet-report", "business-case"}) {
     INFO(type);
