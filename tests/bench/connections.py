@@ -1,5 +1,6 @@
 """Counts kept-alive connections that a server never serves, which a load generator's mean hides."""
 import asyncio
+import itertools
 import time
 
 
@@ -16,16 +17,14 @@ async def read_answer(reader):
     return int(head[0].split()[1])
 
 
-async def keep_asking(served, paths, first, deadline, answered):
+async def keep_asking(served, paths, deadline, answered):
     """Asks over one connection; opens it anew where the server closed it."""
-    at = first
     while time.monotonic() < deadline:
         writer = None
         try:
             reader, writer = await asyncio.open_connection(served.host, served.port)
             while time.monotonic() < deadline:
-                at += 1
-                writer.write(f"GET {paths[at % len(paths)]} HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
+                writer.write(f"GET {next(paths)} HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
                 answered[await read_answer(reader) == 200] += 1
         except (OSError, asyncio.IncompleteReadError):
             await asyncio.sleep(0.05)
@@ -36,8 +35,9 @@ async def keep_asking(served, paths, first, deadline, answered):
 
 async def ask_from_all(served, paths, parallel, seconds):
     answered = [[0, 0] for _ in range(parallel)]  # of each connection: not 200, 200
+    shared = itertools.cycle(paths)  # so that no two ask the same
     deadline = time.monotonic() + seconds
-    tasks = [asyncio.create_task(keep_asking(served, paths, 7 * number, deadline, answered[number])) for number in range(parallel)]
+    tasks = [asyncio.create_task(keep_asking(served, shared, deadline, of_one)) for of_one in answered]
     await asyncio.wait(tasks, timeout=seconds + 1)
     for task in tasks:
         task.cancel()

@@ -7,6 +7,8 @@ from figures import print_table, three
 from served_library import ServedLibrary
 
 FEWEST = 20       # queries of a class, however slow
+NO_SEARCH = "no search (/healthz)"  # what HTTP and this client cost by themselves
+PINGS = 300
 WARMING_UP = 30   # others, asked before anything is measured
 
 
@@ -31,6 +33,7 @@ def by_class(served, queries, seconds, classes=HTTP_CLASSES):
     connection = http.client.HTTPConnection(served.host, served.port)
     milliseconds_each(connection, paths_of_class({"four-words": queries["load"][-WARMING_UP:]}, "four-words"), seconds)
     taken = {name: milliseconds_each(connection, paths_of_class(queries, name), seconds) for name in classes}
+    taken[NO_SEARCH] = milliseconds_each(connection, ["/healthz"] * PINGS, seconds)
     connection.close()
     return taken
 

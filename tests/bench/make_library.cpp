@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kMadeAs = "papers 2, schema ";  // raise with what changes the papers
-constexpr std::size_t kQueriesForEachClass = 600, kQueriesForLoad = 10000;
+constexpr std::size_t kQueriesForEachClass = 600, kQueriesForLoad = 50000;
 
 std::string stamp(std::size_t passages) {
   return kMadeAs + std::string(evidence::index::kSchemaVersion) + ", passages " + std::to_string(passages);

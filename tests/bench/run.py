@@ -6,6 +6,7 @@ Parts: indexing, latency, throughput, memory, growth, peers, stages; all of them
 import argparse
 import os
 import subprocess
+import sys
 import types
 
 import asked_queries
@@ -75,7 +76,7 @@ def measure(part, args, work, use):
     elif part == "throughput":
         throughput.report(use, work.library(args.passages), work.queries_file, work.queries, work.folder, args.seconds)
     elif part == "memory":
-        memory.report(use.server, work.library(args.passages), work.queries, work.folder, args.requests, args.memory_seconds)
+        memory.report(use.server, work.library(args.memory_passages), work.queries, work.folder, args.requests, args.memory_seconds)
     elif part == "growth":
         libraries = {size: work.library(size) for size in args.sizes}
         growth.report(use.server, libraries, work.queries, args.seconds)
@@ -96,6 +97,7 @@ def main():
     parser.add_argument("--pdfs", default=os.path.join(published, "ofsted"), help="indexed end to end (%(default)s)")
     parser.add_argument("--stages-of", default=os.path.join(SOURCE, "corpus", "sample"), help="folder (%(default)s)")
     parser.add_argument("--requests", type=int, default=100_000, help="of the memory part (%(default)s)")
+    parser.add_argument("--memory-passages", type=int, default=10_000, help="of its library (%(default)s)")
     parser.add_argument("--memory-seconds", type=float, default=900, help="at most, of the memory part (%(default)s)")
     args = parser.parse_args()
     if wrong := [part for part in args.parts if part not in (*PARTS, "all")]:
@@ -104,11 +106,17 @@ def main():
     environment.report(SOURCE)
     use = programs()
     work = Work(args.work, use.make_library)
+    failed = False
     for part in wanted:
-        of_library = f", {args.passages} passages" if part in ("latency", "throughput", "memory", "peers") else ""
+        of_library = f", {args.passages} passages" if part in ("latency", "throughput", "peers") else ""
         print(f"== {part}{of_library}, load of the machine {os.getloadavg()[0]:.1f}", flush=True)
-        measure(part, args, work, use)
+        try:
+            measure(part, args, work, use)
+        except (OSError, RuntimeError, subprocess.CalledProcessError) as problem:
+            print(f"{part} failed: {problem}\n", flush=True)
+            failed = True
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -16,10 +16,11 @@ SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "walk_queries.
 Load = collections.namedtuple("Load", "requests seconds p50 p99 not_200 errors")
 
 
-def run_wrk(served, paths_file, parallel, seconds):
+def run_wrk(served, paths_file, parallel, seconds, first=0.0):
+    """`first`: where in the file it begins, as a share of it."""
     threads = min(2, parallel)
     command = ["wrk", f"-t{threads}", f"-c{parallel}", f"-d{seconds:g}s", "--timeout", "60s", "-s", SCRIPT, served.address]
-    said = subprocess.run(command, env=os.environ | {"PATHS": paths_file}, check=True, capture_output=True, text=True)
+    said = subprocess.run(command, env=os.environ | {"PATHS": paths_file, "FIRST": str(first)}, check=True, capture_output=True, text=True)
     found = [line for line in said.stdout.splitlines() if line.startswith("FIGURES")]
     if not found:
         raise RuntimeError("wrk: " + said.stdout + said.stderr)
@@ -30,7 +31,7 @@ def run_wrk(served, paths_file, parallel, seconds):
 def loaded(programs, library, paths_file, parallel, seconds):
     """Each load has a server of its own, so that none suffers from what another left behind. -> Load, resident megabytes"""
     with ServedLibrary(programs.server, library) as served:
-        run_wrk(served, paths_file, 2, min(seconds, 2))
+        run_wrk(served, paths_file, 2, min(seconds, 2), first=0.25)
         return run_wrk(served, paths_file, parallel, seconds), served.resident_megabytes()
 
 

@@ -1,4 +1,5 @@
 -- Walks the addresses in the file that PATHS names, each thread from a place of its own; says what came in one line.
+-- FIRST, a share of the file, is where the first thread begins: what warms the server up must not be asked again.
 local threads = 0
 
 function setup(thread)
@@ -9,7 +10,7 @@ end
 function init()
   paths = {}
   for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
-  at = math.floor(number * #paths / 2)
+  at = math.floor((tonumber(os.getenv("FIRST")) + number / 2) * #paths)
 end
 
 function request()
