@@ -19,7 +19,7 @@ struct Request {
   std::string body;                                // of a POST in JSON
   evidence::Parameters form;                       // of a POST from a page's form, decoded, in order
   std::map<std::string, std::string> cookies;
-  std::string host;         // as the client names us
+  std::string origin;       // what absolute links begin with: "https://evidence.example.gov.uk"
   bool wants_json = false;  // a script on a page asks, not the reader: Accept names JSON
 
   // A parameter's value; empty where it is absent.
