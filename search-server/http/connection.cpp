@@ -22,6 +22,11 @@ Connection::Received Connection::receive(std::span<char> scratch) {
   return Received::kSome;
 }
 
+bool Connection::has_closed_its_side() const {
+  char next = 0;
+  return recv(socket_, &next, 1, MSG_PEEK) == 0;
+}
+
 bool Connection::discard(std::span<char> scratch) {
   const ssize_t count = recv(socket_, scratch.data(), scratch.size(), 0);
   return count > 0 || (count < 0 && is_passing(errno));

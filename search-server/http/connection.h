@@ -39,6 +39,8 @@ class Connection {
 
   // Reads what is there, at most a scratch full. has_ended() tells that the client sends no more.
   Received receive(std::span<char> scratch);
+  // Whether the client closed its side after the last request; what it sent stays where it is.
+  bool has_closed_its_side() const;
   // Throws away what is there; false where nothing more can come.
   bool discard(std::span<char> scratch);
   // The next request, once it is whole; asks the client to go on where it waits for that.

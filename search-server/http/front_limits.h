@@ -12,6 +12,7 @@ struct FrontLimits {
   std::size_t queue = 1024;                      // whole requests that may wait for a worker
   std::size_t connections = 4096;                // beyond them a connection is told 503
   std::chrono::milliseconds queue_wait{10'000};  // a request that waited longer is told 503
+  std::chrono::milliseconds leaver_wait{1'000};  // the same for who has closed its side: it has most likely left
   std::chrono::milliseconds head_time{10'000};   // from its first byte until a request's head is in
   std::chrono::milliseconds body_time{30'000};   // from then until its body is in
   std::chrono::milliseconds idle_time{60'000};   // between requests

@@ -123,6 +123,8 @@ void FrontLoop::on_socket(Connection& connection, std::uint32_t events) {
     if (!connection.discard(scratch_)) connection.state = State::kClosed;
   } else if (connection.state == State::kWaiting || connection.state == State::kRefusing) {
     connection.has_more = true;
+    if (connection.state == State::kWaiting && connection.has_closed_its_side())
+      connection.deadline = connection.since + limits_.leaver_wait;
   } else {
     read(connection);
   }
@@ -139,7 +141,9 @@ void FrontLoop::on_answers() {
 }
 
 void FrontLoop::on_deadline(Connection& connection) {
-  if (connection.state == State::kRefusing) {
+  if (connection.state == State::kWaiting) {
+    on_leaver(connection);
+  } else if (connection.state == State::kRefusing) {
     answer(connection, connection.keeps_alive ? refusal_stays_ : refusal_closes_);
   } else if (connection.state == State::kReadingHead || connection.state == State::kReadingBody) {
     answer_last(connection, {408, "The request took too long to arrive."});
@@ -244,6 +248,16 @@ void FrontLoop::dispatch(Connection& connection, RawRequest request) {
 void FrontLoop::refuse(Connection& connection) {
   ++refusals_;
   enter(connection, State::kRefusing, limits_.refusal_delay);
+}
+
+// Who reloads a page leaves the request behind. It is told 503, for the few who only closed their side and still
+// listen.
+void FrontLoop::on_leaver(Connection& connection) {
+  connection.deadline = Instant::max();
+  if (!queue_.withdraw(connection.id())) return;  // a worker is at it
+  ++refusals_;
+  connection.keeps_alive = false;
+  answer(connection, refusal_closes_);
 }
 
 void FrontLoop::answer(Connection& connection, std::string bytes) {

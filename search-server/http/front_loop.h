@@ -48,6 +48,7 @@ class FrontLoop {
   void wait_for_more(Connection& connection);
   void dispatch(Connection& connection, RawRequest request);
   void refuse(Connection& connection);
+  void on_leaver(Connection& connection);
   void answer(Connection& connection, std::string bytes);
   void answer_last(Connection& connection, const RefusedRequest& refused);
   void send(Connection& connection);

@@ -29,6 +29,11 @@ std::vector<ConnectionId> RequestQueue::take_out_older(Instant then) {
   return owners;
 }
 
+bool RequestQueue::withdraw(ConnectionId connection) {
+  const std::lock_guard lock(mutex_);
+  return std::erase_if(waiting_, [&](const QueuedRequest& one) { return one.connection == connection; }) > 0;
+}
+
 void RequestQueue::close() {
   {
     const std::lock_guard lock(mutex_);

@@ -32,6 +32,8 @@ class RequestQueue {
   std::optional<QueuedRequest> take();
   // Takes out what waits since before `then` and says whose requests they were.
   std::vector<ConnectionId> take_out_older(Instant then);
+  // Takes out the request of this connection; false where no such request waits.
+  bool withdraw(ConnectionId connection);
   // Drops what waits and lets every `take` return.
   void close();
 

@@ -21,6 +21,8 @@ class RawClient {
   // False where the other side has closed.
   bool send(const std::string& bytes);
   bool get(const std::string& path) { return send("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n"); }
+  // Sends no more, but still reads.
+  void close_own_side() { socket_.shutdownSend(); }
   // The next answer; waits 20 seconds at most.
   RawAnswer read(bool has_body = true);
   // All that comes until the other side closes.

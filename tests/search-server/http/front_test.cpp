@@ -317,6 +317,36 @@ TEST_CASE("a client that leaves while its request waits costs the others nothing
   CHECK(stays.read().body == "GET /stays|");
 }
 
+// 64 clients that gave up left three seconds of searches behind them.
+TEST_CASE("who has left is not searched for; who only closed its side is told so") {
+  HeldHandler handler;
+  FrontLimits limits = one_worker();
+  limits.leaver_wait = 200ms;
+  TestFront front(limits, std::ref(handler));
+  RawClient first(front.port()), half(front.port());
+  REQUIRE(first.get("/1"));
+  REQUIRE(handler.wait_begun());
+  {
+    RawClient leaves(front.port());
+    leaves.get("/left");
+  }
+  REQUIRE(half.get("/half"));
+  half.close_own_side();
+  CHECK_THAT(half.read_to_end(), Catch::StartsWith("HTTP/1.1 503"));
+  handler.allow(2);
+  CHECK(first.read().status == 200);
+  REQUIRE(first.get("/next"));
+  CHECK(first.read().body == "GET /next|");  // the second answer that was allowed
+}
+
+TEST_CASE("a client that closes its side is answered where a worker is free") {
+  const TestFront front(one_worker());
+  RawClient client(front.port());
+  REQUIRE(client.get("/half"));
+  client.close_own_side();
+  CHECK_THAT(client.read_to_end(), Catch::EndsWith("GET /half|"));
+}
+
 TEST_CASE("a stop answers what is held and takes nothing new") {
   HeldHandler handler;
   TestFront front(one_worker(), std::ref(handler));
