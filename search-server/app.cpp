@@ -51,8 +51,10 @@ App::App(const Config& config)
       pages_(config.web / "templates", assets_),
       openapi_(load_openapi(config.openapi)),
       readers_(std::make_shared<evidence::index::ReaderPool>(
-          evidence::index::IndexSource{.folder = library_.public_index(), .shards = {}})) {
-  library_.require();
+          evidence::index::IndexSource{.folder = library_.public_index(),
+                                       .shards = config.shards,
+                                       .patience = std::chrono::milliseconds(config.shard_patience_ms)})) {
+  if (config.shards.empty()) library_.require();
   searcher();  // a library that cannot be opened is told at the start, not to the first visitor
 }
 

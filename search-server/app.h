@@ -27,6 +27,12 @@ class App {
   const PageRenderer& pages() const { return pages_; }
   const evidence::Value& openapi() const { return openapi_; }
 
+  // Shards that cannot be read just now: no answer holds what they hold.
+  std::vector<evidence::index::MissingShard> missing_shards() const { return readers_->missing(); }
+  // Another text after each commit; empty where that cannot be told. What is remote may be newer for a few seconds.
+  std::string state() const { return readers_->state(); }
+  bool is_remote() const { return readers_->is_remote(); }
+
   // The public index as it is now: one for each request. What it reads is kept open and sees every commit.
   evidence::index::Searcher searcher() const { return {readers_, vocabularies_}; }
 

@@ -1,7 +1,10 @@
 #include "search-server/config.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <map>
+#include <thread>
 
 #include "evidence/error.h"
 #include "evidence/json.h"
@@ -14,7 +17,10 @@ const char* const kUsage = R"(Answers evidence queries over a library, as JSON a
   search-server --config FILE
 
   --library DIR       the library that "indexer add" filled
-  --config FILE       JSON: {"library", "listen", "corpus", "web", "assets", "workers", "queue", "poor_searches"}; options win over it
+  --config FILE       JSON: {"library", "listen", "corpus", "web", "assets", "poor_searches", "public_url", "workers",
+                      "queue", "queue_wait_ms", "connections", "head_seconds", "body_seconds", "idle_seconds",
+                      "cache_megabytes", "shards", "shard_patience_ms"};
+                      options win over it
   --listen HOST:PORT  default 127.0.0.1:8080; port 0 lets the system choose
   --corpus DIR        vocabularies, language and register (default: the project's, or PRECEDENT_CORPUS)
   --web DIR           templates (default: the project's, or PRECEDENT_WEB)
@@ -53,6 +59,85 @@ std::string set_listen(const std::string& text, Config& config) {
   return "";
 }
 
+// "https://evidence.example.gov.uk"; empty where it is right. A path after the host is not served.
+std::string set_public_url(std::string text, Config& config) {
+  if (text.ends_with('/')) text.pop_back();
+  const auto host = text.starts_with("https://") ? 8u : text.starts_with("http://") ? 7u : text.size();
+  if (host >= text.size() || text.find_first_of("/?#@\"<> ", host) != std::string::npos)
+    return "\"" + text + "\": an address such as https://evidence.example.gov.uk was expected";
+  config.public_url = text;
+  return "";
+}
+
+struct WholeNumber {
+  int Config::*member;
+  int least;
+  int most;
+};
+
+const std::map<std::string, WholeNumber> kWholeNumbers = {
+    {"workers", {&Config::workers, 1, 10'000}},
+    {"queue", {&Config::queue, 1, 10'000}},
+    {"queue_wait_ms", {&Config::queue_wait_ms, 1, 600'000}},
+    {"connections", {&Config::connections, 1, 100'000}},
+    {"head_seconds", {&Config::head_seconds, 1, 600}},
+    {"body_seconds", {&Config::body_seconds, 1, 600}},
+    {"idle_seconds", {&Config::idle_seconds, 1, 3600}},
+    {"cache_megabytes", {&Config::cache_megabytes, 0, 100'000}},
+    {"shard_patience_ms", {&Config::shard_patience_ms, 50, 60'000}},
+};
+
+const std::map<std::string, std::filesystem::path Config::*> kPaths = {
+    {"library", &Config::library}, {"corpus", &Config::corpus},
+    {"web", &Config::web},         {"poor_searches", &Config::poor_searches},
+    {"assets", &Config::assets},
+};
+
+// "tcp://host:port", or the absolute path of a folder.
+bool is_place(const std::string& text) {
+  constexpr std::string_view kRemote = "tcp://";
+  if (!text.starts_with(kRemote)) return text.starts_with('/');
+  const auto colon = text.rfind(':');
+  int port = 0;
+  return colon > kRemote.size() && read_number(std::string_view(text).substr(colon + 1), 1, 65535, port);
+}
+
+// A list of shards: each a place, or a list of places where the same shard can be read.
+std::string set_shards(const evidence::Value& value, Config& config) {
+  const std::string expected =
+      ": a list was expected of shards in their order, each a folder's path, \"tcp://host:port\", or a list of such places";
+  if (!value.is_list() || value.items().empty()) return expected;
+  for (const evidence::Value& shard : value.items()) {
+    const auto copies = shard.is_list() ? shard.strings() : std::vector<std::string>{shard.as_string()};
+    if (copies.empty() || !std::all_of(copies.begin(), copies.end(), is_place)) return expected;
+    config.shards.push_back({copies});
+  }
+  return "";
+}
+
+// What is wrong with it, or nothing.
+std::string apply_key(const std::string& key, const evidence::Value& value, Config& config) {
+  if (const auto number = kWholeNumbers.find(key); number != kWholeNumbers.end()) {
+    const auto [member, least, most] = number->second;
+    if (!value.is_integer() || value.as_integer() < least || value.as_integer() > most)
+      return ": a whole number from " + std::to_string(least) + " to " + std::to_string(most) + " was expected";
+    config.*member = static_cast<int>(value.as_integer());
+    return "";
+  }
+  if (key == "shards") return set_shards(value, config);
+  const auto path = kPaths.find(key);
+  if (path == kPaths.end() && key != "listen" && key != "public_url")
+    return ": no such key; search-server --help lists them";
+  if (!value.is_string() || value.as_string().empty()) return ": a text was expected";
+  if (path != kPaths.end()) {
+    config.*(path->second) = value.as_string();
+    return "";
+  }
+  const std::string problem =
+      key == "listen" ? set_listen(value.as_string(), config) : set_public_url(value.as_string(), config);
+  return problem.empty() ? "" : ", " + problem;
+}
+
 std::string apply_file(const std::string& file, Config& config) {
   evidence::Value json;
   try {
@@ -61,37 +146,15 @@ std::string apply_file(const std::string& file, Config& config) {
     return error.what();
   }
   for (const auto& [key, value] : json.members()) {
-    const std::string where = file + ", key \"" + key + "\"";
-    if (key == "workers" || key == "queue") {
-      int& number = key == "workers" ? config.workers : config.queue;
-      if (!value.is_integer() || value.as_integer() < 1 || value.as_integer() > 10000)
-        return where + ": a whole number from 1 to 10000 was expected";
-      number = static_cast<int>(value.as_integer());
-      continue;
-    }
-    if (!value.is_string() || value.as_string().empty()) return where + ": a text was expected";
-    const std::string& text = value.as_string();
-    if (key == "library") {
-      config.library = text;
-    } else if (key == "corpus") {
-      config.corpus = text;
-    } else if (key == "web") {
-      config.web = text;
-    } else if (key == "poor_searches") {
-      config.poor_searches = text;
-    } else if (key == "assets") {
-      config.assets = text;
-    } else if (key == "listen") {
-      if (const std::string problem = set_listen(text, config); !problem.empty()) return where + ", " + problem;
-    } else {
-      return where +
-             ": no such key; library, listen, corpus, web, assets, workers, queue or poor_searches was expected";
-    }
+    if (const std::string problem = apply_key(key, value, config); !problem.empty())
+      return file + ", key \"" + key + "\"" + problem;
   }
   return "";
 }
 
 }  // namespace
+
+int default_workers() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())) + 2; }
 
 std::variant<StartOptions, ConfigError> read_config(const std::vector<std::string>& arguments) {
   StartOptions options;

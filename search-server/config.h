@@ -6,7 +6,12 @@
 #include <variant>
 #include <vector>
 
+#include "evidence/index/reader_pool.h"
+
 namespace search_server {
+
+// One for each core, since answering is computing, and two for those that wait for a disk or for pandoc.
+int default_workers();
 
 struct Config {
   std::filesystem::path library;          // the folder that the indexer writes; no default
@@ -16,10 +21,22 @@ struct Config {
   std::filesystem::path web;              // templates
   std::filesystem::path assets;           // built styles and scripts
   std::filesystem::path openapi;          // openapi.yaml
-  int workers = 16;                       // threads that answer; more cost memory, fewer make slow readers wait
-  int queue = 128;                        // connections that may wait for a worker; beyond it they are refused
-  std::filesystem::path poor_searches;    // searches that found little are appended here; empty for none
-  bool quiet = false;                     // no line for each request
+  int workers = default_workers();        // threads that answer; connections wait outside them (decision 16)
+  int queue = 1024;                       // requests that may wait for a worker; beyond it they are told 503
+  int queue_wait_ms = 10'000;             // milliseconds; a request that waited longer is told 503
+  int connections = 4096;                 // open at once; beyond it they are told 503. Each takes a few kilobytes
+  int head_seconds = 10;                  // from its first byte until a request's head is in; slower: 408
+  int body_seconds = 30;                  // from then until its body is in; slower: 408
+  int idle_seconds = 60;   // a kept-alive connection without a request is closed; a proxy's should be shorter
+  std::string public_url;  // "https://evidence.example.gov.uk": what links in feeds and files begin with;
+                           // empty for http:// and what the client calls us
+  // The shards of the library's public index, in their order, where they do not stand in its folder: each a list of
+  // places where it or a copy of it can be read, a folder or "tcp://host:port". The folder has the ledger alone.
+  std::vector<evidence::index::ShardSource> shards;
+  int shard_patience_ms = 2000;  // how long a remote shard may take for a step of an answer; then it is left out
+  int cache_megabytes = 32;      // of answers kept until the next commit; 0: none
+  std::filesystem::path poor_searches;  // searches that found little are appended here; empty for none
+  bool quiet = false;                   // no line for each request
 };
 
 enum class StartMode { kServe, kHelp, kVersion };

@@ -1,21 +1,21 @@
 #include "search-server/server.h"
 
-#include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
-#include <Poco/ThreadPool.h>
+
+#include <iostream>
 
 #include "evidence/error.h"
+#include "search-server/http/front.h"
 #include "search-server/http/guarded_handler.h"
+#include "search-server/http/open_files.h"
 
 namespace search_server {
 namespace {
 
-// Poco holds a thread for a connection that is kept alive; short waits give it back soon.
-constexpr int kKeepAliveSeconds = 5;
-constexpr int kRequestSeconds = 15;
-constexpr int kBacklog = 256;
+constexpr int kBacklog = 1024;  // connections that the system holds until they are accepted
+// Files besides connections: the index, what a worker reads, refused connections that are told so.
+constexpr std::size_t kOtherFiles = 1024;
 
 Poco::Net::ServerSocket listen_on(const Config& config) {
   const std::string address = config.listen_host + ":" + std::to_string(config.listen_port);
@@ -32,37 +32,47 @@ Poco::Net::ServerSocket listen_on(const Config& config) {
   }
 }
 
-Poco::Net::HTTPServerParams* parameters_of(const Config& config) {
-  auto* parameters = new Poco::Net::HTTPServerParams;  // owned by HTTPServer
-  parameters->setMaxThreads(config.workers);
-  parameters->setMaxQueued(config.queue);
-  parameters->setKeepAliveTimeout(Poco::Timespan(kKeepAliveSeconds, 0));
-  parameters->setTimeout(Poco::Timespan(kRequestSeconds, 0));
-  return parameters;
+// As many connections as were asked for, or as many as the system gives descriptors for.
+std::size_t possible_connections(std::size_t asked) {
+  const std::size_t files = raise_open_files(asked + kOtherFiles);
+  if (files >= asked + kOtherFiles) return asked;
+  const std::size_t possible = files > 2 * kOtherFiles ? files - kOtherFiles : files / 2;
+  std::clog << "warning: " + std::to_string(possible) + " connections instead of " + std::to_string(asked) +
+                   ", since only " + std::to_string(files) + " files may be open (ulimit -n)\n";
+  return possible;
+}
+
+FrontLimits limits_of(const Config& config) {
+  FrontLimits limits;
+  limits.workers = static_cast<std::size_t>(config.workers);
+  limits.queue = static_cast<std::size_t>(config.queue);
+  limits.connections = possible_connections(static_cast<std::size_t>(config.connections));
+  limits.queue_wait = std::chrono::milliseconds(config.queue_wait_ms);
+  limits.head_time = std::chrono::seconds(config.head_seconds);
+  limits.body_time = std::chrono::seconds(config.body_seconds);
+  limits.idle_time = std::chrono::seconds(config.idle_seconds);
+  return limits;
 }
 
 }  // namespace
 
 struct Server::Parts {
-  Poco::Net::ServerSocket socket;
-  Poco::ThreadPool threads;
-  Poco::Net::HTTPServer http;
+  GuardedHandler handler;
+  int port;
+  HttpFront front;
 
-  Parts(const App& app, Poco::Net::ServerSocket bound)
-      : socket(std::move(bound)),
-        threads(2, app.config().workers + 1),
-        http(new GuardedHandlerFactory(app), threads, socket, parameters_of(app.config())) {}
+  Parts(const App& app, const Poco::Net::ServerSocket& bound)
+      : handler(app),
+        port(bound.address().port()),
+        front(bound, limits_of(app.config()), [this](const RawRequest& request) { return handler.answer(request); }) {}
 };
 
 Server::Server(const App& app) : parts_(new Parts(app, listen_on(app.config()))) {}
 
-Server::~Server() {
-  parts_->http.stopAll(false);
-  parts_->threads.joinAll();
-}
+Server::~Server() { parts_->front.stop(); }
 
-void Server::start() { parts_->http.start(); }
+void Server::start() { parts_->front.start(); }
 
-int Server::port() const { return parts_->socket.address().port(); }
+int Server::port() const { return parts_->port; }
 
 }  // namespace search_server

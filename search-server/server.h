@@ -1,4 +1,4 @@
-// The HTTP server: a socket, a few worker threads, handlers behind them.
+// The HTTP server: a socket, the front that holds its connections, handlers behind it.
 #pragma once
 
 #include <memory>
@@ -11,7 +11,7 @@ class Server {
  public:
   // Binds at once; throws evidence::Error kStorage where the address is taken. `app` must outlive the server.
   explicit Server(const App& app);
-  // Stops and waits for requests that are being answered.
+  // Takes no more connections and waits for requests that are held, ten seconds at most for those not yet begun.
   ~Server();
 
   void start();

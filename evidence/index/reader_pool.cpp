@@ -117,6 +117,10 @@ struct ReaderPool::Parts {
     return std::nullopt;
   }
 
+  MissingShard missing_shard(std::size_t number) const {
+    return {number + 1, shards.size(), shards[number].documents, shards[number].passages};
+  }
+
   void open_own(OpenIndex& index) const {
     const IndexLayout layout = layout_of(index.place);
     for (const auto& shard : layout.shards) {
@@ -136,7 +140,7 @@ struct ReaderPool::Parts {
         continue;
       }
       const std::lock_guard lock(mutex);
-      index.missing.push_back({number + 1, shards.size(), shards[number].documents, shards[number].passages});
+      index.missing.push_back(missing_shard(number));
     }
     if (index.shard_count == 0)
       throw Error(ErrorCode::kBusy, source.folder.string() + ": no shard of its index can be reached");
@@ -268,6 +272,17 @@ void ReaderPool::note_failure(const std::string& where) {
         parts_->fail(copy);
     }
   }
+}
+
+std::vector<MissingShard> ReaderPool::missing() const {
+  std::vector<MissingShard> missing;
+  const std::lock_guard lock(parts_->mutex);
+  for (std::size_t number = 0; number < parts_->shards.size(); ++number) {
+    const auto& copies = parts_->shards[number].copies;
+    if (std::all_of(copies.begin(), copies.end(), [](const Copy& copy) { return copy.has_failed; }))
+      missing.push_back(parts_->missing_shard(number));
+  }
+  return missing;
 }
 
 std::string ReaderPool::state() const {

@@ -48,6 +48,8 @@ class ReaderPool {
   // read is of no use any more.
   void note_failure(const std::string& where);
 
+  // Those that no copy of can be read, as far as was seen.
+  std::vector<MissingShard> missing() const;
   // Another text after each commit and each loss or return of a shard; empty where that cannot be told.
   std::string state() const;
   bool is_remote() const;  // any shard of it

@@ -74,6 +74,8 @@ class Searcher {
 
   // Shards that could not be read: what they hold is in no answer.
   const std::vector<MissingShard>& missing() const;
+  // Whether a document or passage of this id would stand in one of them.
+  bool may_be_missing(const std::string& id) const;
 
   EvidenceResults search(const EvidenceRequest& request) const;
   // Documents that the filters leave, by `request.sort`: newest first unless asked otherwise.

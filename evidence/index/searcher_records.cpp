@@ -56,6 +56,12 @@ Searcher::~Searcher() {
 
 const std::vector<MissingShard>& Searcher::missing() const { return parts_->index->missing; }
 
+bool Searcher::may_be_missing(const std::string& id) const {
+  const auto& missing = parts_->index->missing;
+  return std::any_of(missing.begin(), missing.end(),
+                     [&](const MissingShard& shard) { return shard_of(id, shard.of) + 1 == shard.number; });
+}
+
 namespace {
 
 // By date, then in order of the record; undated ones last.

@@ -15,7 +15,7 @@ Response get_briefing(const App& app, const Request& request) {
         400, "The request has parameters that cannot be taken.",
         {{"format", request.parameter("format").substr(0, 100), std::string("one of ") + kBriefingFormats}});
   const auto answer = briefing_answer(app, asked_briefing(request), Verification::kOfEverything);
-  return briefing_file(app, answer, *format, "http://" + request.host);
+  return briefing_file(app, answer, *format, request.origin);
 }
 
 }  // namespace search_server

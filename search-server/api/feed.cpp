@@ -91,7 +91,7 @@ Response get_feed(const App& app, const Request& request) {
   const auto& authorities = app.vocabularies().authorities;
   const std::string updated = searcher.counts().updated;
   const std::string query = search_link(parameters).substr(std::string("/search").size());
-  const std::string base = "http://" + request.host;
+  const std::string base = request.origin;
   AtomWriter atom;
   atom.begin("feed");
   atom.text("id", urn("search" + query));

@@ -18,7 +18,7 @@ Response get_passage(const App& app, const Request& request) {
   Answering answering(app);
   const auto& searcher = answering.searcher;
   const auto passage = searcher.passage(request.path_values.at("id"));
-  if (!passage) throw HttpProblem(404, "No passage with this id is held.");
+  if (!passage) throw not_found(searcher, request.path_values.at("id"), "No passage with this id is held.");
   const auto document = document_of(searcher, passage->document_id);
   const auto all = searcher.passages(document.id);
   const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage->id; });

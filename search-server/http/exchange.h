@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evidence/evidence_request.h"
+#include "evidence/value.h"
 
 namespace search_server {
 
@@ -19,7 +20,7 @@ struct Request {
   std::string body;                                // of a POST in JSON
   evidence::Parameters form;                       // of a POST from a page's form, decoded, in order
   std::map<std::string, std::string> cookies;
-  std::string host;         // as the client names us
+  std::string origin;       // what absolute links begin with: "https://evidence.example.gov.uk"
   bool wants_json = false;  // a script on a page asks, not the reader: Accept names JSON
 
   // A parameter's value; empty where it is absent.
@@ -39,6 +40,7 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
+  evidence::Value json;  // in place of a body, where it is not null
   std::vector<std::pair<std::string, std::string>> headers;
 };
 

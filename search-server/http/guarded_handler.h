@@ -1,20 +1,25 @@
-// Poco's side of a request: reads it, finds its handler, sends the answer. The one place where exceptions end.
+// A request's bytes -> its answer's: reads it, finds its handler, writes what that says. The one place where exceptions
+// end. Safe from any thread.
 #pragma once
 
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <string>
 
 #include "search-server/app.h"
+#include "search-server/http/answer_cache.h"
+#include "search-server/http/request_head.h"
 
 namespace search_server {
 
-class GuardedHandlerFactory : public Poco::Net::HTTPRequestHandlerFactory {
+class GuardedHandler {
  public:
-  // `app` must outlive the server.
-  explicit GuardedHandlerFactory(const App& app) : app_(app) {}
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest& request) override;
+  // `app` must outlive it.
+  explicit GuardedHandler(const App& app);
+  // Head and body as they travel; errors become answers too.
+  std::string answer(const RawRequest& request) const;
 
  private:
   const App& app_;
+  mutable AnswerCache cache_;
 };
 
 }  // namespace search_server

@@ -35,15 +35,20 @@ void allow_parameters(const Request& request, const std::vector<std::string>& na
   if (!problems.empty()) throw HttpProblem(400, "The request has parameters that cannot be taken.", problems);
 }
 
+HttpProblem not_found(const evidence::index::Searcher& searcher, const std::string& id, const std::string& detail) {
+  if (!searcher.may_be_missing(id)) return HttpProblem(404, detail);
+  return HttpProblem(503, "A part of the library cannot be read just now; whether it holds this is not known.");
+}
+
 evidence::Document document_of(const evidence::index::Searcher& searcher, const std::string& id) {
   auto document = searcher.document(id);
-  if (!document) throw HttpProblem(404, "No document with this id is held.");
+  if (!document) throw not_found(searcher, id, "No document with this id is held.");
   return *document;
 }
 
-Response json_response(const evidence::Value& value) {
+Response json_response(evidence::Value value) {
   Response response;
-  response.body = to_json(value);
+  response.json = std::move(value);
   return response;
 }
 

@@ -154,7 +154,7 @@ Response briefing_page(const App& app, const Request& request) {
       .set("exports", exports(code))
       .set("code", code)
       .set("share_href", "/briefing?b=" + code)
-      .set("share_address", "http://" + request.host + "/briefing?b=" + code)
+      .set("share_address", request.origin + "/briefing?b=" + code)
       .set("sheet_href", holds_questions(answer["sections"]) ? "/question-sheet?b=" + code : "")
       .set("shows_invented", shows_invented_items(answer["sections"]));
   return page_response(app, "briefing", view);

@@ -4,6 +4,7 @@
 #include "search-server/briefing/kept_briefing.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/links.h"
+#include "search-server/render/words.h"
 
 namespace search_server {
 
@@ -20,6 +21,21 @@ bool holds_invented(const App& app) {
   }
 }
 
+// What no page can show just now; empty where everything can be read.
+std::string out_of_reach(const App& app) {
+  const auto missing = app.missing_shards();
+  if (missing.empty()) return "";
+  std::size_t documents = 0;
+  bool is_known = true;
+  for (const auto& shard : missing) {
+    documents += shard.documents.value_or(0);
+    is_known = is_known && shard.documents;
+  }
+  return std::to_string(missing.size()) + " of " + std::to_string(missing.front().of) + " parts of the library" +
+         (is_known ? ", with " + counted(documents, "document") + "," : "") +
+         " cannot be read just now. What is missing here may stand there.";
+}
+
 }  // namespace
 
 Value page_view(const App& app, const Request& request, const std::string& title, const std::string& json_href) {
@@ -28,6 +44,7 @@ Value page_view(const App& app, const Request& request, const std::string& title
       .set("json_href", json_href)
       .set("holds_invented", holds_invented(app))
       .set("shows_invented", false)
+      .set("out_of_reach", out_of_reach(app))
       .set("collected", kept_briefing(request).items.size());
 }
 

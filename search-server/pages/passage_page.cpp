@@ -67,7 +67,7 @@ Response passage_page(const App& app, const Request& request) {
   const auto& searcher = answering.searcher;
   const Viewing viewing = viewing_of(request);
   const auto passage = searcher.passage(request.path_values.at("id"));
-  if (!passage) throw HttpProblem(404, "No passage with this id is held.");
+  if (!passage) throw not_found(searcher, request.path_values.at("id"), "No passage with this id is held.");
   const auto document = document_of(searcher, passage->document_id);
   const auto view_of = [&](const evidence::Passage& one, const std::vector<std::string>& same) {
     return passage_view(app, passage_answer(answering, one, document, {plain_html(one.text), same}), viewing);

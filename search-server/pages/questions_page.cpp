@@ -87,7 +87,7 @@ Response question_sheet_page(const App& app, const Request& request) {
                       {{"format", request.parameter("format").substr(0, 100), "one of docx, odt or md"}});
   const Briefing briefing = asked_briefing(request);
   const Value sheet = question_sheet(app, briefing);
-  if (*format != BriefingFormat::kJson) return question_sheet_file(sheet, *format, "http://" + request.host);
+  if (*format != BriefingFormat::kJson) return question_sheet_file(sheet, *format, request.origin);
   const std::string code = briefing.is_empty() ? "" : code_of(briefing);
   const std::string address = "/question-sheet?" + (code.empty() ? "" : "b=" + code + "&") + "format=";
   Value view = page_view(app, request, "Question sheet", code.empty() ? "" : "/api/v1/briefing?b=" + code);

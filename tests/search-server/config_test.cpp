@@ -38,3 +38,27 @@ TEST_CASE("wrong configuration is named by option, or by file and key") {
   CHECK_THAT(problem_of({"--config", folder.write("c.json", R"({"library": "x", "workers": 0})").string()}),
              Catch::Contains("key \"workers\""));
 }
+
+TEST_CASE("each limit of the front and the public address is a key, within bounds") {
+  support::TemporaryFolder folder;
+  const auto file = folder.write("c.json", R"({"library": "x", "queue": 5, "queue_wait_ms": 200, "connections": 9,
+      "head_seconds": 1, "body_seconds": 2, "idle_seconds": 3, "public_url": "https://evidence.example.gov.uk/"})");
+  const auto config = std::get<StartOptions>(read_config({"--config", file.string()})).config;
+  CHECK(config.queue == 5);
+  CHECK(config.queue_wait_ms == 200);
+  CHECK(config.connections == 9);
+  CHECK(config.head_seconds == 1);
+  CHECK(config.body_seconds == 2);
+  CHECK(config.idle_seconds == 3);
+  CHECK(config.public_url == "https://evidence.example.gov.uk");
+  for (const char* key : {"queue", "queue_wait_ms", "connections", "head_seconds", "body_seconds", "idle_seconds"}) {
+    const auto wrong = folder.write("w.json", std::string("{\"") + key + "\": \"many\"}").string();
+    CHECK_THAT(problem_of({"--config", wrong}),
+               Catch::Contains(std::string("key \"") + key + "\"") && Catch::Contains("a whole number from 1 to"));
+  }
+  for (const char* url : {"evidence.example.gov.uk", "ftp://x", "https://", "https://x/path", "https://x\\\"y"}) {
+    const auto wrong = folder.write("u.json", std::string("{\"public_url\": \"") + url + "\"}").string();
+    CHECK_THAT(problem_of({"--config", wrong}),
+               Catch::Contains("key \"public_url\"") && Catch::Contains("https://evidence.example.gov.uk"));
+  }
+}

@@ -26,8 +26,10 @@ search_server::Config test_config(const evidence::Library& library) {
   return config;
 }
 
-TestServer::TestServer(const evidence::Library& library)
-    : app_(new search_server::App(test_config(library))), server_(new search_server::Server(*app_)) {
+TestServer::TestServer(const evidence::Library& library) : TestServer(test_config(library)) {}
+
+TestServer::TestServer(const search_server::Config& config)
+    : app_(new search_server::App(config)), server_(new search_server::Server(*app_)) {
   server_->start();
 }
 

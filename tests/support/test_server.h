@@ -24,6 +24,7 @@ struct Answer {
 class TestServer {
  public:
   explicit TestServer(const evidence::Library& library);
+  explicit TestServer(const search_server::Config& config);
   ~TestServer();
 
   Answer get(const std::string& path) const { return ask("GET", path); }

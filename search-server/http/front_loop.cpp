@@ -1,0 +1,348 @@
+#include "search-server/http/front_loop.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+
+#include "evidence/error.h"
+#include "search-server/http/answer_bytes.h"
+#include "search-server/http/problem.h"
+
+namespace search_server {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr ConnectionId kListening = 0, kAnswers = 1;  // ids that are no connection's
+constexpr std::size_t kScratchBytes = 64 * 1024;
+constexpr int kEventsAtOnce = 256;
+constexpr int kAcceptedAtOnce = 64;
+constexpr milliseconds kBetweenPasses{50};  // how exact deadlines are; a pass costs a fraction of one millisecond
+constexpr milliseconds kBetweenNotices{10'000};
+// A connection beyond the limit is still told so, until there are this many.
+constexpr std::size_t kSurplus = 512;
+
+int new_epoll() {
+  const int epoll = epoll_create1(EPOLL_CLOEXEC);
+  if (epoll < 0) throw evidence::Error(evidence::ErrorCode::kStorage, "no epoll descriptor is left");
+  return epoll;
+}
+
+bool control(int epoll, int operation, int descriptor, ConnectionId id, std::uint32_t events) {
+  epoll_event event{};
+  event.events = events;
+  event.data.u64 = id;
+  return epoll_ctl(epoll, operation, descriptor, &event) == 0;
+}
+
+std::string busy_bytes(Afterwards afterwards) {
+  Response busy = problem_response(503, "Too many requests at the moment. Please try again in a second.");
+  busy.headers = {{"Retry-After", "1"}};
+  return answer_bytes(busy, afterwards);
+}
+
+}  // namespace
+
+FrontLoop::FrontLoop(Poco::Net::ServerSocket listening, const FrontLimits& limits, RequestQueue& queue,
+                     AnswerBox& answers)
+    : limits_(limits),
+      queue_(queue),
+      answers_(answers),
+      listening_(std::move(listening)),
+      epoll_(new_epoll()),
+      last_id_(kAnswers),
+      scratch_(kScratchBytes),
+      refusal_stays_(busy_bytes(Afterwards::kStays)),
+      refusal_closes_(busy_bytes(Afterwards::kCloses)) {
+  listening_.setBlocking(false);
+  control(epoll_, EPOLL_CTL_ADD, answers_.descriptor(), kAnswers, EPOLLIN);
+}
+
+FrontLoop::~FrontLoop() { close(epoll_); }
+
+void FrontLoop::run() {
+  control(epoll_, EPOLL_CTL_ADD, listening_.impl()->sockfd(), kListening, 0);
+  watch_listening(true);
+  std::array<epoll_event, kEventsAtOnce> events;
+  while (!is_done()) {
+    const int count = epoll_wait(epoll_, events.data(), kEventsAtOnce, wait_time());
+    now_ = std::chrono::steady_clock::now();
+    for (int i = 0; i < count; ++i) {
+      const ConnectionId id = events[static_cast<std::size_t>(i)].data.u64;
+      if (id == kListening) accept_all();
+      if (id == kAnswers) on_answers();
+      const auto found = connections_.find(id);
+      if (found != connections_.end()) on_socket(*found->second, events[static_cast<std::size_t>(i)].events);
+    }
+    if (now_ >= next_pass_) pass_deadlines();
+    if (!is_stopping_ && answers_.is_stop_asked()) on_stop();
+  }
+  connections_.clear();
+}
+
+int FrontLoop::wait_time() const {
+  return connections_.empty() && is_listening_ ? -1 : static_cast<int>(kBetweenPasses.count());
+}
+
+bool FrontLoop::is_done() const { return is_stopping_ && (connections_.empty() || now_ >= stop_deadline_); }
+
+// ---- What may happen
+
+void FrontLoop::accept_all() {
+  for (int i = 0; i < kAcceptedAtOnce && is_listening_; ++i) {
+    const int socket = accept4(listening_.impl()->sockfd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (socket < 0) {
+      // Where descriptors have run out, the next pass tries again; a wait in between spares the processor.
+      if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) watch_listening(false);
+      return;
+    }
+    const int on = 1;  // an answer is sent in one piece, so nothing is gained by waiting for more
+    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    auto connection = std::make_unique<Connection>(++last_id_, socket);
+    connection->is_surplus = connections_.size() >= limits_.connections;
+    enter(*connection, State::kIdle, connection->is_surplus ? limits_.head_time : limits_.idle_time);
+    if (!control(epoll_, EPOLL_CTL_ADD, socket, last_id_, EPOLLIN)) continue;
+    connection->watched = EPOLLIN;
+    connections_.emplace(last_id_, std::move(connection));
+    if (connections_.size() >= limits_.connections + kSurplus) watch_listening(false);
+  }
+}
+
+void FrontLoop::on_socket(Connection& connection, std::uint32_t events) {
+  if (events & (EPOLLERR | EPOLLHUP)) {
+    connection.state = State::kClosed;
+  } else if (connection.state == State::kSending) {
+    send(connection);
+  } else if (connection.state == State::kLingering) {
+    if (!connection.discard(scratch_)) connection.state = State::kClosed;
+  } else if (connection.state == State::kWaiting || connection.state == State::kRefusing) {
+    connection.has_more = true;
+    if (connection.state == State::kWaiting && connection.has_closed_its_side())
+      connection.deadline = connection.since + limits_.leaver_wait;
+  } else {
+    read(connection);
+  }
+  settle(connection);
+}
+
+void FrontLoop::on_answers() {
+  for (Answered& answered : answers_.take_all()) {
+    const auto found = connections_.find(answered.connection);
+    if (found == connections_.end()) continue;  // the client has gone
+    answer(*found->second, std::move(answered.bytes));
+    settle(*found->second);
+  }
+}
+
+void FrontLoop::on_deadline(Connection& connection) {
+  if (connection.state == State::kWaiting) {
+    on_leaver(connection);
+  } else if (connection.state == State::kRefusing) {
+    answer(connection, connection.keeps_alive ? refusal_stays_ : refusal_closes_);
+  } else if (connection.state == State::kReadingHead || connection.state == State::kReadingBody) {
+    answer_last(connection, {408, "The request took too long to arrive."});
+  } else {
+    connection.state = State::kClosed;
+  }
+  settle(connection);
+}
+
+void FrontLoop::on_stop() {
+  is_stopping_ = true;
+  stop_deadline_ = now_ + limits_.stop_time;
+  watch_listening(false);
+  listening_.close();
+  std::erase_if(connections_, [](const auto& one) {
+    const State state = one.second->state;
+    return state != State::kWaiting && state != State::kSending && state != State::kRefusing;
+  });
+}
+
+void FrontLoop::pass_deadlines() {
+  next_pass_ = now_ + kBetweenPasses;
+  for (const ConnectionId id : queue_.take_out_older(now_ - limits_.queue_wait)) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) continue;
+    ++refusals_;
+    answer(*found->second, found->second->keeps_alive ? refusal_stays_ : refusal_closes_);
+    settle(*found->second);
+  }
+  std::vector<ConnectionId> due;
+  for (const auto& [id, connection] : connections_) {
+    if (connection->deadline <= now_) due.push_back(id);
+  }
+  for (const ConnectionId id : due) {
+    const auto found = connections_.find(id);
+    if (found != connections_.end()) on_deadline(*found->second);
+  }
+  if (!is_stopping_) watch_listening(connections_.size() < limits_.connections + kSurplus);
+  if (refusals_ > 0 && now_ >= next_notice_) {
+    std::clog << "busy: " + std::to_string(refusals_) + " requests were told to come again\n";
+    refusals_ = 0;
+    next_notice_ = now_ + kBetweenNotices;
+  }
+}
+
+// ---- Steps of one connection
+
+void FrontLoop::enter(Connection& connection, State state, milliseconds stay) {
+  connection.state = state;
+  connection.since = now_;
+  connection.deadline = stay == milliseconds::max() ? Instant::max() : now_ + stay;
+}
+
+void FrontLoop::read(Connection& connection) {
+  switch (connection.receive(scratch_)) {
+    case Connection::Received::kBroken:
+      connection.state = State::kClosed;
+      return;
+    case Connection::Received::kNothing:
+      return;
+    case Connection::Received::kSome:
+      go_on(connection);
+  }
+}
+
+// To the next request of what was received, if it is whole.
+void FrontLoop::go_on(Connection& connection) {
+  Connection::Next next = connection.next_request(limits_);
+  if (auto* request = std::get_if<RawRequest>(&next)) {
+    dispatch(connection, std::move(*request));
+  } else if (const auto* refused = std::get_if<RefusedRequest>(&next)) {
+    answer_last(connection, *refused);
+  } else if (connection.has_ended()) {
+    connection.state = State::kClosed;
+  } else {
+    wait_for_more(connection);
+  }
+}
+
+// A deadline counts from the state's beginning, not from the last byte: one byte a second gains nothing.
+void FrontLoop::wait_for_more(Connection& connection) {
+  const State state = connection.has_head()    ? State::kReadingBody
+                      : connection.has_input() ? State::kReadingHead
+                                               : State::kIdle;
+  if (connection.state == state) return;
+  enter(connection, state,
+        state == State::kReadingBody   ? limits_.body_time
+        : state == State::kReadingHead ? limits_.head_time
+                                       : limits_.idle_time);
+}
+
+void FrontLoop::dispatch(Connection& connection, RawRequest request) {
+  connection.keeps_alive = request.keeps_alive && !connection.is_surplus;
+  connection.has_more = false;
+  if (connection.is_surplus || !queue_.offer({connection.id(), now_, std::move(request)})) {
+    refuse(connection);
+  } else {
+    enter(connection, State::kWaiting, milliseconds::max());
+  }
+}
+
+void FrontLoop::refuse(Connection& connection) {
+  ++refusals_;
+  enter(connection, State::kRefusing, limits_.refusal_delay);
+}
+
+// Who reloads a page leaves the request behind. It is told 503, for the few who only closed their side and still
+// listen.
+void FrontLoop::on_leaver(Connection& connection) {
+  connection.deadline = Instant::max();
+  if (!queue_.withdraw(connection.id())) return;  // a worker is at it
+  ++refusals_;
+  connection.keeps_alive = false;
+  answer(connection, refusal_closes_);
+}
+
+void FrontLoop::answer(Connection& connection, std::string bytes) {
+  connection.set_answer(std::move(bytes));
+  enter(connection, State::kSending, limits_.send_time);
+  send(connection);
+}
+
+void FrontLoop::answer_last(Connection& connection, const RefusedRequest& refused) {
+  connection.keeps_alive = false;
+  answer(connection, answer_bytes(problem_response(refused.status, refused.detail), Afterwards::kCloses));
+}
+
+void FrontLoop::send(Connection& connection) {
+  switch (connection.send_answer()) {
+    case Connection::Sent::kBroken:
+      connection.state = State::kClosed;
+      return;
+    case Connection::Sent::kPart:
+      if (connection.sent_bytes() - connection.sent_at_deadline < limits_.send_step) return;
+      connection.sent_at_deadline = connection.sent_bytes();
+      connection.deadline = now_ + limits_.send_time;
+      return;
+    case Connection::Sent::kAll:
+      after_answer(connection);
+  }
+}
+
+void FrontLoop::after_answer(Connection& connection) {
+  if (is_stopping_) {
+    connection.state = State::kClosed;
+  } else if (connection.keeps_alive) {
+    enter(connection, State::kIdle, limits_.idle_time);
+    go_on(connection);
+  } else {
+    // Closing at once would destroy the answer where the client is still sending.
+    connection.end_sending();
+    enter(connection, connection.has_ended() ? State::kClosed : State::kLingering, limits_.linger_time);
+  }
+}
+
+// ---- Epoll and memory
+
+void FrontLoop::settle(Connection& connection) {
+  held_bytes_ -= connection.counted_bytes;
+  if (connection.state == State::kClosed) {
+    connections_.erase(connection.id());
+    return;
+  }
+  connection.counted_bytes = connection.held_bytes();
+  held_bytes_ += connection.counted_bytes;
+  watch(connection);
+  if (held_bytes_ > limits_.held_bytes) relieve_memory();
+}
+
+void FrontLoop::watch(Connection& connection) {
+  const bool is_held = connection.state == State::kWaiting || connection.state == State::kRefusing;
+  std::uint32_t events = EPOLLIN;
+  if (connection.state == State::kSending) events = EPOLLOUT;
+  if (is_held && connection.has_more) events = 0;  // it is read again after the answer
+  if (events == connection.watched) return;
+  connection.watched = events;
+  if (!control(epoll_, EPOLL_CTL_MOD, connection.socket(), connection.id(), events))
+    connection.deadline = now_;  // never seen; the next pass ends it
+}
+
+void FrontLoop::watch_listening(bool on) {
+  if (on == is_listening_) return;
+  is_listening_ = on;
+  control(epoll_, EPOLL_CTL_MOD, listening_.impl()->sockfd(), kListening, on ? EPOLLIN : 0u);
+}
+
+// Whoever has been sending or reading the longest makes room for the others.
+void FrontLoop::relieve_memory() {
+  while (held_bytes_ > limits_.held_bytes) {
+    Connection* slowest = nullptr;
+    for (const auto& [id, connection] : connections_) {
+      const State state = connection->state;
+      const bool is_slow = state == State::kReadingHead || state == State::kReadingBody || state == State::kSending;
+      if (is_slow && (!slowest || connection->since < slowest->since)) slowest = connection.get();
+    }
+    if (!slowest) return;  // all of it is with the workers
+    slowest->state = State::kClosed;
+    settle(*slowest);
+  }
+}
+
+}  // namespace search_server
