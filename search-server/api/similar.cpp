@@ -15,7 +15,7 @@ Response get_similar_passages(const App& app, const Request& request) {
   allow_parameters(request, {});
   Answering answering(app);
   const auto passage = answering.searcher.passage(request.path_values.at("id"));
-  if (!passage) throw not_found(searcher, request.path_values.at("id"), "No passage with this id is held.");
+  if (!passage) throw not_found(answering.searcher, request.path_values.at("id"), "No passage with this id is held.");
   Value list = Value::list();
   for (const auto& found : answering.searcher.similar_to(*passage, kMostSimilar))
     list.push(plain_passage_answer(answering, found.passage, found.document));
