@@ -179,7 +179,7 @@ TEST_CASE("beyond the queue a request is told to come again, and may") {
   REQUIRE(second.get("/2"));
   // The second is queued by the time the third is refused; which of the two is, the sockets decide.
   REQUIRE(third.get("/3"));
-  std::this_thread::sleep_for(500ms);
+  std::this_thread::sleep_for(1s);
   handler.allow(2);
   CHECK(first.read().status == 200);
   const RawAnswer two = second.read(), three = third.read();
@@ -355,7 +355,7 @@ TEST_CASE("a stop answers what is held and takes nothing new") {
   RawClient idle(front.port());
   for (RawClient& client : clients) REQUIRE(client.get("/held"));
   REQUIRE(handler.wait_begun());
-  std::this_thread::sleep_for(300ms);  // until the other two are queued
+  std::this_thread::sleep_for(1s);  // until the other two are queued
   auto stopped = std::async(std::launch::async, [&] { front.stop(); });
   CHECK(idle.read_to_end().empty());  // closed, so the stop has begun
   CHECK_THROWS(RawClient(front.port()));
