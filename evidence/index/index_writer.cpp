@@ -139,6 +139,7 @@ IndexWriter::IndexWriter(const std::filesystem::path& folder, Opened opened)
   guarded(parts_->place, [&] {
     const IndexLayout layout = layout_of(folder);
     const bool is_old = layout.ledger == layout.shards.front();  // one database, which is its own ledger
+    if (!std::filesystem::exists(layout.shards.front())) make_shards(folder, 1);
     if (!is_old) parts_->ledger = Xapian::WritableDatabase(layout.ledger.string(), Xapian::DB_CREATE_OR_OPEN);
     const auto own_thread = layout.shards.size() > 1 ? OwnThread::kYes : OwnThread::kNo;
     for (const auto& shard : layout.shards) parts_->shards.push_back(std::make_unique<ShardWriter>(shard, own_thread));
@@ -356,9 +357,10 @@ void IndexWriter::commit() {
 
 void IndexWriter::compact_into(const std::filesystem::path& folder) {
   guarded(parts_->place, [&] {
-    const IndexLayout from = layout_of(parts_->place), to = {folder / "ledger", {}};
-    Xapian::Database(from.ledger.string()).compact(to.ledger.string());
-    for (const auto& shard : from.shards)
+    const IndexLayout layout = layout_of(parts_->place);
+    make_shards(folder, layout.shards.size());
+    Xapian::Database(layout.ledger.string()).compact((folder / layout.ledger.filename()).string());
+    for (const auto& shard : layout.shards)
       Xapian::Database(shard.string()).compact((folder / shard.filename()).string());
   });
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "evidence/index/fetch_together.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/ledger.h"
 #include "evidence/index/passage_labels.h"
@@ -72,7 +73,7 @@ CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& qu
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, kMostRead);
-  found.fetch();
+  fetch_together(found);
   CountedPassages counted{{}, 1, found.size() < kMostRead};
   for (auto at = found.begin(); at != found.end(); ++at) {
     const Xapian::Document passage = at.get_document();

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "evidence/index/fetch_together.h"
 #include "evidence/index/ngram_rerank.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/stored_passage.h"
@@ -53,7 +54,7 @@ void settle_equal_scores(std::vector<Hit>& hits) {
 }
 
 std::vector<Hit> read(const Xapian::MSet& mset, bool is_full) {
-  mset.fetch();  // all at once, where they are on other machines
+  fetch_together(mset);  // all at once, where they are on other machines
   std::vector<Hit> hits;
   for (auto at = mset.begin(); at != mset.end(); ++at)
     hits.push_back({*at, at.get_document(), at.get_weight(), is_full});

@@ -95,7 +95,7 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
     sort_by_date(enquire, request.sort);
     const auto mset = enquire.get_mset(page_start(request), static_cast<Xapian::doccount>(request.per_page),
                                        parts_->database().get_doccount());
-    mset.fetch();
+    fetch_together(mset);
     DocumentList list;
     list.total = mset.get_matches_lower_bound();
     std::vector<std::string> ids;
@@ -193,7 +193,7 @@ std::vector<HeadingFound> Searcher::headings(const std::string& beginnings, std:
     sort_by_date(enquire, SortOrder::kNewest);
     std::set<std::string> known;
     const auto mset = enquire.get_mset(0, kLookedAt);
-    mset.fetch();
+    fetch_together(mset);
     for (auto at = mset.begin(); at != mset.end() && found.size() < most; ++at) {
       const Passage passage = passage_of(at.get_document());
       for (const std::string& heading : passage.locator.section) {

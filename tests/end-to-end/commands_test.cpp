@@ -85,8 +85,15 @@ TEST_CASE("an index of an older schema is refused, and rebuilt where that is ask
   folder.write("in/report.txt", support::kReport);
   const std::string library = (folder.path() / "library").string();
   REQUIRE(indexer({"add", "--library", library, (folder.path() / "in").string()}).exit_code == 0);
-  for (const char* part : {"public", "restricted"}) {
-    Xapian::WritableDatabase index(library + "/current/" + part);
+  // Until schema 3 an index was one database, with what is now the ledger's in it.
+  for (const std::string& part : {library + "/current/public", library + "/current/restricted"}) {
+    Xapian::WritableDatabase(part + "/shard-1").compact(part + ".old");
+    Xapian::Database ledger(part + "/ledger");
+    std::filesystem::remove_all(part);
+    std::filesystem::rename(part + ".old", part);
+    Xapian::WritableDatabase index(part);
+    for (auto at = ledger.metadata_keys_begin("source:"); at != ledger.metadata_keys_end("source:"); ++at)
+      index.set_metadata(*at, ledger.get_metadata(*at));
     index.set_metadata(evidence::index::kVersionKey, "1");
     index.commit();
   }

@@ -53,7 +53,7 @@ using Held = std::map<std::string, std::string>;  // file -> its words
 
 Held held(const evidence::Library& library) {
   Held held;
-  if (!fs::exists(library.public_index() / "iamglass")) return held;
+  if (!fs::exists(library.public_index() / "shard-1" / "iamglass")) return held;
   const evidence::index::Searcher searcher(library.public_index(), support::pipeline().vocabularies());
   for (int page = 1;; ++page) {
     evidence::EvidenceRequest request;

@@ -18,7 +18,7 @@ struct Typing {
   const Vocabularies& vocabularies = support::pipeline().vocabularies();
 
   std::string understood(const std::string& text) const {
-    const Xapian::Database database(library.library().public_index().string());
+    const Xapian::Database database((library.library().public_index() / "shard-1").string());
     return parse_typed(text, vocabularies, database).understood;
   }
   EvidenceResults search(const std::string& text) const {

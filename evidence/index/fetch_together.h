@@ -1,0 +1,13 @@
+// Reads the documents of a result at once, where they stand on other machines.
+// Included by .cpp files only, after <xapian.h>.
+#pragma once
+
+namespace evidence::index {
+
+// Xapian 1.4.22's MSet::fetch() reads outside its list where the result does not begin with the first hit; there each
+// document is read by itself.
+inline void fetch_together(const Xapian::MSet& found) {
+  if (found.get_firstitem() == 0 && !found.empty()) found.fetch();
+}
+
+}  // namespace evidence::index
