@@ -19,6 +19,13 @@ std::string recommended_words(const Passage& passage) {
   return passage.text;
 }
 
+// An executive replies to what somebody wants done.
+bool may_be_replied_to(const Passage& passage) {
+  return std::any_of(passage.kinds.begin(), passage.kinds.end(), [](const std::string& kind) {
+    return kind == "recommendation" || kind == "resolution" || kind == "suggestion" || kind == "action";
+  });
+}
+
 bool holds_reply(const Passage& passage) {
   return std::any_of(passage.cells.begin(), passage.cells.end(), [](const Cell& cell) {
     return cell.head.find("esponse") != std::string::npos || cell.head.find("ecision") != std::string::npos;
@@ -48,6 +55,7 @@ bool ExecutiveReplies::has_replied(const std::string& council) {
 }
 
 std::vector<ExecutiveReply> ExecutiveReplies::to(const Passage& passage, const Document& document) {
+  if (!is_response(document) && !may_be_replied_to(passage)) return {};
   if (!document.publisher || !document.publisher->is_council || !has_replied(document.publisher->id)) return {};
   std::vector<Passage> recommendations;
   if (is_response(document)) {

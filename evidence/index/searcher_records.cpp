@@ -151,7 +151,9 @@ std::vector<FoundPassage> Searcher::most_like(const std::string& text, const Fil
     request.filters = filters;
     const QueryBuilder query(request, parts_->vocabularies, *parts_->index);
     Xapian::Enquire enquire(parts_->database());
-    enquire.set_query(parts_->with_filter(Query(Query::OP_OR, words.begin(), words.end()), query.filter()));
+    constexpr Xapian::termcount kMostTelling = 16;  // the others are too common to tell one text from another
+    const Query telling(Query::OP_ELITE_SET, words.begin(), words.end(), kMostTelling);
+    enquire.set_query(parts_->with_filter(telling, query.filter()));
     return parts_->found(enquire.get_mset(0, static_cast<Xapian::doccount>(most)));
   });
 }

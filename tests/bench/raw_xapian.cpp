@@ -13,7 +13,9 @@
 #include <iostream>
 #include <thread>
 
+#include "evidence/index/index_layout.h"
 #include "evidence/index/schema.h"
+#include "evidence/index/stored_passage.h"
 #include "evidence/index/text_analysis.h"
 #include "evidence/library.h"
 #include "tests/bench/figures.h"
@@ -39,21 +41,13 @@ Xapian::Query both(const Xapian::Query& query, const Xapian::Query& filter) {
   return Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
 }
 
-// The passage's words in its record, still escaped: a snippet of the labels around them would be no one's.
-std::string words_in(const std::string& record) {
-  constexpr std::string_view kField = "\"text\":\"";
-  const auto field = record.find(kField);
-  if (field == std::string::npos) return record;
-  const auto begin = field + kField.size();
-  auto end = record.find('"', begin);
-  while (end != std::string::npos && record[end - 1] == '\\') end = record.find('"', end + 1);
-  return record.substr(begin, end - begin);
-}
+std::string words_in(const std::string& stored) { return std::string(words_of_stored(stored).text); }
 
 // A database, its parser and what they give; one for each thread.
 class Asker {
  public:
-  Asker(const std::string& folder, Way way) : way_(way), database_(folder), stemmer_("english") {
+  Asker(const std::string& folder, Way way) : way_(way), stemmer_("english") {
+    for (const auto& shard : layout_of(folder).shards) database_.add_database(Xapian::Database(shard.string()));
     parser_.set_database(database_);
     parser_.set_stemmer(stemmer_);
     parser_.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
