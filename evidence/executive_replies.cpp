@@ -22,7 +22,7 @@ std::string recommended_words(const Passage& passage) {
 // An executive replies to what somebody wants done.
 bool may_be_replied_to(const Passage& passage) {
   return std::any_of(passage.kinds.begin(), passage.kinds.end(), [](const std::string& kind) {
-    return kind == "recommendation" || kind == "resolution" || kind == "suggestion" || kind == "action";
+    return kind == "recommendation" || kind == "resolution";
   });
 }
 
@@ -47,11 +47,10 @@ std::vector<std::string> related_by(const Passage& passage, const std::string& r
 bool ExecutiveReplies::has_replied(const std::string& council) {
   const auto known = has_replied_.find(council);
   if (known != has_replied_.end()) return known->second;
-  EvidenceRequest request;
-  request.filters.publishers = {council};
-  request.filters.types = {"cabinet-response"};
-  request.per_page = 1;
-  return has_replied_[council] = searcher_.documents(request).total > 0;
+  Filters filters;
+  filters.publishers = {council};
+  filters.types = {"cabinet-response"};
+  return has_replied_[council] = searcher_.has_documents(filters);
 }
 
 std::vector<ExecutiveReply> ExecutiveReplies::to(const Passage& passage, const Document& document) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -13,21 +14,29 @@ namespace {
 constexpr std::size_t kFacets = 8;
 constexpr std::array<const char*, kFacets> kNames = {"theme", "authority", "model", "kind",
                                                      "type",  "publisher", "year",  "month"};
-using Values = std::array<PassageLabels::List, kFacets>;
+constexpr std::size_t kYear = 6, kMonth = 7;
+using Counts = std::array<std::unordered_map<std::string_view, std::size_t>, kFacets>;
 
-Values values_of(const PassageLabels& labels) {
+// Calls `use` with each facet and value of a passage's labels.
+template <typename Use>
+void each_value(std::string_view labels, const Use& use) {
   constexpr std::size_t kYearLetters = 4, kMonthLetters = 7;
-  Values values = {labels.themes, labels.authorities, labels.models, labels.kinds, labels.types,
-                   labels.publishers, {}, {}};
-  if (!labels.date.empty()) values[6].push_back(labels.date.substr(0, kYearLetters));
-  if (labels.date.size() >= kMonthLetters) values[7].push_back(labels.date.substr(0, kMonthLetters));
-  return values;
+  each_label(labels, [&](LabelField field, std::string_view value) {
+    if (field >= LabelField::kTheme) use(static_cast<std::size_t>(field) - kFirstList, value);
+    if (field != LabelField::kDate) return;
+    use(kYear, value.substr(0, kYearLetters));
+    if (value.size() >= kMonthLetters) use(kMonth, value.substr(0, kMonthLetters));
+  });
 }
 
-void add_missing(PassageLabels::List& values, const PassageLabels::List& more) {
-  for (const std::string_view value : more) {
-    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
-  }
+std::string_view text_of(const std::string& labels) { return std::string_view(labels).substr(0, labels.find(kFieldEnd)); }
+
+// A text counts once under each value that any of its copies has.
+void count_copies(const std::string* begin, const std::string* end, Counts& counts) {
+  std::set<std::pair<std::size_t, std::string_view>> values;
+  for (const std::string* copy = begin; copy != end; ++copy)
+    each_value(*copy, [&](std::size_t facet, std::string_view value) { values.emplace(facet, value); });
+  for (const auto& [facet, value] : values) ++counts[facet][value];
 }
 
 std::vector<FacetCount> listed(const std::unordered_map<std::string_view, std::size_t>& counts, std::uint32_t one_in,
@@ -44,25 +53,23 @@ std::vector<FacetCount> listed(const std::unordered_map<std::string_view, std::s
 
 FacetTable facet_table(std::vector<std::string>& labels, std::uint32_t one_in) {
   std::sort(labels.begin(), labels.end());  // a value begins with its text's hash: copies stand side by side
-  std::array<std::unordered_map<std::string_view, std::size_t>, kFacets> counts;
+  Counts counts;
   FacetTable table;
-  for (std::size_t i = 0; i < labels.size();) {
-    const PassageLabels first = labels_in(labels[i]);
-    Values values = values_of(first);
-    for (++i; i < labels.size() && labels_in(labels[i]).text == first.text; ++i) {
-      const Values copy = values_of(labels_in(labels[i]));
-      for (std::size_t facet = 0; facet < kFacets; ++facet) add_missing(values[facet], copy[facet]);
+  const std::string* const end = labels.data() + labels.size();
+  for (const std::string* first = labels.data(); first != end;) {
+    const std::string* next = first + 1;
+    while (next != end && text_of(*next) == text_of(*first)) ++next;
+    if (next - first == 1) {
+      each_value(*first, [&](std::size_t facet, std::string_view value) { ++counts[facet][value]; });
+    } else {
+      count_copies(first, next, counts);
     }
     ++table.total;
-    for (std::size_t facet = 0; facet < kFacets; ++facet) {
-      for (const std::string_view value : values[facet]) ++counts[facet][value];
-    }
+    first = next;
   }
   table.total *= one_in;
-  for (std::size_t facet = 0; facet < kFacets; ++facet) {
-    const bool by_time = std::string_view(kNames[facet]) == "year" || std::string_view(kNames[facet]) == "month";
-    table.facets[kNames[facet]] = listed(counts[facet], one_in, by_time);
-  }
+  for (std::size_t facet = 0; facet < kFacets; ++facet)
+    table.facets[kNames[facet]] = listed(counts[facet], one_in, facet == kYear || facet == kMonth);
   return table;
 }
 

@@ -5,26 +5,6 @@
 namespace evidence::index {
 namespace {
 
-constexpr char kFieldEnd = '\x1e';
-constexpr char kItemEnd = '\x1f';
-
-std::string_view next_field(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find(kFieldEnd), rest.size());
-  const std::string_view field = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return field;
-}
-
-PassageLabels::List items_of(std::string_view field) {
-  PassageLabels::List items;
-  while (!field.empty()) {
-    const std::size_t end = std::min(field.find(kItemEnd), field.size());
-    items.push_back(field.substr(0, end));
-    field.remove_prefix(std::min(end + 1, field.size()));
-  }
-  return items;
-}
-
 std::string joined(const std::vector<std::string>& items) {
   std::string field;
   for (const std::string& item : items) field += (field.empty() ? "" : std::string(1, kItemEnd)) + item;
@@ -50,11 +30,17 @@ std::string labels_value(const Document& document, const Passage& passage, const
 
 PassageLabels labels_in(std::string_view value) {
   PassageLabels labels;
-  for (std::string_view* field : {&labels.text, &labels.passage_id, &labels.date, &labels.council})
-    *field = next_field(value);
-  for (PassageLabels::List* list :
-       {&labels.themes, &labels.authorities, &labels.models, &labels.kinds, &labels.types, &labels.publishers})
-    *list = items_of(next_field(value));
+  std::string_view* const single[] = {&labels.text, &labels.passage_id, &labels.date, &labels.council};
+  PassageLabels::List* const lists[] = {&labels.themes, &labels.authorities, &labels.models,
+                                        &labels.kinds,  &labels.types,       &labels.publishers};
+  each_label(value, [&](LabelField field, std::string_view item) {
+    const auto place = static_cast<std::size_t>(field);
+    if (place < kFirstList) {
+      *single[place] = item;
+    } else {
+      lists[place - kFirstList]->push_back(item);
+    }
+  });
   return labels;
 }
 

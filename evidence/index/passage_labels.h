@@ -29,4 +29,21 @@ std::string labels_value(const Document& document, const Passage& passage, const
                          const std::vector<std::string>& authorities);
 PassageLabels labels_in(std::string_view value);
 
+// The parts of a value in their order; from kTheme on they are lists.
+enum class LabelField { kText, kPassage, kDate, kCouncil, kTheme, kAuthority, kModel, kKind, kType, kPublisher };
+inline constexpr std::size_t kFirstList = static_cast<std::size_t>(LabelField::kTheme);
+inline constexpr char kFieldEnd = '\x1e', kItemEnd = '\x1f';
+
+// Calls `use` with each field and item that is not empty; faster than labels_in(), since nothing is gathered.
+template <typename Use>
+void each_label(std::string_view value, const Use& use) {
+  std::size_t field = 0, begin = 0;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] != kFieldEnd && value[at] != kItemEnd) continue;
+    if (at > begin) use(static_cast<LabelField>(field), value.substr(begin, at - begin));
+    field += value[at] == kFieldEnd ? 1 : 0;
+    begin = at + 1;
+  }
+}
+
 }  // namespace evidence::index

@@ -73,7 +73,7 @@ CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& qu
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, kMostRead);
-  fetch_together(found);
+  fetch_together(index, found);
   CountedPassages counted{{}, 1, found.size() < kMostRead};
   for (auto at = found.begin(); at != found.end(); ++at) {
     const Xapian::Document passage = at.get_document();

@@ -452,6 +452,9 @@ Xapian::Query QueryBuilder::filter(bool with_dates) const {
 }
 
 bool QueryBuilder::has_words() const { return parts_->has_words; }
+bool QueryBuilder::all_are_full() const {
+  return parts_->whole.full.get_description() == parts_->whole.any.get_description();
+}
 bool QueryBuilder::finds_passages() const { return parts_->has_words && parts_->finds_passages; }
 const std::vector<QueryUnit>& QueryBuilder::units() const { return parts_->units; }
 const std::vector<LabelTerm>& QueryBuilder::topics() const { return parts_->topics; }

@@ -49,6 +49,8 @@ class QueryBuilder {
   Xapian::Query filter(bool with_dates = true) const;
 
   bool has_words() const;
+  // Whether what matches any() matches full() too: one word, one phrase.
+  bool all_are_full() const;
   // Whether full() and any() match passages only, so that nothing else need be kept out.
   bool finds_passages() const;
   const std::vector<QueryUnit>& units() const;

@@ -53,16 +53,16 @@ void settle_equal_scores(std::vector<Hit>& hits) {
   }
 }
 
-std::vector<Hit> read(const Xapian::MSet& mset, bool is_full) {
-  fetch_together(mset);  // all at once, where they are on other machines
+std::vector<Hit> read(const OpenIndex& index, const Xapian::MSet& mset, bool is_full) {
+  fetch_together(index, mset);  // all at once, where they are on other machines
   std::vector<Hit> hits;
   for (auto at = mset.begin(); at != mset.end(); ++at)
     hits.push_back({*at, at.get_document(), at.get_weight(), is_full});
   return hits;
 }
 
-std::vector<Hit> run(Xapian::Enquire& enquire, const RunPlan& plan, std::size_t wanted) {
-  std::vector<Hit> hits = read(enquire.get_mset(0, static_cast<Xapian::doccount>(wanted)), plan.is_full);
+std::vector<Hit> run(const OpenIndex& index, Xapian::Enquire& enquire, const RunPlan& plan, std::size_t wanted) {
+  std::vector<Hit> hits = read(index, enquire.get_mset(0, static_cast<Xapian::doccount>(wanted)), plan.is_full);
   if (plan.has_words && plan.sort == SortOrder::kRelevance) settle_equal_scores(hits);
   return hits;
 }
@@ -87,10 +87,10 @@ std::vector<Hit> hits_of(const OpenIndex& index, const Xapian::Query& query, con
   set_order(enquire, plan);
   if (phrases.is_empty()) {
     enquire.set_collapse_key(kSameText);
-    return run(enquire, plan, plan.wanted);
+    return run(index, enquire, plan, plan.wanted);
   }
   for (std::size_t looked_at = 2 * plan.wanted;; looked_at *= 2) {
-    const std::vector<Hit> found = run(enquire, plan, std::min(looked_at, kMostChecked));
+    const std::vector<Hit> found = run(index, enquire, plan, std::min(looked_at, kMostChecked));
     std::vector<Hit> hits = hold_phrases(found, phrases, plan.wanted);
     if (hits.size() == plan.wanted || found.size() < looked_at) return hits;  // or no more may be read
   }

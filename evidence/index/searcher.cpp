@@ -90,11 +90,14 @@ struct Searcher::Search {
     return results;
   }
 
-  // Full matches, then partial ones where there are not enough of them.
-  std::vector<Hit> hits(std::size_t shown, std::size_t wanted, const Query& filter) const {
+  // Full matches, then partial ones where there are not enough of them. Where no more full matches are held than were
+  // found, `all_full` says how many.
+  std::vector<Hit> hits(std::size_t shown, std::size_t wanted, const Query& filter,
+                        std::optional<std::size_t>& all_full) const {
     RunPlan plan{request.sort, query.has_words(), true, wanted};
     std::vector<Hit> hits = hits_of(*parts.index, parts.narrowed(query.full(), query, filter), plan, phrases);
-    if (query.has_words() && hits.size() < wanted) {
+    if (hits.size() < wanted) all_full = hits.size();
+    if (query.has_words() && !query.all_are_full() && hits.size() < wanted) {
       std::set<std::string> texts;
       for (const Hit& hit : hits) texts.insert(hit.document.get_value(kSameText));
       plan.is_full = false;
@@ -108,13 +111,18 @@ struct Searcher::Search {
     return hits;
   }
 
-  void count(const Query& filter, EvidenceResults& results) const {
+  void count(const Query& filter, std::optional<std::size_t> all_full, EvidenceResults& results) const {
     auto found = counted_passages(*parts.index, parts.narrowed(query.any(), query, filter), phrases);
     FacetTable table = facet_table(found.labels, found.one_in);
     results.total = results.total_full = table.total;
     results.is_total_exact = results.is_total_full_exact = results.are_facets_exact = found.is_exact;
     results.facets = std::move(table.facets);
-    if (!query.has_words()) return;
+    if (!query.has_words() || query.all_are_full()) return;
+    if (all_full) {
+      results.total_full = *all_full;
+      results.is_total_full_exact = true;
+      return;
+    }
     auto full = counted_passages(*parts.index, parts.narrowed(query.full(), query, filter), phrases);
     results.total_full = facet_table(full.labels, full.one_in).total;
     results.is_total_full_exact = full.is_exact;
@@ -255,7 +263,8 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
     const bool reranks = query.has_words() && request.sort == SortOrder::kRelevance;
     const std::size_t shown = is_grouped ? kMostGrouped : last;
     const Query filter = query.filter();
-    std::vector<Hit> hits = search.hits(shown, std::max(shown, reranks ? kRerankedCandidates : 0), filter);
+    std::optional<std::size_t> all_full;
+    std::vector<Hit> hits = search.hits(shown, std::max(shown, reranks ? kRerankedCandidates : 0), filter, all_full);
     results.match = hits.empty() ? Match::kNone : hits.front().is_full ? Match::kFull : Match::kPartial;
     if (is_grouped) {
       search.group(hits, results);
@@ -263,7 +272,7 @@ EvidenceResults Searcher::search(const EvidenceRequest& request) const {
       hits.resize(std::min(hits.size(), last));
       results.results = search.results({hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end()});
     }
-    search.count(filter, results);
+    search.count(filter, all_full, results);
     search.count_in_place_of_chosen(results);
     results.documents_held = parts_->frequency(term(kSort, "record"));
     if (request.filters.from || request.filters.to || !query.periods().empty())

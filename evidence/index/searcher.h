@@ -127,6 +127,7 @@ class Searcher {
   // Whether papers by or about an invented council are among those held: the sample.
   bool holds_invented() const;
   bool has_publisher(const std::string& id) const;
+  bool has_documents(const Filters& filters) const;
   // Whether any passage is labelled with it.
   bool has_model(const std::string& id) const;
   // By or about this council: whole documents, not mentions.

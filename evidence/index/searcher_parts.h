@@ -97,7 +97,7 @@ struct Searcher::Parts {
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end()));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
-    fetch_together(found);
+    fetch_together(*index, found);
     for (auto at = found.begin(); at != found.end(); ++at) documents.push_back(at.get_document());
     return documents;
   }
@@ -128,7 +128,7 @@ struct Searcher::Parts {
   }
 
   std::vector<FoundPassage> found(const Xapian::MSet& mset) const {
-    fetch_together(mset);
+    fetch_together(*index, mset);
     std::vector<Passage> passages;
     for (auto at = mset.begin(); at != mset.end(); ++at) passages.push_back(passage_of(at.get_document()));
     return found(std::move(passages));

@@ -72,7 +72,7 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
     enquire.set_weighting_scheme(Xapian::BM25Weight(0, 0, 0, 0, 1));
     enquire.set_query(parts_->with_filter(Query(Query::OP_OR, queries.begin(), queries.end()), Query()));
     const auto mset = enquire.get_mset(0, kMostPlaces);
-    fetch_together(mset);
+    fetch_together(*parts_->index, mset);
 
     std::map<Xapian::docid, std::pair<std::string, Passage>> read;  // order and passage
     const auto passage_at = [&](Xapian::docid id, const std::string& document) -> const Passage* {

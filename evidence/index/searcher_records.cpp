@@ -95,7 +95,7 @@ DocumentList Searcher::documents(const EvidenceRequest& request) const {
     sort_by_date(enquire, request.sort);
     const auto mset = enquire.get_mset(page_start(request), static_cast<Xapian::doccount>(request.per_page),
                                        parts_->database().get_doccount());
-    fetch_together(mset);
+    fetch_together(*parts_->index, mset);
     DocumentList list;
     list.total = mset.get_matches_lower_bound();
     std::vector<std::string> ids;
@@ -151,9 +151,9 @@ std::vector<FoundPassage> Searcher::most_like(const std::string& text, const Fil
     request.filters = filters;
     const QueryBuilder query(request, parts_->vocabularies, *parts_->index);
     Xapian::Enquire enquire(parts_->database());
-    constexpr Xapian::termcount kMostTelling = 16;  // the others are too common to tell one text from another
+    constexpr Xapian::termcount kMostTelling = 8;  // the others are too common to tell one text from another
     const Query telling(Query::OP_ELITE_SET, words.begin(), words.end(), kMostTelling);
-    enquire.set_query(parts_->with_filter(telling, query.filter()));
+    enquire.set_query(Query(Query::OP_FILTER, telling, query.filter()));  // only passages hold words
     return parts_->found(enquire.get_mset(0, static_cast<Xapian::doccount>(most)));
   });
 }
@@ -195,7 +195,7 @@ std::vector<HeadingFound> Searcher::headings(const std::string& beginnings, std:
     sort_by_date(enquire, SortOrder::kNewest);
     std::set<std::string> known;
     const auto mset = enquire.get_mset(0, kLookedAt);
-    fetch_together(mset);
+    fetch_together(*parts_->index, mset);
     for (auto at = mset.begin(); at != mset.end() && found.size() < most; ++at) {
       const Passage passage = passage_of(at.get_document());
       for (const std::string& heading : passage.locator.section) {
@@ -297,6 +297,18 @@ bool Searcher::holds_invented() const {
 
 bool Searcher::has_publisher(const std::string& id) const {
   return parts_->reading([&] { return parts_->database().term_exists(term(kPublisher, id)); });
+}
+
+bool Searcher::has_documents(const Filters& filters) const {
+  return parts_->reading([&] {
+    EvidenceRequest request;
+    request.filters = filters;
+    const QueryBuilder query(request, parts_->vocabularies, *parts_->index);
+    Xapian::Enquire enquire(parts_->database());
+    enquire.set_query(Query(Query::OP_AND, Query(term(kSort, "record")), query.filter()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return !enquire.get_mset(0, 1).empty();
+  });
 }
 
 bool Searcher::has_model(const std::string& id) const {
