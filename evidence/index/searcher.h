@@ -124,6 +124,8 @@ class Searcher {
   IndexCounts counts() const;
   // How many passages carry each id of theme, model, kind or authority, each text once; documents for type.
   Tally counts_by(const std::string& facet) const;
+  // Whether the index is so large that many passages are counted in a sample of them.
+  bool estimates() const;
   // Whether papers by or about an invented council are among those held: the sample.
   bool holds_invented() const;
   bool has_publisher(const std::string& id) const;

@@ -286,6 +286,10 @@ Tally Searcher::counts_by(const std::string& facet) const {
   });
 }
 
+bool Searcher::estimates() const {
+  return parts_->reading([&] { return parts_->database().get_doccount() > kCountedWhole; });
+}
+
 bool Searcher::holds_invented() const {
   return parts_->reading([&] {
     const auto& all = parts_->vocabularies.authorities.all();

@@ -159,6 +159,8 @@ Value search_value(const App& app, const Answering& answering, const std::string
     const auto results = answering.searcher.search(asked);
     return value.set("words", search_in_words(app, asked))
         .set("passages", results.total)
+        .set("exact", results.is_total_exact)
+        .set("exact_full", results.is_total_full_exact)
         .set("passages_full", results.total_full)
         .set("documents", results.total_documents)
         .set("searched", what_was_searched(asked, results))

@@ -13,11 +13,12 @@ using evidence::Value;
 namespace {
 
 // The page that says that the library cannot be read must not need it.
-bool holds_invented(const App& app) {
+void note_library(const App& app, Value& view) {
   try {
-    return app.searcher().holds_invented();
+    const auto searcher = app.searcher();
+    view.set("holds_invented", searcher.holds_invented()).set("estimates", searcher.estimates());
   } catch (const evidence::Error&) {
-    return false;
+    view.set("holds_invented", false).set("estimates", false);
   }
 }
 
@@ -39,10 +40,10 @@ std::string out_of_reach(const App& app) {
 }  // namespace
 
 Value page_view(const App& app, const Request& request, const std::string& title, const std::string& json_href) {
-  return Value()
-      .set("page_title", title)
+  Value view;
+  note_library(app, view);
+  return view.set("page_title", title)
       .set("json_href", json_href)
-      .set("holds_invented", holds_invented(app))
       .set("shows_invented", false)
       .set("out_of_reach", out_of_reach(app))
       .set("collected", kept_briefing(request).items.size());

@@ -92,10 +92,14 @@ Response search_page(const App& app, const Request& request) {
   const Viewing viewing = viewing_of(request, asked.text, query);
   const std::string api = "/api/v1/evidence" + (query.empty() ? "" : "?" + query);
   Value view = page_view(app, request, "Search: " + subject, api);
+  const Found total{results.total, results.is_total_exact}, full{results.total_full, results.is_total_full_exact};
+  std::string in_documents;
+  if (is_grouped)
+    in_documents = (results.is_total_documents_exact ? " in " : ", the best in ") +
+                   counted(results.total_documents, "document");
   view.set("query", asked.text)
       .set("total_words",
-           (asked.text.empty() ? counted(results.total, "passage") : found_words(results.total, results.total_full)) +
-               (is_grouped ? " in " + counted(results.total_documents, "document") : ""))
+           (asked.text.empty() ? counted(total, "passage") : found_words(total, full)) + in_documents)
       .set("nothing_found", results.total == 0)
       .set("not_held", not_held_labels(app, results))
       .set("searched", what_was_searched(asked, results))

@@ -53,10 +53,24 @@ std::string today() {
   return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &utc)};
 }
 
-std::string counted(std::size_t number, const std::string& singular) {
+std::string digits_of(std::size_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits + " " + singular + (number == 1 ? "" : "s");
+  return digits;
+}
+
+std::string counted(std::size_t number, const std::string& singular) { return counted(Found{number, true}, singular); }
+
+// An estimate is told in two figures: the others would be made up.
+std::string counted(const Found& found) {
+  if (found.is_exact) return digits_of(found.number);
+  std::size_t unit = 1;
+  while (found.number / unit >= 100) unit *= 10;
+  return "about " + digits_of((found.number + unit / 2) / unit * unit);
+}
+
+std::string counted(const Found& found, const std::string& singular) {
+  return counted(found) + " " + singular + (found.number == 1 ? "" : "s");
 }
 
 std::string date_in_words(const std::string& iso) {
@@ -71,10 +85,11 @@ std::string stance_words(const std::string& stance) {
   return "";
 }
 
-std::string found_words(std::size_t passages, std::size_t full) {
-  if (full == passages) return counted(passages, "passage") + " found";
-  if (full == 0) return counted(passages, "passage") + " found, none with all of the words";
-  return counted(passages, "passage") + " found, " + std::to_string(full) + " of them with all of the words";
+std::string found_words(const Found& passages, const Found& full) {
+  const std::string found = counted(passages, "passage") + " found";
+  if (full.number == passages.number) return found;
+  if (full.number == 0) return found + ", none with all of the words";
+  return found + ", " + counted(full) + " of them with all of the words";
 }
 
 std::string search_finding_words(const Value& search) {
@@ -86,8 +101,9 @@ std::string search_finding_words(const Value& search) {
       absent += (absent.empty() ? "" : ", ") + one["label"].as_string();
     return absent.empty() ? "nothing found" : "nothing found, and no document of " + absent + " is held";
   }
-  const auto full = static_cast<std::size_t>(search["passages_full"].as_integer());
-  return found_words(passages, full) + ", in " +
+  const Found found{passages, search["exact"].as_bool()};
+  const Found full{static_cast<std::size_t>(search["passages_full"].as_integer()), search["exact_full"].as_bool()};
+  return found_words(found, full) + ", in " +
          counted(static_cast<std::size_t>(search["documents"].as_integer()), "document");
 }
 
