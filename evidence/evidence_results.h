@@ -57,7 +57,7 @@ struct EvidenceResults {
   std::size_t total_documents = 0;    // with Grouping::kDocument; at least so many where it is not exact
   // What is not exact was counted in a sample: about so many.
   bool is_total_exact = true, is_total_full_exact = true, is_total_documents_exact = true, are_facets_exact = true;
-  Match match = Match::kNone;         // of the best result
+  Match match = Match::kNone;  // of the best result
   std::vector<EvidenceResult> results;
   std::vector<DocumentGroup> groups;                      // with Grouping::kDocument
   std::map<std::string, std::vector<FacetCount>> facets;  // theme, authority, model, kind, type, publisher, year

@@ -21,9 +21,8 @@ std::string recommended_words(const Passage& passage) {
 
 // An executive replies to what somebody wants done.
 bool may_be_replied_to(const Passage& passage) {
-  return std::any_of(passage.kinds.begin(), passage.kinds.end(), [](const std::string& kind) {
-    return kind == "recommendation" || kind == "resolution";
-  });
+  return std::any_of(passage.kinds.begin(), passage.kinds.end(),
+                     [](const std::string& kind) { return kind == "recommendation" || kind == "resolution"; });
 }
 
 bool holds_reply(const Passage& passage) {

@@ -208,7 +208,8 @@ int rebuild_index(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
   const auto progress = progress_to(out, options);
-  return tell(rebuild(library, pipeline_for(options), static_cast<std::size_t>(options.shards), *progress), options, out);
+  return tell(rebuild(library, pipeline_for(options), static_cast<std::size_t>(options.shards), *progress), options,
+              out);
 }
 
 int check_draft(const Options& options, std::ostream& out) {

@@ -219,7 +219,8 @@ class Ingest {
     // Last, so that a run that is killed before looks at the file again. A file that is refused keeps what it held.
     if (parts.front().refused.empty()) store_.note_parts(taken.found.source, taken.stamp, inside);
     progress_.step(done_, total_);
-    if (since_commit_ >= kDocumentsPerCommit || store_.is_full() || Clock::now() - last_commit_ > kCommitPause) commit();
+    if (since_commit_ >= kDocumentsPerCommit || store_.is_full() || Clock::now() - last_commit_ > kCommitPause)
+      commit();
   }
 
   void store(const Taken& taken, FilePart& part) {

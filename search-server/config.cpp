@@ -105,7 +105,8 @@ bool is_place(const std::string& text) {
 // A list of shards: each a place, or a list of places where the same shard can be read.
 std::string set_shards(const evidence::Value& value, Config& config) {
   const std::string expected =
-      ": a list was expected of shards in their order, each a folder's path, \"tcp://host:port\", or a list of such places";
+      ": a list was expected of shards in their order, each a folder's path, \"tcp://host:port\", or a list of such "
+      "places";
   if (!value.is_list() || value.items().empty()) return expected;
   for (const evidence::Value& shard : value.items()) {
     const auto copies = shard.is_list() ? shard.strings() : std::vector<std::string>{shard.as_string()};

@@ -33,8 +33,8 @@ struct Config {
   // The shards of the library's public index, in their order, where they do not stand in its folder: each a list of
   // places where it or a copy of it can be read, a folder or "tcp://host:port". The folder has the ledger alone.
   std::vector<evidence::index::ShardSource> shards;
-  int shard_patience_ms = 2000;  // how long a remote shard may take for a step of an answer; then it is left out
-  int cache_megabytes = 32;      // of answers kept until the next commit; 0: none
+  int shard_patience_ms = 2000;         // how long a remote shard may take for a step of an answer; then it is left out
+  int cache_megabytes = 32;             // of answers kept until the next commit; 0: none
   std::filesystem::path poor_searches;  // searches that found little are appended here; empty for none
   bool quiet = false;                   // no line for each request
 };

@@ -29,7 +29,9 @@ void each_value(std::string_view labels, const Use& use) {
   });
 }
 
-std::string_view text_of(const std::string& labels) { return std::string_view(labels).substr(0, labels.find(kFieldEnd)); }
+std::string_view text_of(const std::string& labels) {
+  return std::string_view(labels).substr(0, labels.find(kFieldEnd));
+}
 
 // A text counts once under each value that any of its copies has.
 void count_copies(const std::string* begin, const std::string* end, Counts& counts) {

@@ -9,9 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path shard_path(const fs::path& folder, std::size_t number) {
-  return folder / ("shard-" + std::to_string(number));
-}
+fs::path shard_path(const fs::path& folder, std::size_t number) { return folder / ("shard-" + std::to_string(number)); }
 
 }  // namespace
 

@@ -85,9 +85,7 @@ struct IndexWriter::Parts {
   bool has_changed = false;
   std::size_t passages_waiting = 0;
 
-  ShardWriter& shard_for(const std::string& document_id) const {
-    return *shards[shard_of(document_id, shards.size())];
-  }
+  ShardWriter& shard_for(const std::string& document_id) const { return *shards[shard_of(document_id, shards.size())]; }
 
   // Everything that was put stands in a transaction, which commit() ends: Xapian never flushes on its own.
   void begin() {
@@ -189,11 +187,11 @@ void IndexWriter::set_source(const std::string& path, const SourceEntry& entry) 
   guarded(parts_->place, [&] {
     parts_->has_changed = true;
     parts_->ledger.set_metadata(metadata_key(kSourceKey, path), to_json(Value()
-                                                                              .set("path", path)
-                                                                              .set("stamp", entry.stamp)
-                                                                              .set("document", entry.document_id)
-                                                                              .set("parts", string_list(entry.parts))
-                                                                              .set("note", entry.note)));
+                                                                            .set("path", path)
+                                                                            .set("stamp", entry.stamp)
+                                                                            .set("document", entry.document_id)
+                                                                            .set("parts", string_list(entry.parts))
+                                                                            .set("note", entry.note)));
   });
 }
 
@@ -231,7 +229,7 @@ void IndexWriter::set_refusal(const std::string& path, const RefusalEntry& entry
   guarded(parts_->place, [&] {
     parts_->has_changed = true;
     parts_->ledger.set_metadata(metadata_key(kRefusalKey, path),
-                                  to_json(Value().set("file", entry.file).set("reason", entry.reason)));
+                                to_json(Value().set("file", entry.file).set("reason", entry.reason)));
   });
 }
 
@@ -257,10 +255,10 @@ std::vector<Document> IndexWriter::minutes_of_same_meeting(const Document& docum
   return guarded(parts_->place, [&] {
     std::vector<Document> others;
     const std::string day = document.date->first_day();
-    const std::vector<Xapian::Query> all = {
-        Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
-        Xapian::Query(term(kPublisher, document.publisher->id)), Xapian::Query(term(kBody, lower_case(document.body))),
-        Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay, day, day)};
+    const std::vector<Xapian::Query> all = {Xapian::Query(term(kSort, "record")), Xapian::Query(term(kType, "minutes")),
+                                            Xapian::Query(term(kPublisher, document.publisher->id)),
+                                            Xapian::Query(term(kBody, lower_case(document.body))),
+                                            Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kFirstDay, day, day)};
     for (const auto& shard : parts_->shards) {
       const Xapian::Database& database = shard->settled().database;
       Xapian::Enquire enquire(database);

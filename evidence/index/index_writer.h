@@ -33,8 +33,8 @@ inline constexpr std::size_t kPassagesPerCommit = 5'000;
 // schema 1; its passages are made anew.
 enum class Opened { kToWrite, kToRebuildFrom };
 
-// One thread at a time; where there are several shards, each is written by a thread of its own. Nothing is written before
-// commit(); what was put and not committed is lost with the object.
+// One thread at a time; where there are several shards, each is written by a thread of its own. Nothing is written
+// before commit(); what was put and not committed is lost with the object.
 class IndexWriter {
  public:
   // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema unless it is

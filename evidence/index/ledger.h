@@ -13,12 +13,13 @@
 
 namespace evidence::index {
 
-// A passage is in a sample of one in `one_in` (a power of two) where its text's hash says so: copies are in it together.
+// A passage is in a sample of one in `one_in` (a power of two) where its text's hash says so: copies are in it
+// together.
 bool is_sampled(std::string_view text_hash, std::uint32_t one_in);
 
 // What documents that a shard has taken or lost mean for the ledger; gathered by the shard's own thread.
 struct LedgerChanges {
-  std::unordered_map<std::string, long> words;           // how many more or fewer passages hold each
+  std::unordered_map<std::string, long> words;  // how many more or fewer passages hold each
   std::set<std::pair<std::string, std::string>> synonyms;
   // Document -> its passages that may be sampled; none where it is gone.
   std::map<std::string, std::vector<Xapian::Document>> sample;

@@ -420,8 +420,7 @@ struct QueryBuilder::Parts {
   }
 };
 
-QueryBuilder::QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies,
-                           const OpenIndex& index)
+QueryBuilder::QueryBuilder(const EvidenceRequest& request, const Vocabularies& vocabularies, const OpenIndex& index)
     : parts_(new Parts(request, vocabularies, index)) {}
 
 QueryBuilder::~QueryBuilder() = default;

@@ -21,7 +21,7 @@ using Xapian::QueryParser;
 constexpr std::size_t kMostTokens = 200;  // more is a paste, not a question; `understood` shows what was read
 constexpr int kDefaultNear = 10, kMostNear = 50;
 constexpr std::size_t kShortestPrefix = 3;
-constexpr std::size_t kFewestShouted = 6;           // words in capitals before AND is one of them
+constexpr std::size_t kFewestShouted = 6;  // words in capitals before AND is one of them
 constexpr int kDeepestBrackets = 20;
 constexpr const char* kWholeField = "precedentwhole";  // a field of ours for "everything": nobody can type it
 constexpr std::array<const char*, 10> kFields = {"authority", "publisher", "model", "theme", "kind",
@@ -385,8 +385,8 @@ class WholeField : public Xapian::FieldProcessor {
 
 }  // namespace
 
-// Terms of whole centuries, decades and years cover a period with few of them; only at an end inside a year do days have
-// to be compared.
+// Terms of whole centuries, decades and years cover a period with few of them; only at an end inside a year do days
+// have to be compared.
 Query dated_in(const Period& period) {
   constexpr int kFirstYear = 1000, kLastYear = 9999;
   const int first = period.from ? period.from->year : kFirstYear, last = period.to ? period.to->year : kLastYear;

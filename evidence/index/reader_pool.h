@@ -44,8 +44,8 @@ class ReaderPool {
   std::unique_ptr<OpenIndex> take();
   // Keeps it open for the next one.
   void give_back(std::unique_ptr<OpenIndex> index);
-  // A remote shard failed while it was read, `where` names it: nobody asks it until it answers again. The index that was
-  // read is of no use any more.
+  // A remote shard failed while it was read, `where` names it: nobody asks it until it answers again. The index that
+  // was read is of no use any more.
   void note_failure(const std::string& where);
 
   // Those that no copy of can be read, as far as was seen.

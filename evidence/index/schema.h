@@ -24,7 +24,7 @@ inline constexpr const char* kSchemaVersion = "4";
 inline constexpr const char* kVersionKey = "schema";
 inline constexpr const char* kCommitKey = "commit";  // how many were made; where shards differ, one was interrupted
 // Of the ledger alone.
-inline constexpr const char* kSampledKey = "sampled";  // one passage of so many is in the sample
+inline constexpr const char* kSampledKey = "sampled";   // one passage of so many is in the sample
 inline constexpr const char* kRefusalKey = "refusal:";  // + absolute path -> {"file", "reason", "stamp"}
 inline constexpr const char* kSourceKey =
     "source:";  // + absolute path -> {"stamp", "document"}: what was added from where
@@ -53,7 +53,7 @@ inline constexpr const char* kFact =
     "XF";  // question, judgement, appraisal: what the passage states in a form of its own
 inline constexpr const char* kPlace = "XL";  // how people point at it: "minute 80", "paragraph 9.4", "table 6"
 inline constexpr const char* kUndated = "XU";
-inline constexpr const char* kYear = "XR";   // "2017", "201" and "20": a period of years is few terms
+inline constexpr const char* kYear = "XR";      // "2017", "201" and "20": a period of years is few terms
 inline constexpr const char* kTextHash = "XX";  // of the words in lower case: passages with the same text
 
 // Value slots. Remote shards sort and fold by one slot each, so each order has its own.

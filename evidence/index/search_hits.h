@@ -24,14 +24,15 @@ struct Hit {
 struct RunPlan {
   SortOrder sort = SortOrder::kRelevance;
   bool has_words = false;
-  bool is_full = false;     // what it finds are full matches
-  std::size_t wanted = 0;   // hits
+  bool is_full = false;    // what it finds are full matches
+  std::size_t wanted = 0;  // hits
 };
 
 // Scores that differ by less than this share are equal: shards add the same weights in another order.
 inline constexpr double kEqualScores = 1e-9;
 
-// The best `wanted` hits, each text once; equal ones in order of date and record, so that every division into shards gives the same.
+// The best `wanted` hits, each text once; equal ones in order of date and record, so that every division into shards
+// gives the same.
 std::vector<Hit> hits_of(const OpenIndex& index, const Xapian::Query& query, const RunPlan& plan,
                          const PhraseCheck& phrases);
 

@@ -34,9 +34,11 @@ bool is_dated_in(const Xapian::Document& document, const Period& period) {
 bool holds(const Hit& hit, const Passage& passage, HeldTerms& terms, const QueryUnit& unit) {
   if (hit.is_full || (unit.period && is_dated_in(hit.document, *unit.period))) return true;
   if (unit.is_idiom && has_run(passage.text, unit.shown)) return true;
-  return std::any_of(unit.alternatives.begin() + (unit.is_idiom ? 1 : 0), unit.alternatives.end(), [&](const auto& all) {
-    return !all.empty() && std::all_of(all.begin(), all.end(), [&](const auto& name) { return terms.contains(name); });
-  });
+  return std::any_of(
+      unit.alternatives.begin() + (unit.is_idiom ? 1 : 0), unit.alternatives.end(), [&](const auto& all) {
+        return !all.empty() &&
+               std::all_of(all.begin(), all.end(), [&](const auto& name) { return terms.contains(name); });
+      });
 }
 
 }  // namespace

@@ -81,8 +81,7 @@ class CellTexts {
  public:
   void add(const PassageLabels& labels) {
     PassageLabels& known = newest_[labels.text];
-    if (known.passage_id.empty() ||
-        std::tie(labels.date, labels.passage_id) > std::tie(known.date, known.passage_id))
+    if (known.passage_id.empty() || std::tie(labels.date, labels.passage_id) > std::tie(known.date, known.passage_id))
       known = labels;
   }
 

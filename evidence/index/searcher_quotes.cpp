@@ -88,8 +88,8 @@ std::vector<RecordRun> Searcher::where_it_may_stand(const std::string& text) con
         return nullptr;
       }
     };
-    // A document's passages were added to one shard one after another, so neighbours in the record are neighbours there;
-    // Xapian numbers the shards' documents in turn.
+    // A document's passages were added to one shard one after another, so neighbours in the record are neighbours
+    // there; Xapian numbers the shards' documents in turn.
     const auto stride = static_cast<std::int64_t>(parts_->index->shard_count);
     std::vector<std::pair<std::string, std::set<Xapian::docid>>> runs;
     std::size_t mset_rank = 0;

@@ -69,7 +69,8 @@ Query phrase_of(const std::vector<std::string>& words) {
 
 // A council's name is not misspelt because nothing of that council is held, nor is a word that English has.
 std::string WordExpansion::nearest_held(const std::string& word) const {
-  if (word.size() < kShortestToMend || index_.shards.term_exists(word_term(word)) || index_.shards.term_exists(word)) return "";
+  if (word.size() < kShortestToMend || index_.shards.term_exists(word_term(word)) || index_.shards.term_exists(word))
+    return "";
   if (vocabularies_.authorities.is_name_word(word)) return "";
   if (vocabularies_.english.contains(word)) return "";
   return index_.ledger.get_spelling_suggestion(word, kSpellingDistance);

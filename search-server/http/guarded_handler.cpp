@@ -213,8 +213,7 @@ std::chrono::milliseconds longest_kept(const App& app) {
 }  // namespace
 
 GuardedHandler::GuardedHandler(const App& app)
-    : app_(app),
-      cache_(static_cast<std::size_t>(app.config().cache_megabytes) * 1024 * 1024, longest_kept(app)) {}
+    : app_(app), cache_(static_cast<std::size_t>(app.config().cache_megabytes) * 1024 * 1024, longest_kept(app)) {}
 
 std::string GuardedHandler::answer(const RawRequest& raw) const {
   const Afterwards afterwards = raw.keeps_alive ? Afterwards::kStays : Afterwards::kCloses;

@@ -95,11 +95,10 @@ Response search_page(const App& app, const Request& request) {
   const Found total{results.total, results.is_total_exact}, full{results.total_full, results.is_total_full_exact};
   std::string in_documents;
   if (is_grouped)
-    in_documents = (results.is_total_documents_exact ? " in " : ", the best in ") +
-                   counted(results.total_documents, "document");
+    in_documents =
+        (results.is_total_documents_exact ? " in " : ", the best in ") + counted(results.total_documents, "document");
   view.set("query", asked.text)
-      .set("total_words",
-           (asked.text.empty() ? counted(total, "passage") : found_words(total, full)) + in_documents)
+      .set("total_words", (asked.text.empty() ? counted(total, "passage") : found_words(total, full)) + in_documents)
       .set("nothing_found", results.total == 0)
       .set("not_held", not_held_labels(app, results))
       .set("searched", what_was_searched(asked, results))

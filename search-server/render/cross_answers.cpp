@@ -94,7 +94,10 @@ Value matrix_answer(const App& app, const EvidenceRequest& request, const std::s
     Value line = Value::list();
     for (const CrossCell& cell : row) {
       Value value;
-      value.set("documents", cell.documents).set("councils", cell.councils).set("passages", cell.passages).set("exact", cell.is_exact);
+      value.set("documents", cell.documents)
+          .set("councils", cell.councils)
+          .set("passages", cell.passages)
+          .set("exact", cell.is_exact);
       if (with_best) {
         const Value best = best_value(answering, cell);
         value.set("best", best.items().empty() ? Value() : best.items().front());
