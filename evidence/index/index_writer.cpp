@@ -25,11 +25,13 @@ std::string metadata_key(const char* prefix, const std::string& path) {
   return prefix + path.substr(0, kLongestPath - 66) + "#" + sha256_hex(path);
 }
 
-// A new one is given our version. Throws Error kWrongVersion.
+// A new one is given our version, and a document that has no term: in Xapian 1.4.22 a search for a term that every
+// document has fails ("Unexpected end of posting list") once the first documents are deleted. Throws Error kWrongVersion.
 void check_version(Xapian::WritableDatabase& database, const std::string& place) {
   const std::string version = database.get_metadata(kVersionKey);
   if (version.empty() && database.get_doccount() == 0) {
     database.set_metadata(kVersionKey, kSchemaVersion);
+    database.add_document(Xapian::Document());
     database.commit();
   } else if (version != kSchemaVersion) {
     throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
