@@ -22,7 +22,7 @@ namespace {
 // Xapian's glass backend writes this file anew at each commit. Empty where it cannot be read.
 std::string last_commit(const std::string& place) {
   struct stat file;
-  if (stat((layout_of(place).ledger / "iamglass").c_str(), &file) != 0) return "";
+  if (stat(commit_file(layout_of(place).ledger).c_str(), &file) != 0) return "";
   std::tm utc{};
   gmtime_r(&file.st_mtime, &utc);
   char text[32];
