@@ -27,13 +27,12 @@ class Whole:
     def __init__(self, front):
         self.answers = {path: front.json(path) for path in OF_EACH_SORT}
         self.documents = [one["id"] for one in front.json("/api/v1/documents?per_page=100")["documents"]]
-        self.held = {shard: {"documents": 0, "passages": 0} for shard in range(1, SHARDS + 1)}
+        self.held = {shard: {"documents": 0} for shard in range(1, SHARDS + 1)}
         for document in self.documents:
-            counts = self.held[shard_of(document)]
-            counts["documents"] += 1
+            self.held[shard_of(document)]["documents"] += 1
         self.passages = {}
         for path in LISTED:
-            if self.answers[path]["total"] > 100:
+            if self.answers[path]["total"]["value"] > 100:
                 raise RuntimeError(path + " finds more than a page")
             for result in self.answers[path]["results"]:
                 self.passages[result["id"]] = result

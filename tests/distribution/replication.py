@@ -79,7 +79,7 @@ def check_replication(programs, options, hosts, folder, library, papers):
         paper.write_text(PAPER % number, encoding="utf-8")
         add(options.indexer, library, paper, environment=CHANGESETS, host=indexing)
         begin = time.monotonic()
-        found = wait_until(lambda: front.json(f"/api/v1/evidence?q=%22quokka+contract+{number}%22")["total"] > 0, 15)
+        found = wait_until(lambda: front.json(f"/api/v1/evidence?q=%22quokka+contract+{number}%22")["total"]["value"] > 0, 15)
         check(found is not None, f"paper {number}, added on the indexing machine, is found after "
                                  f"{time.monotonic() - begin:.1f} s")
     watcher.end()
