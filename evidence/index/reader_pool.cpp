@@ -257,10 +257,10 @@ std::unique_ptr<OpenIndex> ReaderPool::take() {
       index->ledger.reopen();
       index->shards.reopen();
       return index;
-    } catch (const Xapian::NetworkTimeoutError& error) {
-      note_failure(error.get_context());
+    } catch (const Xapian::NetworkError& error) {
+      if (is_out_of_reach(error)) note_failure(error.get_context());
     } catch (const Xapian::Error&) {
-      // A connection that was closed while nobody used it is no loss. Opened anew below, which says what is wrong.
+      // Opened anew below, which says what is wrong.
     }
   }
   return parts_->open(place);

@@ -54,12 +54,10 @@ struct Searcher::Parts {
           return call();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == attempts) throw;
-        } catch (const Xapian::NetworkTimeoutError& error) {
-          if (attempt == attempts) throw;
-          pool->note_failure(error.get_context());
         } catch (const Xapian::NetworkError& error) {
           if (attempt == attempts) throw;
-          if (attempt > 1) pool->note_failure(error.get_context());  // a first time it was only the connection
+          // The first time it may be the connection alone.
+          if (attempt > 1 || is_out_of_reach(error)) pool->note_failure(error.get_context());
         }
         index.reset();  // what failed under us is of no use any more
         index = pool->take();
