@@ -1,6 +1,7 @@
 #include "evidence/index/index_layout.h"
 
 #include <cstdint>
+#include <fstream>
 
 #include "evidence/error.h"
 
@@ -19,6 +20,16 @@ IndexLayout layout_of(const fs::path& folder) {
   for (std::size_t number = 2; fs::exists(shard_path(folder, number)); ++number)
     layout.shards.push_back(shard_path(folder, number));
   return layout;
+}
+
+// The copy in use is named by the last line of a file that xapian-replicate writes: "auto replica_0".
+fs::path commit_file(const fs::path& database) {
+  constexpr std::string_view kNames = "auto ";
+  std::ifstream names(database / "XAPIANDB");
+  for (std::string line; std::getline(names, line);) {
+    if (line.starts_with(kNames)) return database / line.substr(kNames.size()) / "iamglass";
+  }
+  return database / "iamglass";
 }
 
 void make_shards(const fs::path& folder, std::size_t shards) {

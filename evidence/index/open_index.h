@@ -1,6 +1,7 @@
 // What a reader of an index holds while it reads. Included by .cpp files only, after <xapian.h>.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct OpenIndex {
   std::vector<MissingShard> missing;  // those that cannot be reached
   std::string place;                  // the folder, links followed
   std::uint64_t epoch = 0;            // of the pool's knowledge of its shards
+  std::chrono::steady_clock::time_point opened = std::chrono::steady_clock::now();
 };
 
 }  // namespace evidence::index

@@ -3,6 +3,7 @@
 #include "evidence/index/query_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -113,6 +114,19 @@ struct QueryBuilder::Parts {
     return reading;
   }
 
+  // Each weighs no more than a word would that stands wherever any of them does. Not OP_SYNONYM, which reckons with other
+  // frequencies in each shard, nor OP_MAX, in which Xapian 1.4.22 crashes where a shard lacks some of them.
+  Query counted_as_one(const std::vector<std::pair<Xapian::doccount, std::string>>& words) const {
+    const double held = index.shards.get_doccount();
+    double together = 0;
+    for (const auto& [frequency, word] : words) together += frequency;
+    const auto rarity = [&](double frequency) { return std::log((held + 1) / (std::min(frequency, held) + 0.5)); };
+    std::vector<Query> any;
+    for (const auto& [frequency, word] : words)
+      any.emplace_back(Query::OP_SCALE_WEIGHT, Query(word), rarity(together) / rarity(frequency));
+    return Query(Query::OP_OR, any.begin(), any.end());
+  }
+
   // "work*": the most frequent words that begin so, chosen here: each shard would choose among its own.
   Reading beginning(const Query& node) const {
     const std::string described = node.get_description();
@@ -126,9 +140,7 @@ struct QueryBuilder::Parts {
       return a.first == b.first ? a.second < b.second : a.first > b.first;
     });
     if (words.size() > kMostExpansions) words.resize(kMostExpansions);
-    std::vector<Query> any;
-    for (const auto& [frequency, word] : words) any.emplace_back(word);
-    const Query query(Query::OP_SYNONYM, any.begin(), any.end());
+    const Query query = counted_as_one(words);
     return {query, query};
   }
 

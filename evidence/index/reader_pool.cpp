@@ -22,6 +22,9 @@ namespace {
 
 constexpr std::string_view kRemote = "tcp://";
 constexpr std::size_t kMostKept = 64;  // open and unused; as many as there are ever readers at once
+// xapian-replicate puts a whole new copy in place of one that it cannot bring up to date, and who has the old one open
+// goes on reading that.
+constexpr std::chrono::seconds kCopiesKeptOpen{5};
 
 bool is_remote(const std::string& copy) { return copy.starts_with(kRemote); }
 
@@ -42,10 +45,9 @@ Xapian::Database open_copy(const std::string& copy, std::chrono::milliseconds pa
   return Xapian::Remote::open(copy.substr(kRemote.size(), colon - kRemote.size()), port, wait, wait);
 }
 
-// Written anew at each commit.
-std::string stamp_of(const std::string& database) {
+std::string stamp_of(const std::filesystem::path& database) {
   struct stat file;
-  if (stat((database + "/iamglass").c_str(), &file) != 0) return "";
+  if (stat(commit_file(database).c_str(), &file) != 0) return "";
   return std::to_string(file.st_ino) + "." + std::to_string(file.st_mtim.tv_sec) + "." +
          std::to_string(file.st_mtim.tv_nsec);
 }
@@ -146,6 +148,11 @@ struct ReaderPool::Parts {
       throw Error(ErrorCode::kBusy, source.folder.string() + ": no shard of its index can be reached");
   }
 
+  bool is_still_good(const OpenIndex& index, const std::string& place) const {
+    if (index.place != place || index.epoch != epoch) return false;
+    return shards.empty() || std::chrono::steady_clock::now() - index.opened < kCopiesKeptOpen;
+  }
+
   std::unique_ptr<OpenIndex> open(const std::string& place) {
     auto index = std::make_unique<OpenIndex>();
     index->place = place;
@@ -242,7 +249,7 @@ std::unique_ptr<OpenIndex> ReaderPool::take() {
     while (!parts_->kept.empty() && !index) {
       index = std::move(parts_->kept.back());
       parts_->kept.pop_back();
-      if (index->place != place || index->epoch != parts_->epoch) index.reset();
+      if (!parts_->is_still_good(*index, place)) index.reset();
     }
   }
   if (index) {
@@ -251,7 +258,7 @@ std::unique_ptr<OpenIndex> ReaderPool::take() {
       index->shards.reopen();
       return index;
     } catch (const Xapian::NetworkError& error) {
-      note_failure(error.get_context());
+      if (is_out_of_reach(error)) note_failure(error.get_context());
     } catch (const Xapian::Error&) {
       // Opened anew below, which says what is wrong.
     }
@@ -287,7 +294,7 @@ std::vector<MissingShard> ReaderPool::missing() const {
 
 std::string ReaderPool::state() const {
   const std::string folder = parts_->folder();
-  const std::string stamp = stamp_of(layout_of(folder).ledger.string());
+  const std::string stamp = stamp_of(layout_of(folder).ledger);
   return stamp.empty() ? "" : folder + " " + stamp + " " + std::to_string(parts_->epoch);
 }
 

@@ -56,7 +56,8 @@ struct Searcher::Parts {
           if (attempt == attempts) throw;
         } catch (const Xapian::NetworkError& error) {
           if (attempt == attempts) throw;
-          pool->note_failure(error.get_context());
+          // The first time it may be the connection alone.
+          if (attempt > 1 || is_out_of_reach(error)) pool->note_failure(error.get_context());
         }
         index.reset();  // what failed under us is of no use any more
         index = pool->take();

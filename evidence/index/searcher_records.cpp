@@ -12,6 +12,7 @@
 #include "evidence/index/passage_sample.h"
 #include "evidence/index/searcher.h"
 #include "evidence/index/searcher_parts.h"
+#include "evidence/index/telling_words.h"
 
 namespace evidence::index {
 
@@ -22,7 +23,7 @@ namespace {
 // Xapian's glass backend writes this file anew at each commit. Empty where it cannot be read.
 std::string last_commit(const std::string& place) {
   struct stat file;
-  if (stat((layout_of(place).ledger / "iamglass").c_str(), &file) != 0) return "";
+  if (stat(commit_file(layout_of(place).ledger).c_str(), &file) != 0) return "";
   std::tm utc{};
   gmtime_r(&file.st_mtime, &utc);
   char text[32];
@@ -162,17 +163,8 @@ std::vector<FoundPassage> Searcher::similar_to(const Passage& passage, std::size
   return parts_->reading([&]() -> std::vector<FoundPassage> {
     const auto self = parts_->find(term(kId, passage.id));
     if (!self) return {};
-    constexpr Xapian::termcount kMostWords = 20;
-    Xapian::RSet relevant;
-    relevant.add_document(self->get_docid());
-    // Stems only: each word once, and no label.
-    struct Stems : Xapian::ExpandDecider {
-      bool operator()(const std::string& name) const override {
-        return name.starts_with(kStemPrefix) && !name.starts_with(std::string(kStemPrefix) + kTitleWords);
-      }
-    } stems;
+    const std::vector<std::string> words = telling_words(parts_->database(), *self);
     Xapian::Enquire enquire(parts_->database());
-    const Xapian::ESet words = enquire.get_eset(kMostWords, relevant, &stems);
     const Query telling(Query::OP_OR, words.begin(), words.end());
     enquire.set_query(Query(Query::OP_AND_NOT, telling, Query(term(kTextHash, same_text_hash(passage.text)))));
     enquire.set_collapse_key(kSameText);

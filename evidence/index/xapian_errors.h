@@ -3,11 +3,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "evidence/error.h"
 
 namespace evidence::index {
+
+// Whether a shard is out of reach, and not just a connection that its machine closed because nobody used it: of that
+// the other side tells before it closes.
+inline bool is_out_of_reach(const Xapian::NetworkError& error) {
+  return std::string_view(error.get_type()) == "NetworkTimeoutError" && !error.get_msg().starts_with("REMOTE:");
+}
 
 template <typename Call>
 auto guarded(const std::string& place, Call&& call) -> decltype(call()) {
