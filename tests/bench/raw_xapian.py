@@ -7,9 +7,10 @@ from figures import print_table
 Alone = collections.namedtuple("Alone", "queries p50 p95 p99 per_second_1 per_second_2")
 
 
-def measure(program, library, queries_file, seconds, only=None):
-    """-> {(class, way): Alone}"""
-    command = [program, "--library", library, "--queries", queries_file, "--seconds", f"{seconds:.0f}"]
+def measure(program, raw, queries_file, seconds, only=None, library=None):
+    """`raw`: the papers indexed with Xapian alone; `library`: the product's, for its own matching. -> {(class, way): Alone}"""
+    command = [program, "--raw", raw, "--queries", queries_file, "--seconds", f"{seconds:.0f}"]
+    command += ["--library", library] if library else []
     said = subprocess.run(command + (["--only", only] if only else []), check=True, stdout=subprocess.PIPE, text=True).stdout
     figures = {}
     for line in said.splitlines()[1:]:
@@ -20,7 +21,8 @@ def measure(program, library, queries_file, seconds, only=None):
 
 def report(alone, ours):
     """`ours`: {class: [milliseconds]} over HTTP; without it only Xapian's figures."""
-    print("Xapian alone: the twenty best matched; and answered, with facets and snippets")
+    print("Xapian alone on an index of its own: the twenty best matched; and answered, with seven facets and snippets.\n"
+          "Own: the product's query read, and matched in its index: passages with any word, with every word")
     rows = []
     for (of_class, way), one in alone.items():
         mine = sorted(ours.get(of_class, []))

@@ -1,11 +1,24 @@
 """A search-server over a library, started on a free port and ended by its process."""
+import json
+import os
 import re
 import subprocess
+import tempfile
+
+# The server keeps answers until the next commit. What measures searching must not measure that.
+KEEPS_NO_ANSWERS = {"cache_megabytes": 0}
 
 
 class ServedLibrary:
-    def __init__(self, server, library):
-        self.command = [server, "--library", library, "--listen", "127.0.0.1:0", "--log-level", "quiet"]
+    """`config`: keys of the server's configuration file."""
+
+    def __init__(self, server, library, config=None):
+        self.command, self.config_file = [server, "--library", library, "--listen", "127.0.0.1:0", "--log-level", "quiet"], None
+        if config:
+            with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as out:
+                json.dump(config, out)
+            self.config_file = out.name
+            self.command += ["--config", out.name]
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True)
@@ -24,6 +37,8 @@ class ServedLibrary:
             self.process.kill()
             self.process.wait()
         self.process.stdout.close()
+        if self.config_file:
+            os.remove(self.config_file)
 
     @property
     def address(self):
