@@ -40,7 +40,8 @@ class OwnIndex {
       : pool_(IndexSource{.folder = folder}), index_(pool_.take()), vocabularies_(vocabularies), way_(way) {}
 
   void ask(const Query& asked) {
-    const QueryBuilder query(request_for(asked), vocabularies_, *index_);
+    const evidence::EvidenceRequest request = request_for(asked);  // outlives the builder
+    const QueryBuilder query(request, vocabularies_, *index_);
     if (way_ == OwnWay::kReading) return;
     Xapian::Enquire enquire(index_->shards);
     enquire.set_query(narrowed(way_ == OwnWay::kAny ? query.any() : query.full(), query));
