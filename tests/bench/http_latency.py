@@ -4,7 +4,7 @@ import time
 
 from asked_queries import HTTP_CLASSES, paths_of_class
 from figures import print_table, three
-from served_library import ServedLibrary
+from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
 FEWEST = 20       # queries of a class, however slow
 NO_SEARCH = "no search (/healthz)"  # what HTTP and this client cost by themselves
@@ -40,7 +40,7 @@ def by_class(served, queries, seconds, classes=HTTP_CLASSES):
 
 def measure(server, library, queries, seconds):
     """-> ({class: [milliseconds]}, resident megabytes afterwards)"""
-    with ServedLibrary(server, library) as served:
+    with ServedLibrary(server, library, KEEPS_NO_ANSWERS) as served:
         return by_class(served, queries, seconds), served.resident_megabytes()
 
 

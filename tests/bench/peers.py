@@ -10,7 +10,7 @@ import peer_postgresql
 import peer_sqlite
 from figures import median, print_table, three
 from growth import bytes_on_disk
-from served_library import ServedLibrary
+from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
 PEERS = (peer_sqlite, peer_postgresql, peer_omega)
 CLASSES = ("one-word", "four-words", "phrase")
@@ -50,7 +50,7 @@ def milliseconds_each(asked, queries, of_class, seconds):
 
 
 def report(server, library, plain, queries, work, seconds):
-    with ServedLibrary(server, library) as served:
+    with ServedLibrary(server, library, KEEPS_NO_ANSWERS) as served:
         ours = http_latency.by_class(served, queries, seconds, CLASSES)
     rows = [[f"{name}, ours over HTTP with facets", len(taken), *three(taken), 1.0] for name, taken in ours.items() if name in CLASSES]
     building = []

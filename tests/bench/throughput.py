@@ -1,19 +1,27 @@
-"""Requests a second under parallel readers, beside what Xapian alone gives on the same index in the same run."""
+"""Requests a second under parallel readers, beside what Xapian alone gives on the same papers in the same run."""
 import collections
 import os
+import resource
 import subprocess
 
 import connections
+import paced_connections
 import raw_xapian
 from asked_queries import path_of, write_paths
 from figures import print_table
-from served_library import ServedLibrary
+from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
 CONNECTIONS = (1, 2, 16, 64, 256, 1000)
+COMPARED = 16          # connections at which the product is compared
 WATCHED = (64, 256, 1000)  # at which connections are counted that nobody serves
+PACED = 1000
+LEAST_PACE = 20        # seconds between the questions of one connection
+SHARE_OF_CAPACITY = 0.5  # a thousand paced connections ask for no more than that
+BEYOND = {"queue": 64, "queue_wait_ms": 1000}  # a server that is soon at its end
 SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "walk_queries.lua")
 
 Load = collections.namedtuple("Load", "requests seconds p50 p99 not_200 errors")
+HEADS = ["answers/s", "p50 ms", "p99 ms", "p99 : p50", "not 200", "errors", "resident MB", "ours : Xapian"]
 
 
 def run_wrk(served, paths_file, parallel, seconds, first=0.0):
@@ -28,37 +36,81 @@ def run_wrk(served, paths_file, parallel, seconds, first=0.0):
     return Load(int(requests), taken, p50, p99, int(not_200), int(errors))
 
 
-def loaded(programs, library, paths_file, parallel, seconds):
+def loaded(programs, library, paths_file, parallel, seconds, config=KEEPS_NO_ANSWERS):
     """Each load has a server of its own, so that none suffers from what another left behind. -> Load, resident megabytes"""
-    with ServedLibrary(programs.server, library) as served:
+    with ServedLibrary(programs.server, library, config) as served:
         run_wrk(served, paths_file, 2, min(seconds, 2), first=0.25)
         return run_wrk(served, paths_file, parallel, seconds), served.resident_megabytes()
 
 
+def answers_a_second(load):
+    return (load.requests - load.not_200) / load.seconds
+
+
 def row(name, load, resident, raw):
     """`raw`: queries a second of Xapian alone"""
-    served = (load.requests - load.not_200) / load.seconds
-    return [name, served, load.p50, load.p99, load.not_200, load.errors, resident, served / raw]
+    rate = answers_a_second(load)
+    return [name, rate, load.p50, load.p99, load.p99 / load.p50, load.not_200, load.errors, resident, rate / raw]
+
+
+def written_statuses(statuses):
+    return ", ".join(f"{count} x {status}" for status, count in sorted(statuses.items()))
 
 
 def report_never_served(programs, library, paths, seconds):
     rows = []
     for parallel in WATCHED:
-        with ServedLibrary(programs.server, library) as served:
-            rows.append([parallel, *connections.count_served(served, paths, parallel, seconds)])
-    print_table(["connections", "answers", "never served", "refused", "served least", "served most"], rows)
+        with ServedLibrary(programs.server, library, KEEPS_NO_ANSWERS) as served:
+            seen = connections.count_served(served, paths, parallel, seconds)
+        rows.append([parallel, written_statuses(seen.statuses), seen.dropped, seen.never_served, seen.least, seen.most])
+    print_table(["asking without a pause", "answers", "dropped", "never served", "served least", "served most"], rows)
 
 
-def report(programs, library, queries_file, queries, work, seconds):
-    distinct, hot = os.path.join(work, "paths-distinct"), os.path.join(work, "paths-hot")
-    paths = [path_of(query) for query in queries["load"]]
+def report_paced(programs, library, paths, capacity, seconds):
+    """A thousand connections at a rate that the server can serve."""
+    every = max(LEAST_PACE, PACED / (SHARE_OF_CAPACITY * capacity))
+    with ServedLibrary(programs.server, library, KEEPS_NO_ANSWERS) as served:
+        paced = paced_connections.measure(served, paths, PACED, every, max(seconds, 2 * every))
+        resident = served.resident_megabytes()
+    print(f"{paced.connections} connections kept alive, each asks once in {every:.0f} s, {PACED / every:.0f} questions a second, "
+          f"times from when each was due")
+    print_table(["questions", "answers", "failures", "opened anew", "p50 ms", "p99 ms", "longest ms", "resident MB"],
+                [[paced.asked, written_statuses(paced.statuses), paced.failures, paced.opened_anew, paced.p50, paced.p99, paced.longest, resident]])
+
+
+def report_beyond(programs, library, paths, seconds):
+    """More than it can serve: what is not answered must be told so."""
+    with ServedLibrary(programs.server, library, KEEPS_NO_ANSWERS | BEYOND) as served:
+        seen = connections.count_served(served, paths, PACED, seconds)
+    verdict = "only 200 and 503" if set(seen.statuses) <= {200, 503} and not seen.dropped else "NOT only 200 and 503"
+    print(f"beyond capacity, {PACED} connections without a pause, {BEYOND}: {written_statuses(seen.statuses)}, "
+          f"{seen.dropped} dropped: {verdict}\n", flush=True)
+
+
+def allow_many_files():
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def report(programs, work, passages, seconds, paced_seconds):
+    allow_many_files()
+    library, raw_index = work.library(passages), work.raw(passages)
+    distinct, hot = work.place("paths-distinct"), work.place("paths-hot")
+    paths = [path_of(query) for query in work.queries["load"]]
     write_paths(paths, distinct)
     write_paths(paths[:1], hot)
-    alone = raw_xapian.measure(programs.raw_xapian, library, queries_file, seconds, only="load")
+    alone = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")
     raw = alone["load", "answer"].per_second_2
-    print(f"Xapian alone, two threads: {alone['load', 'matching'].per_second_2:.0f} queries a second matched, "
-          f"{raw:.0f} with facets and snippets; the ratio is to the latter\n", flush=True)
-    rows = [row(f"{parallel} connections", *loaded(programs, library, distinct, parallel, seconds), raw) for parallel in CONNECTIONS]
-    rows.append(row("16, one hot query", *loaded(programs, library, hot, 16, seconds), raw))
-    print_table(["distinct queries", "answers/s", "p50 ms", "p99 ms", "not 200", "errors", "resident MB", "ratio"], rows)
+    print(f"Xapian alone on an index of its own, two threads: {alone['load', 'matching'].per_second_2:.0f} queries a second matched, "
+          f"{raw:.0f} answered with facets and snippets; \"ours : Xapian\" is to the latter\n", flush=True)
+    loads = {parallel: loaded(programs, library, distinct, parallel, seconds) for parallel in CONNECTIONS}
+    again = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")["load", "answer"].per_second_2
+    print_table(["distinct queries, no kept answers", *HEADS],
+                [row(f"{parallel} connections", *of_one, raw) for parallel, of_one in loads.items()])
+    print(f"Xapian alone once more, after these: {again:.0f} answered; at {COMPARED} connections ours : Xapian "
+          f"{answers_a_second(loads[COMPARED][0]) / ((raw + again) / 2):.2f} to the mean of both\n", flush=True)
+    print_table(["kept answers", *HEADS], [row("16, distinct queries", *loaded(programs, library, distinct, 16, seconds, None), raw),
+                                           row("16, one hot query", *loaded(programs, library, hot, 16, seconds, None), raw)])
     report_never_served(programs, library, paths, seconds)
+    report_paced(programs, library, paths, answers_a_second(loads[COMPARED][0]), paced_seconds)
+    report_beyond(programs, library, paths, seconds)
