@@ -52,7 +52,7 @@ def milliseconds_each(asked, queries, of_class, seconds):
 def report(server, library, plain, queries, work, seconds):
     with ServedLibrary(server, library, KEEPS_NO_ANSWERS) as served:
         ours = http_latency.by_class(served, queries, seconds, CLASSES)
-    rows = [[f"{name}, ours over HTTP with facets", len(taken), *three(taken), 1.0] for name, taken in ours.items() if name in CLASSES]
+    rows = [[f"{name}, ours over HTTP with facets", len(one.milliseconds), *three(one.milliseconds), 1.0] for name, one in ours.items() if name in CLASSES]
     building = []
     for peer in PEERS:
         folder = os.path.join(work, f"peer-{peer.__name__}-{os.path.basename(library)}")
@@ -62,7 +62,7 @@ def report(server, library, plain, queries, work, seconds):
                 milliseconds_each(asked, queries["load"][-FEWEST:], "load", seconds)
                 for name in CLASSES:
                     taken = milliseconds_each(asked, queries[name], name, seconds)
-                    rows.append([f"{name}, {peer.NAME}", len(taken), *three(taken), median(ours[name]) / median(taken)])
+                    rows.append([f"{name}, {peer.NAME}", len(taken), *three(taken), median(ours[name].milliseconds) / median(taken)])
         except (subprocess.CalledProcessError, FileNotFoundError, ImportError) as problem:
             print(f"{peer.NAME}: skipped: {problem}", flush=True)
     rows.sort(key=lambda row: CLASSES.index(row[0].split(",")[0]))

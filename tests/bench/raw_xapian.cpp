@@ -4,7 +4,7 @@
 //
 // The raw index in two ways (ask_raw_index.h); with a library, the product's own queries matched in its own index in
 // three (ask_own_matching.h). One line a class and way, fields parted by tabs: class, way, queries, p50, p95, p99 in
-// milliseconds, then queries a second on one and on two threads.
+// milliseconds, milliseconds of the processor a query, then queries a second on one and on two threads.
 #include <xapian.h>
 
 #include <atomic>
@@ -14,6 +14,7 @@
 #include "evidence/library.h"
 #include "tests/bench/ask_own_matching.h"
 #include "tests/bench/ask_raw_index.h"
+#include "tests/bench/cpu_time.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/made_up_queries.h"
 #include "tests/bench/options.h"
@@ -22,7 +23,7 @@ namespace {
 
 struct Measured {
   std::vector<double> milliseconds;
-  double per_second = 0;
+  double per_second = 0, cpu_milliseconds = 0;
 };
 
 // The queries in turn, shared among the threads, until the time is over.
@@ -30,6 +31,7 @@ Measured measure(const bench::Way& way, const std::vector<bench::Query>& queries
   std::atomic<std::size_t> next{0};
   std::vector<std::vector<double>> taken(threads);
   std::vector<std::thread> running;
+  const double cpu_begin = bench::cpu_seconds();
   const auto begin = bench::Clock::now();
   for (std::size_t i = 0; i < threads; ++i) {
     running.emplace_back([&, i] {
@@ -44,17 +46,19 @@ Measured measure(const bench::Way& way, const std::vector<bench::Query>& queries
   for (auto& one : running) one.join();
   Measured all;
   for (const auto& one : taken) all.milliseconds.insert(all.milliseconds.end(), one.begin(), one.end());
-  all.per_second = static_cast<double>(all.milliseconds.size()) / bench::seconds_since(begin);
+  const auto count = static_cast<double>(all.milliseconds.size());
+  all.per_second = count / bench::seconds_since(begin);
+  all.cpu_milliseconds = 1000 * (bench::cpu_seconds() - cpu_begin) / count;
   return all;
 }
 
 void report(const std::string& of_class, const bench::Way& way, const std::vector<bench::Query>& queries,
             double seconds) {
   measure(way, queries, 1, seconds / 4);  // what is read for the first time is not measured
-  const Measured one = measure(way, queries, 1, seconds), two = measure(way, queries, 2, seconds);
+  const Measured one = measure(way, queries, 1, seconds), two = measure(way, queries, 2, seconds / 2);
   std::cout << of_class << '\t' << way.name << '\t' << one.milliseconds.size();
   for (const double of_hundred : {50., 95., 99.}) std::cout << '\t' << bench::percentile(one.milliseconds, of_hundred);
-  std::cout << '\t' << one.per_second << '\t' << two.per_second << std::endl;
+  std::cout << '\t' << one.cpu_milliseconds << '\t' << one.per_second << '\t' << two.per_second << std::endl;
 }
 
 std::vector<bench::Way> ways_over_raw(const std::string& raw) {
@@ -84,7 +88,7 @@ int main(int count, char** arguments) {
     std::vector<bench::Way> ways = ways_over_raw(options.text("raw"));
     const auto vocabularies = evidence::Vocabularies::load(options.text("corpus", PRECEDENT_CORPUS_DIR));
     if (!library.empty()) add_own_ways(ways, library, vocabularies);
-    std::cout << "class\tway\tqueries\tp50\tp95\tp99\tper_second_1\tper_second_2\n";
+    std::cout << "class\tway\tqueries\tp50\tp95\tp99\tcpu\tper_second_1\tper_second_2\n";
     for (const std::string of_class : bench::kQueryClasses) {
       if (!only.empty() && of_class != only) continue;
       std::vector<bench::Query> queries;

@@ -2,9 +2,9 @@
 import collections
 import subprocess
 
-from figures import print_table
+from figures import percentile, print_table
 
-Alone = collections.namedtuple("Alone", "queries p50 p95 p99 per_second_1 per_second_2")
+Alone = collections.namedtuple("Alone", "queries p50 p95 p99 cpu per_second_1 per_second_2")
 
 
 def measure(program, raw, queries_file, seconds, only=None, library=None):
@@ -20,12 +20,12 @@ def measure(program, raw, queries_file, seconds, only=None, library=None):
 
 
 def report(alone, ours):
-    """`ours`: {class: [milliseconds]} over HTTP; without it only Xapian's figures."""
+    """`ours`: {class: Taken} over HTTP, of http_latency"""
     print("Xapian alone on an index of its own: the twenty best matched; and answered, with seven facets and snippets.\n"
           "Own: the product's query read, and matched in its index: passages with any word, with every word")
     rows = []
     for (of_class, way), one in alone.items():
-        mine = sorted(ours.get(of_class, []))
-        ratio = mine[len(mine) // 2] / one.p50 if mine else "-"
-        rows.append([f"{of_class}, {way}", one.p50, one.p95, one.p99, one.per_second_1, one.per_second_2, ratio])
-    print_table(["class", "p50 ms", "p95 ms", "p99 ms", "1 thread/s", "2 threads/s", "ours p50 : this"], rows)
+        mine = ours.get(of_class)
+        ratios = [percentile(mine.milliseconds, 50) / one.p50, percentile(mine.milliseconds, 99) / one.p99, mine.cpu / one.cpu] if mine else ["-"] * 3
+        rows.append([f"{of_class}, {way}", one.p50, one.p95, one.p99, one.cpu, one.per_second_1, one.per_second_2, *ratios])
+    print_table(["class", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "1 thread/s", "2 threads/s", "ours : this, p50", "p99", "CPU"], rows)

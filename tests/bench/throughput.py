@@ -14,26 +14,29 @@ from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 CONNECTIONS = (1, 2, 16, 64, 256, 1000)
 COMPARED = 16          # connections at which the product is compared
 WATCHED = (64, 256, 1000)  # at which connections are counted that nobody serves
+LONGEST_WATCH = 60     # seconds
 PACED = 1000
 LEAST_PACE = 20        # seconds between the questions of one connection
 SHARE_OF_CAPACITY = 0.5  # a thousand paced connections ask for no more than that
 BEYOND = {"queue": 64, "queue_wait_ms": 1000}  # a server that is soon at its end
 SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "walk_queries.lua")
 
-Load = collections.namedtuple("Load", "requests seconds p50 p99 not_200 errors")
-HEADS = ["answers/s", "p50 ms", "p99 ms", "p99 : p50", "not 200", "errors", "resident MB", "ours : Xapian"]
+Load = collections.namedtuple("Load", "requests seconds p50 p99 not_200 errors cpu")  # cpu: the server's, milliseconds a request
+HEADS = ["answers/s", "p50 ms", "p99 ms", "p99 : p50", "not 200", "errors", "resident MB", "CPU ms", "ours : Xapian", "per core"]
 
 
 def run_wrk(served, paths_file, parallel, seconds, first=0.0):
     """`first`: where in the file it begins, as a share of it."""
     threads = min(2, parallel)
     command = ["wrk", f"-t{threads}", f"-c{parallel}", f"-d{seconds:g}s", "--timeout", "60s", "-s", SCRIPT, served.address]
+    cpu_before = served.cpu_seconds()
     said = subprocess.run(command, env=os.environ | {"PATHS": paths_file, "FIRST": str(first)}, check=True, capture_output=True, text=True)
     found = [line for line in said.stdout.splitlines() if line.startswith("FIGURES")]
     if not found:
         raise RuntimeError("wrk: " + said.stdout + said.stderr)
     requests, taken, p50, p99, not_200, errors = map(float, found[0].split()[1:])
-    return Load(int(requests), taken, p50, p99, int(not_200), int(errors))
+    cpu = 1000 * (served.cpu_seconds() - cpu_before) / max(requests, 1)
+    return Load(int(requests), taken, p50, p99, int(not_200), int(errors), cpu)
 
 
 def loaded(programs, library, paths_file, parallel, seconds, config=KEEPS_NO_ANSWERS):
@@ -48,22 +51,25 @@ def answers_a_second(load):
 
 
 def row(name, load, resident, raw):
-    """`raw`: queries a second of Xapian alone"""
+    """`raw`: Xapian alone"""
     rate = answers_a_second(load)
-    return [name, rate, load.p50, load.p99, load.p99 / load.p50, load.not_200, load.errors, resident, rate / raw]
+    return [name, rate, load.p50, load.p99, load.p99 / load.p50, load.not_200, load.errors, resident, load.cpu,
+            rate / raw.per_second_2, raw.cpu / load.cpu]
 
 
 def written_statuses(statuses):
     return ", ".join(f"{count} x {status}" for status, count in sorted(statuses.items()))
 
 
-def report_never_served(programs, library, paths, seconds):
+def report_never_served(programs, library, paths, capacity, seconds):
+    """Long enough for each connection to be served twice, where that is not too long."""
     rows = []
     for parallel in WATCHED:
         with ServedLibrary(programs.server, library, KEEPS_NO_ANSWERS) as served:
-            seen = connections.count_served(served, paths, parallel, seconds)
-        rows.append([parallel, written_statuses(seen.statuses), seen.dropped, seen.never_served, seen.least, seen.most])
-    print_table(["asking without a pause", "answers", "dropped", "never served", "served least", "served most"], rows)
+            lasted = min(max(seconds, 2 * parallel / capacity), LONGEST_WATCH)
+            seen = connections.count_served(served, paths, parallel, lasted)
+        rows.append([parallel, lasted, written_statuses(seen.statuses), seen.dropped, seen.never_served, seen.least, seen.most])
+    print_table(["asking without a pause", "seconds", "answers", "dropped", "never served", "served least", "served most"], rows)
 
 
 def report_paced(programs, library, paths, capacity, seconds):
@@ -100,17 +106,22 @@ def report(programs, work, passages, seconds, paced_seconds):
     write_paths(paths, distinct)
     write_paths(paths[:1], hot)
     alone = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")
-    raw = alone["load", "answer"].per_second_2
+    raw = alone["load", "answer"]
     print(f"Xapian alone on an index of its own, two threads: {alone['load', 'matching'].per_second_2:.0f} queries a second matched, "
-          f"{raw:.0f} answered with facets and snippets; \"ours : Xapian\" is to the latter\n", flush=True)
+          f"{raw.per_second_2:.0f} answered with facets and snippets, {raw.cpu:.3g} ms of CPU each.\n\"Ours : Xapian\" is answers a second "
+          f"to the latter; \"per core\" the same for one second of CPU, which hardly suffers from what else runs\n", flush=True)
     loads = {parallel: loaded(programs, library, distinct, parallel, seconds) for parallel in CONNECTIONS}
-    again = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")["load", "answer"].per_second_2
+    compared, _ = loads[COMPARED]
+    again = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")["load", "answer"]
     print_table(["distinct queries, no kept answers", *HEADS],
                 [row(f"{parallel} connections", *of_one, raw) for parallel, of_one in loads.items()])
-    print(f"Xapian alone once more, after these: {again:.0f} answered; at {COMPARED} connections ours : Xapian "
-          f"{answers_a_second(loads[COMPARED][0]) / ((raw + again) / 2):.2f} to the mean of both\n", flush=True)
+    print(f"Xapian alone once more, after these: {again.per_second_2:.0f} answered, {again.cpu:.3g} ms of CPU each; at {COMPARED} connections "
+          f"ours : Xapian {answers_a_second(compared) / ((raw.per_second_2 + again.per_second_2) / 2):.2f}, "
+          f"per core {(raw.cpu + again.cpu) / 2 / compared.cpu:.2f} to the mean of both; "
+          f"p50 {compared.p50:.3g} ms, p99 {compared.p99:.3g} ms, p99 : p50 {compared.p99 / compared.p50:.2f}\n", flush=True)
     print_table(["kept answers", *HEADS], [row("16, distinct queries", *loaded(programs, library, distinct, 16, seconds, None), raw),
                                            row("16, one hot query", *loaded(programs, library, hot, 16, seconds, None), raw)])
-    report_never_served(programs, library, paths, seconds)
-    report_paced(programs, library, paths, answers_a_second(loads[COMPARED][0]), paced_seconds)
+    capacity = answers_a_second(compared)
+    report_never_served(programs, library, paths, capacity, seconds)
+    report_paced(programs, library, paths, capacity, paced_seconds)
     report_beyond(programs, library, paths, seconds)
