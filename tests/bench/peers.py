@@ -12,7 +12,7 @@ from figures import median, print_table, three
 from growth import bytes_on_disk
 from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
-PEERS = (peer_sqlite, peer_postgresql, peer_omega)
+PEERS = {"sqlite": peer_sqlite, "postgresql": peer_postgresql, "omega": peer_omega}
 CLASSES = ("one-word", "four-words", "phrase")
 FEWEST = 20
 
@@ -49,13 +49,18 @@ def milliseconds_each(asked, queries, of_class, seconds):
     return taken
 
 
-def report(server, library, plain, queries, work, seconds):
+def place_of(peer, work, library):
+    return os.path.join(work, f"peer-{peer.__name__}-{os.path.basename(library)}")
+
+
+def report(server, library, plain, queries, work, seconds, names):
+    """`names`: of PEERS"""
     with ServedLibrary(server, library, KEEPS_NO_ANSWERS) as served:
         ours = http_latency.by_class(served, queries, seconds, CLASSES)
     rows = [[f"{name}, ours over HTTP with facets", len(one.milliseconds), *three(one.milliseconds), 1.0] for name, one in ours.items() if name in CLASSES]
     building = []
-    for peer in PEERS:
-        folder = os.path.join(work, f"peer-{peer.__name__}-{os.path.basename(library)}")
+    for peer in (PEERS[name] for name in names):
+        folder = place_of(peer, work, library)
         try:
             building.append([peer.NAME, *made(peer, plain, folder)])
             with peer.Asked(folder) as asked:

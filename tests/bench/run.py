@@ -89,7 +89,7 @@ def measure(part, args, work, use):
         growth.report(use.server, libraries, work.queries, args.seconds)
     elif part == "peers":
         plain = work.plain(args.passages)
-        peers.report(use.server, work.library(args.passages), plain, work.queries, work.folder, args.seconds)
+        peers.report(use.server, work.library(args.passages), plain, work.queries, work.folder, args.seconds, args.peers)
 
 
 def main():
@@ -104,6 +104,7 @@ def main():
     parser.add_argument("--indexed", type=int, default=20_000, help="passages that are indexed (%(default)s)")
     parser.add_argument("--pdfs", default=os.path.join(published, "ofsted"), help="indexed end to end (%(default)s)")
     parser.add_argument("--stages-of", default=os.path.join(SOURCE, "corpus", "sample"), help="folder (%(default)s)")
+    parser.add_argument("--peers", nargs="+", choices=peers.PEERS, default=list(peers.PEERS), help="Omega takes a quarter of an hour to build a million passages")
     parser.add_argument("--requests", type=int, default=100_000, help="of the memory part (%(default)s)")
     parser.add_argument("--memory-passages", type=int, default=10_000, help="of its library (%(default)s)")
     parser.add_argument("--memory-seconds", type=float, default=900, help="at most, of the memory part (%(default)s)")
