@@ -1,6 +1,6 @@
 // What Xapian alone gives on the same papers, queries and machine: the measure of what the product adds.
 //
-//   raw-xapian --raw DIR --queries FILE [--library DIR] [--seconds 10] [--only CLASS]
+//   raw-xapian --raw DIR --queries FILE [--library DIR] [--seconds 10] [--only CLASS] [--way WAY]
 //
 // The raw index in two ways (ask_raw_index.h); with a library, the product's own queries matched in its own index in
 // three (ask_own_matching.h). One line a class and way, fields parted by tabs: class, way, queries, p50, p95, p99 in
@@ -82,12 +82,14 @@ void add_own_ways(std::vector<bench::Way>& ways, const std::string& library,
 int main(int count, char** arguments) {
   try {
     const bench::Options options(count, arguments);
-    const std::string only = options.text("only", ""), library = options.text("library", "");
+    const std::string only = options.text("only", ""), only_way = options.text("way", ""),
+                      library = options.text("library", "");
     const auto all = bench::read_queries(options.text("queries"));
     const double seconds = static_cast<double>(options.number("seconds", 10));
     std::vector<bench::Way> ways = ways_over_raw(options.text("raw"));
     const auto vocabularies = evidence::Vocabularies::load(options.text("corpus", PRECEDENT_CORPUS_DIR));
     if (!library.empty()) add_own_ways(ways, library, vocabularies);
+    if (!only_way.empty()) std::erase_if(ways, [&](const bench::Way& way) { return way.name != only_way; });
     std::cout << "class\tway\tqueries\tp50\tp95\tp99\tcpu\tper_second_1\tper_second_2\n";
     for (const std::string of_class : bench::kQueryClasses) {
       if (!only.empty() && of_class != only) continue;

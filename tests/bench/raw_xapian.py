@@ -7,11 +7,12 @@ from figures import percentile, print_table
 Alone = collections.namedtuple("Alone", "queries p50 p95 p99 cpu per_second_1 per_second_2")
 
 
-def measure(program, raw, queries_file, seconds, only=None, library=None):
+def measure(program, raw, queries_file, seconds, only=None, way=None, library=None):
     """`raw`: the papers indexed with Xapian alone; `library`: the product's, for its own matching. -> {(class, way): Alone}"""
     command = [program, "--raw", raw, "--queries", queries_file, "--seconds", f"{seconds:.0f}"]
     command += ["--library", library] if library else []
-    said = subprocess.run(command + (["--only", only] if only else []), check=True, stdout=subprocess.PIPE, text=True).stdout
+    command += (["--only", only] if only else []) + (["--way", way] if way else [])
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     figures = {}
     for line in said.splitlines()[1:]:
         of_class, way, *values = line.split("\t")

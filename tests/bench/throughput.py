@@ -8,11 +8,12 @@ import connections
 import paced_connections
 import raw_xapian
 from asked_queries import path_of, write_paths
-from figures import print_table
+from figures import median, print_table
 from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
 CONNECTIONS = (1, 2, 16, 64, 256, 1000)
-COMPARED = 16          # connections at which the product is compared
+COMPARED = 16          # connections at which the product is compared with Xapian alone,
+ROUNDS = 3             # in turn with it, so that what else runs on the machine falls on both
 WATCHED = (64, 256, 1000)  # at which connections are counted that nobody serves
 LONGEST_WATCH = 60     # seconds
 PACED = 1000
@@ -98,6 +99,17 @@ def allow_many_files():
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def alternated(programs, work, library, raw_index, paths_file, seconds):
+    """Xapian alone and the product in turn. -> medians of Xapian, median load of the product, its resident megabytes"""
+    alone, ours = [], []
+    for _ in range(ROUNDS):
+        alone.append(raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load", way="answer")["load", "answer"])
+        ours.append(loaded(programs, library, paths_file, COMPARED, seconds))
+    raw = raw_xapian.Alone(*map(median, zip(*alone)))
+    load = Load(*map(median, zip(*(load for load, _ in ours))))
+    return raw, load, median([resident for _, resident in ours])
+
+
 def report(programs, work, passages, seconds, paced_seconds):
     allow_many_files()
     library, raw_index = work.library(passages), work.raw(passages)
@@ -105,23 +117,17 @@ def report(programs, work, passages, seconds, paced_seconds):
     paths = [path_of(query) for query in work.queries["load"]]
     write_paths(paths, distinct)
     write_paths(paths[:1], hot)
-    alone = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")
-    raw = alone["load", "answer"]
-    print(f"Xapian alone on an index of its own, two threads: {alone['load', 'matching'].per_second_2:.0f} queries a second matched, "
-          f"{raw.per_second_2:.0f} answered with facets and snippets, {raw.cpu:.3g} ms of CPU each.\n\"Ours : Xapian\" is answers a second "
-          f"to the latter; \"per core\" the same for one second of CPU, which hardly suffers from what else runs\n", flush=True)
-    loads = {parallel: loaded(programs, library, distinct, parallel, seconds) for parallel in CONNECTIONS}
-    compared, _ = loads[COMPARED]
-    again = raw_xapian.measure(programs.raw_xapian, raw_index, work.queries_file, seconds, only="load")["load", "answer"]
-    print_table(["distinct queries, no kept answers", *HEADS],
-                [row(f"{parallel} connections", *of_one, raw) for parallel, of_one in loads.items()])
-    print(f"Xapian alone once more, after these: {again.per_second_2:.0f} answered, {again.cpu:.3g} ms of CPU each; at {COMPARED} connections "
-          f"ours : Xapian {answers_a_second(compared) / ((raw.per_second_2 + again.per_second_2) / 2):.2f}, "
-          f"per core {(raw.cpu + again.cpu) / 2 / compared.cpu:.2f} to the mean of both; "
-          f"p50 {compared.p50:.3g} ms, p99 {compared.p99:.3g} ms, p99 : p50 {compared.p99 / compared.p50:.2f}\n", flush=True)
+    raw, compared, resident = alternated(programs, work, library, raw_index, distinct, seconds)
+    capacity = answers_a_second(compared)
+    print(f"Xapian alone on an index of its own, answering with facets and snippets: {raw.per_second_2:.0f} a second on two threads, "
+          f"{raw.cpu:.3g} ms of CPU each; in turn with ours, medians of {ROUNDS}.\n\"Ours : Xapian\" is answers a second; "
+          f"\"per core\" is answers for one second of CPU, which hardly suffers from what else runs", flush=True)
+    rows = [row(f"{COMPARED} connections, in turn", compared, resident, raw)]
+    for parallel in CONNECTIONS:
+        rows.append(row(f"{parallel} connections", *loaded(programs, library, distinct, parallel, seconds), raw))
+    print_table(["distinct queries, no kept answers", *HEADS], rows)
     print_table(["kept answers", *HEADS], [row("16, distinct queries", *loaded(programs, library, distinct, 16, seconds, None), raw),
                                            row("16, one hot query", *loaded(programs, library, hot, 16, seconds, None), raw)])
-    capacity = answers_a_second(compared)
     report_never_served(programs, library, paths, capacity, seconds)
     report_paced(programs, library, paths, capacity, paced_seconds)
     report_beyond(programs, library, paths, seconds)
