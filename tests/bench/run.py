@@ -79,7 +79,7 @@ def measure(part, args, work, use):
         library = work.library(args.passages)
         ours = http_latency.report(use.server, library, work.queries, args.seconds)
         raw = work.raw(args.passages)
-        raw_xapian.report(raw_xapian.measure(use.raw_xapian, raw, work.queries_file, min(args.seconds, 10), library=library), ours)
+        raw_xapian.report(raw_xapian.measure(use.raw_xapian, raw, work.queries_file, min(args.seconds, 4), library=library), ours)
     elif part == "throughput":
         throughput.report(use, work, args.passages, args.seconds, args.paced_seconds)
     elif part == "memory":
