@@ -1,7 +1,10 @@
 """Counts kept-alive connections that a server never serves, which a load generator's mean hides."""
 import asyncio
+import collections
 import itertools
 import time
+
+Served = collections.namedtuple("Served", "statuses dropped never_served least most")
 
 
 async def read_answer(reader):
@@ -17,16 +20,17 @@ async def read_answer(reader):
     return int(head[0].split()[1])
 
 
-async def keep_asking(served, paths, deadline, answered):
-    """Asks over one connection; opens it anew where the server closed it."""
+async def keep_asking(served, paths, deadline, statuses):
+    """Asks over one connection; opens it anew where the server closed it. Status 0 stands for a dropped connection."""
     while time.monotonic() < deadline:
         writer = None
         try:
             reader, writer = await asyncio.open_connection(served.host, served.port)
             while time.monotonic() < deadline:
                 writer.write(f"GET {next(paths)} HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
-                answered[await read_answer(reader) == 200] += 1
+                statuses[await read_answer(reader)] += 1
         except (OSError, asyncio.IncompleteReadError):
+            statuses[0] += 1
             await asyncio.sleep(0.05)
         finally:
             if writer:
@@ -34,7 +38,7 @@ async def keep_asking(served, paths, deadline, answered):
 
 
 async def ask_from_all(served, paths, parallel, seconds):
-    answered = [[0, 0] for _ in range(parallel)]  # of each connection: not 200, 200
+    answered = [collections.Counter() for _ in range(parallel)]
     shared = itertools.cycle(paths)  # so that no two ask the same
     deadline = time.monotonic() + seconds
     tasks = [asyncio.create_task(keep_asking(served, shared, deadline, of_one)) for of_one in answered]
@@ -46,7 +50,9 @@ async def ask_from_all(served, paths, parallel, seconds):
 
 
 def count_served(served, paths, parallel, seconds):
-    """-> answers, connections never served, answers other than 200, fewest and most answers of a connection"""
+    """-> Served: {status: answers}, dropped connections, connections never given 200, fewest and most 200 of one"""
     answered = asyncio.run(ask_from_all(served, paths, parallel, seconds))
-    good = [count for _, count in answered]
-    return sum(good), good.count(0), sum(refused for refused, _ in answered), min(good), max(good)
+    good = [of_one[200] for of_one in answered]
+    together = sum(answered, collections.Counter())
+    dropped = together.pop(0, 0)
+    return Served(dict(together), dropped, good.count(0), min(good), max(good))

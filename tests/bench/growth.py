@@ -18,7 +18,7 @@ def report(server, libraries, queries, seconds):
         print(f"p{share}, ms")
         rows = []
         for name in HTTP_CLASSES:
-            values = [percentile(measured[size][0][name], share) for size in sizes]
+            values = [percentile(measured[size][0][name].milliseconds, share) for size in sizes]
             rows.append([name, *values, values[-1] / values[0]])
         print_table(["class", *map(str, sizes), f"{sizes[-1]} : {sizes[0]}"], rows)
     rows = []

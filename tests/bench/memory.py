@@ -5,7 +5,7 @@ import time
 import throughput
 from asked_queries import HTTP_CLASSES, paths_of_class, write_paths
 from figures import print_table
-from served_library import ServedLibrary
+from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
 SLICES = 5
 PARALLEL = 16
@@ -16,7 +16,7 @@ def report(server, library, queries, work, requests, seconds):
     mixed = [path for paths in zip(*(paths_of_class(queries, name) for name in HTTP_CLASSES)) for path in paths]
     paths_file = os.path.join(work, "paths-mixed")
     write_paths(mixed, paths_file)
-    with ServedLibrary(server, library) as served:
+    with ServedLibrary(server, library, KEEPS_NO_ANSWERS) as served:
         rows, done, begin = [["at the start", served.resident_megabytes(), 0]], 0, time.monotonic()
         next_row = 0
         while done < requests and time.monotonic() - begin < seconds:

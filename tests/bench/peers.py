@@ -10,9 +10,9 @@ import peer_postgresql
 import peer_sqlite
 from figures import median, print_table, three
 from growth import bytes_on_disk
-from served_library import ServedLibrary
+from served_library import KEEPS_NO_ANSWERS, ServedLibrary
 
-PEERS = (peer_sqlite, peer_postgresql, peer_omega)
+PEERS = {"sqlite": peer_sqlite, "postgresql": peer_postgresql, "omega": peer_omega}
 CLASSES = ("one-word", "four-words", "phrase")
 FEWEST = 20
 
@@ -49,20 +49,25 @@ def milliseconds_each(asked, queries, of_class, seconds):
     return taken
 
 
-def report(server, library, plain, queries, work, seconds):
-    with ServedLibrary(server, library) as served:
+def place_of(peer, work, library):
+    return os.path.join(work, f"peer-{peer.__name__}-{os.path.basename(library)}")
+
+
+def report(server, library, plain, queries, work, seconds, names):
+    """`names`: of PEERS"""
+    with ServedLibrary(server, library, KEEPS_NO_ANSWERS) as served:
         ours = http_latency.by_class(served, queries, seconds, CLASSES)
-    rows = [[f"{name}, ours over HTTP with facets", len(taken), *three(taken), 1.0] for name, taken in ours.items() if name in CLASSES]
+    rows = [[f"{name}, ours over HTTP with facets", len(one.milliseconds), *three(one.milliseconds), 1.0] for name, one in ours.items() if name in CLASSES]
     building = []
-    for peer in PEERS:
-        folder = os.path.join(work, f"peer-{peer.__name__}-{os.path.basename(library)}")
+    for peer in (PEERS[name] for name in names):
+        folder = place_of(peer, work, library)
         try:
             building.append([peer.NAME, *made(peer, plain, folder)])
             with peer.Asked(folder) as asked:
                 milliseconds_each(asked, queries["load"][-FEWEST:], "load", seconds)
                 for name in CLASSES:
                     taken = milliseconds_each(asked, queries[name], name, seconds)
-                    rows.append([f"{name}, {peer.NAME}", len(taken), *three(taken), median(ours[name]) / median(taken)])
+                    rows.append([f"{name}, {peer.NAME}", len(taken), *three(taken), median(ours[name].milliseconds) / median(taken)])
         except (subprocess.CalledProcessError, FileNotFoundError, ImportError) as problem:
             print(f"{peer.NAME}: skipped: {problem}", flush=True)
     rows.sort(key=lambda row: CLASSES.index(row[0].split(",")[0]))

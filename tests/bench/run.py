@@ -55,6 +55,12 @@ class Work:
         self.make("--passages", str(passages), "--library", folder)
         return folder
 
+    def raw(self, passages):
+        """The same papers, indexed with Xapian alone."""
+        folder = self.place(f"raw-{passages}")
+        self.make("--passages", str(passages), "--raw", folder)
+        return folder
+
     def plain(self, passages):
         file = self.place(f"plain-{passages}.tsv")
         self.make("--passages", str(passages), "--plain", file)
@@ -72,9 +78,10 @@ def measure(part, args, work, use):
     elif part == "latency":
         library = work.library(args.passages)
         ours = http_latency.report(use.server, library, work.queries, args.seconds)
-        raw_xapian.report(raw_xapian.measure(use.raw_xapian, library, work.queries_file, min(args.seconds, 10)), ours)
+        raw = work.raw(args.passages)
+        raw_xapian.report(raw_xapian.measure(use.raw_xapian, raw, work.queries_file, min(args.seconds, 4), library=library), ours)
     elif part == "throughput":
-        throughput.report(use, work.library(args.passages), work.queries_file, work.queries, work.folder, args.seconds)
+        throughput.report(use, work, args.passages, args.seconds, args.paced_seconds)
     elif part == "memory":
         memory.report(use.server, work.library(args.memory_passages), work.queries, work.folder, args.requests, args.memory_seconds)
     elif part == "growth":
@@ -82,7 +89,7 @@ def measure(part, args, work, use):
         growth.report(use.server, libraries, work.queries, args.seconds)
     elif part == "peers":
         plain = work.plain(args.passages)
-        peers.report(use.server, work.library(args.passages), plain, work.queries, work.folder, args.seconds)
+        peers.report(use.server, work.library(args.passages), plain, work.queries, work.folder, args.seconds, args.peers)
 
 
 def main():
@@ -92,10 +99,12 @@ def main():
     parser.add_argument("--passages", type=int, default=100_000, help="of the library that is asked (%(default)s)")
     parser.add_argument("--work", default="/tmp/precedent-bench", help="folder that keeps what is generated (%(default)s)")
     parser.add_argument("--seconds", type=float, default=15, help="at most, for each class or load (%(default)s)")
+    parser.add_argument("--paced-seconds", type=float, default=60, help="of a thousand paced connections (%(default)s)")
     parser.add_argument("--sizes", type=int, nargs="+", default=GROWTH_SIZES, help="of growth, in passages")
     parser.add_argument("--indexed", type=int, default=20_000, help="passages that are indexed (%(default)s)")
     parser.add_argument("--pdfs", default=os.path.join(published, "ofsted"), help="indexed end to end (%(default)s)")
     parser.add_argument("--stages-of", default=os.path.join(SOURCE, "corpus", "sample"), help="folder (%(default)s)")
+    parser.add_argument("--peers", nargs="+", choices=peers.PEERS, default=list(peers.PEERS), help="Omega takes a quarter of an hour to build a million passages")
     parser.add_argument("--requests", type=int, default=100_000, help="of the memory part (%(default)s)")
     parser.add_argument("--memory-passages", type=int, default=10_000, help="of its library (%(default)s)")
     parser.add_argument("--memory-seconds", type=float, default=900, help="at most, of the memory part (%(default)s)")
