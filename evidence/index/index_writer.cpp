@@ -25,13 +25,13 @@ std::string metadata_key(const char* prefix, const std::string& path) {
   return prefix + path.substr(0, kLongestPath - 66) + "#" + sha256_hex(path);
 }
 
-// A new one is given our version, and a document that has no term: in Xapian 1.4.22 a search for a term that every
-// document has fails ("Unexpected end of posting list") once the first documents are deleted. Throws Error kWrongVersion.
-void check_version(Xapian::WritableDatabase& database, const std::string& place) {
+// A new one is given our version, and made by `make` what it has to be. Throws Error kWrongVersion.
+template <typename Make>
+void check_version(Xapian::WritableDatabase& database, const std::string& place, const Make& make) {
   const std::string version = database.get_metadata(kVersionKey);
   if (version.empty() && database.get_doccount() == 0) {
     database.set_metadata(kVersionKey, kSchemaVersion);
-    database.add_document(Xapian::Document());
+    make();
     database.commit();
   } else if (version != kSchemaVersion) {
     throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
@@ -145,9 +145,11 @@ IndexWriter::IndexWriter(const std::filesystem::path& folder, Opened opened)
     for (const auto& shard : layout.shards) parts_->shards.push_back(std::make_unique<ShardWriter>(shard, own_thread));
     if (is_old) parts_->ledger = parts_->shards.front()->settled().database;
     if (is_old && opened == Opened::kToRebuildFrom) return;
-    check_version(parts_->ledger, parts_->place);
+    // All passages of the sample have the same terms; in Xapian 1.4.22 a search for a term that every document has fails
+    // ("Unexpected end of posting list") once the first documents are deleted. The ledger's first has none and stays.
+    check_version(parts_->ledger, parts_->place, [&] { parts_->ledger.add_document(Xapian::Document()); });
     for (const auto& shard : parts_->shards) {
-      check_version(shard->settled().database, parts_->place);
+      check_version(shard->settled().database, parts_->place, [] {});
       shard->settled().changes.one_in = sampled_one_in(parts_->ledger);
     }
     parts_->begin();

@@ -15,6 +15,7 @@
 
 #include "evidence/index/index_writer.h"
 #include "evidence/index/searcher.h"
+#include "evidence/index/stored_passage.h"
 #include "evidence/json.h"
 #include "tests/support/temporary_folder.h"
 
@@ -63,7 +64,6 @@ std::vector<std::string> by_product(const index::Searcher& searcher, const std::
   EvidenceRequest request;
   request.text = text;
   request.per_page = kMostResults;
-  request.use_synonyms = !getenv("NOSYN");
   std::vector<std::string> ids;
   for (const EvidenceResult& result : searcher.search(request).results) ids.push_back(result.passage.id);
   return ids;
@@ -79,7 +79,7 @@ std::vector<std::string> by_defaults(const Xapian::Database& database, const std
   std::vector<std::string> ids;
   const auto mset = enquire.get_mset(0, kMostResults);
   for (auto at = mset.begin(); at != mset.end(); ++at)
-    ids.push_back(parse_json(at.get_document().get_data(), "stored record")["id"].as_string());
+    ids.push_back(index::passage_from_stored(at.get_document().get_data()).id);
   return ids;
 }
 
@@ -98,7 +98,7 @@ int main(int count, char** values) {
     index_documents(arguments[0], place);
     const Vocabularies vocabularies = Vocabularies::load(PRECEDENT_CORPUS_DIR);
     const index::Searcher searcher(place, vocabularies);
-    const Xapian::Database database(place.string());
+    const Xapian::Database database((place / "shard-1").string());
     std::ofstream run(arguments[2]);
     for (const Query& query : read_queries(arguments[1])) {
       const auto ids = plain ? by_defaults(database, query.text) : by_product(searcher, query.text);
