@@ -9,7 +9,7 @@ namespace evidence::index {
 
 // How many of the best are looked at, and how much the letters weigh beside the normalised first score; both measured
 // (docs/decisions/0006-ranking.md).
-inline constexpr std::size_t kRerankedCandidates = 100;
+inline constexpr std::size_t kRerankedCandidates = 200;
 inline constexpr double kNgramWeight = 0.45;
 
 // The new score of each candidate: its base score over the best one, plus kNgramWeight times its letters' over the

@@ -3,7 +3,7 @@
 #include "evidence/index/search_hits.h"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 #include <set>
 
 #include "evidence/index/fetch_together.h"
@@ -17,6 +17,7 @@ namespace {
 // IneB2 (Amati and van Rijsbergen, 2002): inverse expected document frequency, Bernoulli after-effect, lengths
 // normalised with c 1; measured against BM25 in docs/decisions/0006-ranking.md.
 constexpr double kLengthNormalisation = 1;
+constexpr std::size_t kMostFolded = 1000;   // of the best that are folded by us; beyond, Xapian folds
 constexpr std::size_t kMostChecked = 4096;  // passages read to find those that hold a phrase with all its signs
 
 void set_order(Xapian::Enquire& enquire, const RunPlan& plan) {
@@ -67,6 +68,28 @@ std::vector<Hit> run(const OpenIndex& index, Xapian::Enquire& enquire, const Run
   return hits;
 }
 
+// Asked for more than is wanted, since copies are folded afterwards: that is cheaper than to have Xapian compare texts and
+// dates of everything that comes near the best. Those that tie with the last may go on beyond it, in any order: they are
+// left out. Nothing where too many tie.
+std::optional<std::vector<Hit>> best_folded(const OpenIndex& index, Xapian::Enquire& enquire, const RunPlan& plan) {
+  enquire.set_sort_by_relevance();
+  for (std::size_t asked = plan.wanted + plan.wanted / 4 + 16; asked <= kMostFolded; asked *= 2) {
+    std::vector<Hit> found = read(index, enquire.get_mset(0, static_cast<Xapian::doccount>(asked)), plan.is_full);
+    const bool is_all = found.size() < asked;
+    const double last = found.empty() ? 0 : found.back().score;
+    while (!is_all && !found.empty() && found.back().score - last <= kEqualScores * found.back().score) found.pop_back();
+    settle_equal_scores(found);
+    std::set<std::string> texts;
+    std::vector<Hit> hits;
+    for (Hit& hit : found) {
+      if (hits.size() < plan.wanted && texts.insert(hit.document.get_value(kSameText)).second)
+        hits.push_back(std::move(hit));
+    }
+    if (is_all || hits.size() == plan.wanted) return hits;
+  }
+  return std::nullopt;
+}
+
 // A text once: copies may differ in the signs that the phrase holds, so they are folded after the check.
 std::vector<Hit> hold_phrases(const std::vector<Hit>& found, const PhraseCheck& phrases, std::size_t wanted) {
   std::vector<Hit> hits;
@@ -86,6 +109,10 @@ std::vector<Hit> hits_of(const OpenIndex& index, const Xapian::Query& query, con
   enquire.set_query(query);
   set_order(enquire, plan);
   if (phrases.is_empty()) {
+    if (plan.has_words && plan.sort == SortOrder::kRelevance) {
+      if (auto hits = best_folded(index, enquire, plan)) return *std::move(hits);
+      set_order(enquire, plan);
+    }
     enquire.set_collapse_key(kSameText);
     return run(index, enquire, plan, plan.wanted);
   }
