@@ -32,7 +32,7 @@ WAYS = {"the product": product, "omindex": omindex, "recollindex": recollindex}
 
 def documents_read(name, target):
     """What the finished index says of itself, so that one that reads nothing is seen."""
-    database = {"the product": "current/public", "omindex": "", "recollindex": "xapiandb"}[name]
+    database = {"the product": "current/public/shard-1", "omindex": "", "recollindex": "xapiandb"}[name]
     said = subprocess.run(["xapian-delve", os.path.join(target, database)], capture_output=True, text=True, check=False).stdout
     return {line.split(" = ")[0]: line.split(" = ")[1] for line in said.splitlines() if " = " in line}
 

@@ -121,9 +121,10 @@ void report(const std::vector<Way>& ways, const Papers& papers) {
               ways.front().seconds.size());
   for (const Way& way : ways) {
     const double seconds = bench::median(way.seconds), cpu = bench::median(way.cpu_seconds);
-    std::printf("%-34s %8.0f passages/s %6.2f MB/s %6.2f s %6.2f CPU s %8.0f passages/CPU s %5.0f bytes a passage\n",
-                way.name, passages / seconds, megabytes / seconds, seconds, cpu, passages / cpu,
-                way.bytes_on_disk / passages);
+    std::printf(
+        "%-34s %6.0f passages/s %5.2f MB/s %6.2f s %6.2f CPU s, %4.2f cores, %6.0f passages/CPU s, %5.0f bytes each\n",
+        way.name, passages / seconds, megabytes / seconds, seconds, cpu, cpu / seconds, passages / cpu,
+        way.bytes_on_disk / passages);
   }
 }
 

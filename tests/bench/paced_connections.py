@@ -25,7 +25,7 @@ async def ask_once(served, streams, path, due, counts):
             counts.opened += 1
         reader, writer = streams
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {served.host}\r\n\r\n".encode())
-        status = await asyncio.wait_for(read_answer(reader), PATIENCE)
+        status, _ = await asyncio.wait_for(read_answer(reader), PATIENCE)
         counts.milliseconds.append(1000 * (time.monotonic() - due))
         counts.statuses[status] += 1
         return streams

@@ -70,7 +70,7 @@ def report_never_served(programs, library, paths, capacity, seconds):
             lasted = min(max(seconds, 2 * parallel / capacity), LONGEST_WATCH)
             seen = connections.count_served(served, paths, parallel, lasted)
         rows.append([parallel, lasted, written_statuses(seen.statuses), seen.dropped, seen.never_served, seen.least, seen.most])
-    print_table(["asking without a pause", "seconds", "answers", "dropped", "never served", "served least", "served most"], rows)
+    print_table(["asking without a pause, again when told", "seconds", "answers", "dropped", "never served", "served least", "served most"], rows)
 
 
 def report_paced(programs, library, paths, capacity, seconds):
@@ -88,9 +88,9 @@ def report_paced(programs, library, paths, capacity, seconds):
 def report_beyond(programs, library, paths, seconds):
     """More than it can serve: what is not answered must be told so."""
     with ServedLibrary(programs.server, library, KEEPS_NO_ANSWERS | BEYOND) as served:
-        seen = connections.count_served(served, paths, PACED, seconds)
+        seen = connections.count_served(served, paths, PACED, seconds, is_patient=False)
     verdict = "only 200 and 503" if set(seen.statuses) <= {200, 503} and not seen.dropped else "NOT only 200 and 503"
-    print(f"beyond capacity, {PACED} connections without a pause, {BEYOND}: {written_statuses(seen.statuses)}, "
+    print(f"beyond capacity, {PACED} connections that never wait, {BEYOND}: {written_statuses(seen.statuses)}, "
           f"{seen.dropped} dropped: {verdict}\n", flush=True)
 
 
