@@ -5,27 +5,36 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "evidence/index/term_frequencies.h"
 
 namespace evidence::index {
 
 class HeldTerms {
  public:
-  explicit HeldTerms(const Xapian::Document& document) : document_(document) {}
+  explicit HeldTerms(const Xapian::Document& document) : document_(&document) {}
+  // Those of them that are asked for are known.
+  explicit HeldTerms(std::vector<std::string> sorted) : terms_(std::move(sorted)) {}
 
   bool contains(const std::string& name) {
-    if (terms_.empty()) terms_.assign(document_.termlist_begin(), document_.termlist_end());
+    if (document_) terms_.assign(document_->termlist_begin(), document_->termlist_end());
+    document_ = nullptr;
     return std::binary_search(terms_.begin(), terms_.end(), name);
   }
 
  private:
-  const Xapian::Document& document_;
+  const Xapian::Document* document_ = nullptr;  // until it is read
   std::vector<std::string> terms_;
 };
 
 class TermFrequencies {
  public:
   explicit TermFrequencies(const Xapian::Database& database) : database_(database) {}
+  // Those of `names` are read at once.
+  TermFrequencies(const Xapian::Database& database, const std::vector<std::string>& names)
+      : database_(database), known_(frequencies_of(database, names)) {}
 
   Xapian::doccount of(const std::string& name) {
     const auto known = known_.find(name);

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "evidence/error.h"
@@ -15,6 +16,7 @@
 #include "evidence/index/reasons.h"
 #include "evidence/index/search_hits.h"
 #include "evidence/index/searcher_parts.h"
+#include "evidence/index/shown_terms.h"
 #include "evidence/index/word_expansion.h"
 
 namespace evidence::index {
@@ -50,12 +52,11 @@ struct Searcher::Search {
   const QueryBuilder& query;
   const PhraseCheck& phrases;
 
-  EvidenceResult result(const Hit& hit, TermFrequencies& frequencies) const {
+  EvidenceResult result(const Hit& hit, HeldTerms terms, TermFrequencies& frequencies) const {
     EvidenceResult result;
     result.score = hit.score;
     result.match = hit.is_full ? Match::kFull : Match::kPartial;
     result.passage = passage_of(hit.document);
-    HeldTerms terms(hit.document);
     std::vector<const QueryUnit*> found;
     for (const QueryUnit& unit : query.units()) {
       if (holds(hit, result.passage, terms, unit)) {
@@ -69,15 +70,44 @@ struct Searcher::Search {
     return result;
   }
 
+  // Every term that may be asked of a result, once.
+  std::vector<std::string> names() const {
+    std::set<std::string> names;
+    for (const QueryUnit& unit : query.units()) {
+      for (const auto& all : unit.alternatives) names.insert(all.begin(), all.end());
+    }
+    for (const LabelTerm& topic : query.topics()) names.insert(topic.term);
+    names.erase("");
+    return {names.begin(), names.end()};
+  }
+
+  // Here each passage's terms are read where they are asked for; elsewhere, of all of them together.
+  std::vector<HeldTerms> terms_of(const std::vector<Hit>& hits, const std::vector<std::string>& names) const {
+    std::vector<HeldTerms> terms;
+    std::vector<std::string> ids;
+    for (const Hit& hit : hits) {
+      terms.emplace_back(hit.document);
+      if (!parts.index->is_remote) continue;
+      const std::string labels = hit.document.get_value(kLabels);
+      ids.emplace_back(labels_in(labels).passage_id);
+    }
+    if (ids.empty()) return terms;
+    auto held = shown_terms(parts.database(), ids, names);
+    for (std::size_t i = 0; i < hits.size(); ++i) terms[i] = HeldTerms(std::move(held[hits[i].id]));
+    return terms;
+  }
+
   // Their documents and copies are read in one question each.
   std::vector<EvidenceResult> results(const std::vector<Hit>& hits) const {
     std::vector<EvidenceResult> results;
     std::set<std::string> documents, texts;
-    TermFrequencies frequencies(parts.database());
-    for (const Hit& hit : hits) {
-      results.push_back(result(hit, frequencies));
+    const std::vector<std::string> names = this->names();
+    auto terms = terms_of(hits, names);
+    TermFrequencies frequencies(parts.database(), parts.index->is_remote ? names : std::vector<std::string>{});
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      results.push_back(result(hits[i], std::move(terms[i]), frequencies));
       documents.insert(results.back().passage.document_id);
-      texts.insert(hit.document.get_value(kSameText));
+      texts.insert(hits[i].document.get_value(kSameText));
     }
     const auto known = parts.documents(documents);
     const auto copies = parts.copies(texts);
@@ -235,16 +265,25 @@ struct Searcher::Search {
     results.total_documents = groups.size();
     results.is_total_documents_exact = hits.size() < kMostGrouped;
     const std::size_t first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
-    for (std::size_t i = first; i < groups.size() && i < first + static_cast<std::size_t>(request.per_page); ++i) {
-      std::vector<Hit>& found = groups[i].second;
-      DocumentGroup shown;
-      shown.more = found.size() - std::min(found.size(), kPassagesInGroup);
-      found.resize(found.size() - shown.more);
-      shown.results = this->results(found);
-      shown.document = shown.results.front().document;
-      results.groups.push_back(std::move(shown));
+    const std::size_t last = std::min(groups.size(), first + static_cast<std::size_t>(request.per_page));
+    std::vector<Hit> shown;  // of all groups: what they need is read together
+    for (std::size_t i = first; i < last; ++i) {
+      const std::vector<Hit>& found = groups[i].second;
+      shown.insert(shown.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown_of(found)));
+    }
+    std::vector<EvidenceResult> results_shown = this->results(shown);
+    auto next = std::make_move_iterator(results_shown.begin());
+    for (std::size_t i = first; i < last; ++i) {
+      const std::vector<Hit>& found = groups[i].second;
+      const auto end = next + static_cast<std::ptrdiff_t>(shown_of(found));
+      DocumentGroup group{{}, {next, end}, found.size() - shown_of(found)};
+      group.document = group.results.front().document;
+      results.groups.push_back(std::move(group));
+      next = end;
     }
   }
+
+  static std::size_t shown_of(const std::vector<Hit>& found) { return std::min(found.size(), kPassagesInGroup); }
 };
 
 EvidenceResults Searcher::search(const EvidenceRequest& request) const {

@@ -35,6 +35,7 @@ inline bool is_record(const Xapian::Document& held) { return held.get_data().sta
 
 struct Searcher::Parts {
   static constexpr std::size_t kAttempts = 4;  // while a writer moves on under a reader
+  static constexpr Xapian::doccount kMostCopies = 200;  // of a text
 
   std::shared_ptr<ReaderPool> pool;
   const Vocabularies& vocabularies;
@@ -135,24 +136,34 @@ struct Searcher::Parts {
     return found(std::move(passages));
   }
 
+  // All of them where they are fewer than kMostCopies. A spy brings them from other machines without the passages.
+  std::vector<std::string> labels_of_few(const std::set<std::string>& names) const {
+    if (names.empty()) return {};
+    Xapian::Enquire enquire(database());
+    Xapian::ValueCountMatchSpy labels(kLabels);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, names.begin(), names.end()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&labels);
+    enquire.get_mset(0, 1, kMostCopies);
+    return {labels.values_begin(), labels.values_end()};
+  }
+
   // Ids of the passages with the same words, by the hash of those words; of a text that very many papers hold, some.
   std::map<std::string, std::vector<std::string>> copies(const std::set<std::string>& hashes) const {
-    constexpr std::size_t kMostCopies = 200;  // of a text
     std::map<std::string, std::vector<std::string>> copies;
-    const auto take = [&](const std::vector<Xapian::Document>& held) {
-      for (const Xapian::Document& copy : held) {
-        const std::string value = copy.get_value(kLabels);
-        const PassageLabels labels = labels_in(value);
-        copies[std::string(labels.text)].emplace_back(labels.passage_id);
-      }
+    const auto take = [&](const std::string& value) {
+      const PassageLabels labels = labels_in(value);
+      copies[std::string(labels.text)].emplace_back(labels.passage_id);
     };
     std::set<std::string> names;
     for (const std::string& hash : hashes) names.insert(term(kTextHash, hash));
-    const auto together = with_any(names, kMostCopies);
+    std::vector<std::string> together = labels_of_few(names);
     if (together.size() < kMostCopies) {
-      take(together);
+      for (const std::string& value : together) take(value);
     } else {
-      for (const std::string& name : names) take(with_any({name}, kMostCopies));
+      for (const std::string& name : names) {
+        for (const Xapian::Document& copy : with_any({name}, kMostCopies)) take(copy.get_value(kLabels));
+      }
     }
     for (auto& [hash, ids] : copies) std::sort(ids.begin(), ids.end());
     return copies;

@@ -173,7 +173,7 @@ std::vector<FoundPassage> Searcher::similar_to(const Passage& passage, std::size
 }
 
 std::vector<HeadingFound> Searcher::headings(const std::string& beginnings, std::size_t most) const {
-  constexpr Xapian::doccount kLookedAt = 200;
+  constexpr Xapian::doccount kLookedAt = 200, kReadAtOnce = 16;  // few are needed, as a rule
   constexpr Xapian::termcount kMostEndings = 50;
   return parts_->reading([&] {
     std::vector<HeadingFound> found;
@@ -187,8 +187,9 @@ std::vector<HeadingFound> Searcher::headings(const std::string& beginnings, std:
     sort_by_date(enquire, SortOrder::kNewest);
     std::set<std::string> known;
     const auto mset = enquire.get_mset(0, kLookedAt);
-    fetch_together(*parts_->index, mset);
     for (auto at = mset.begin(); at != mset.end() && found.size() < most; ++at) {
+      if (parts_->index->is_remote && at.get_rank() % kReadAtOnce == 0)
+        mset.fetch(at, mset[std::min(at.get_rank() + kReadAtOnce, mset.size()) - 1]);
       const Passage passage = passage_of(at.get_document());
       for (const std::string& heading : passage.locator.section) {
         if (found.size() < most && begin_words_of(words, heading) && known.insert(heading).second)

@@ -1,7 +1,7 @@
 // Writes a library of made-up papers through the product's own door, the same passages as plain lines for other
 // engines, and the queries to ask of them.
 //
-//   make-library --passages N [--library DIR] [--raw DIR] [--plain FILE] [--queries FILE] [--commit-every 5000]
+//   make-library --passages N [--library DIR] [--shards 1] [--raw DIR] [--plain FILE] [--queries FILE] [--commit-every 5000]
 //                [--corpus DIR]
 //
 // --raw is the same papers indexed with Xapian alone (raw_index.h). What this program made of the same papers, a
@@ -73,11 +73,12 @@ void say_how_long(const fs::path& folder, std::size_t passages, std::chrono::ste
   std::cout << folder.string() << ": " << passages << " passages in " << seconds << " s\n";
 }
 
-void make_library(const bench::MadeUpPapers& papers, const fs::path& folder, std::size_t passages, std::size_t every) {
+void make_library(const bench::MadeUpPapers& papers, const fs::path& folder, std::size_t passages, std::size_t shards,
+                  std::size_t every) {
   if (is_made(folder / "made-as", library_made_as(), passages)) return;
   fs::remove_all(folder);
   evidence::Library library(folder);
-  library.create();
+  library.create(shards);
   const auto begin = std::chrono::steady_clock::now();
   {
     evidence::index::IndexWriter nothing_restricted(library.restricted_index());
@@ -133,7 +134,7 @@ int main(int count, char** arguments) {
     if (!queries.empty())
       bench::write_queries(bench::made_up_queries(papers, kQueriesForEachClass, kQueriesForLoad), queries);
     if (!plain.empty()) write_plain(papers, plain, passages);
-    if (!library.empty()) make_library(papers, library, passages, every);
+    if (!library.empty()) make_library(papers, library, passages, options.number("shards", 1), every);
     if (!raw.empty()) make_raw_index(papers, raw, passages, every);
   } catch (const std::exception& error) {
     std::cerr << "make-library: " << error.what() << '\n';

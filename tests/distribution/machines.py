@@ -51,17 +51,17 @@ class ShardServer:
 class Front:
     """A search-server, asked over one connection that is kept."""
 
-    def __init__(self, programs, server, library, shards=None, patience_ms=PATIENCE_MS, log=None):
+    def __init__(self, programs, server, library, shards=None, patience_ms=PATIENCE_MS, configuration=None):
         # No answer is kept: a kept one would tell nothing of the shards.
         config = {"library": str(library), "listen": "127.0.0.1:0", "shard_patience_ms": patience_ms,
                   "cache_megabytes": 0}
         if shards:
             config["shards"] = shards
         os.makedirs(library, exist_ok=True)
-        file = f"{library}-{len(programs.started)}.json"
+        file = str(configuration or f"{library}-{len(programs.started)}.json")
         with open(file, "w", encoding="utf-8") as out:
             json.dump(config, out)
-        self.program = programs.start([server, "--config", file, "--log-level", "quiet"], log=log)
+        self.program = programs.start([server, "--config", file, "--log-level", "quiet"])
         self.host, self.port = address_said(self.program)
         self.connection = None
 

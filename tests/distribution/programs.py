@@ -15,8 +15,8 @@ def end_with_parent():
 
 
 class Program:
-    def __init__(self, command, environment=None, log=None):
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log or subprocess.DEVNULL, text=True,
+    def __init__(self, command, environment=None):
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                                         start_new_session=True, preexec_fn=end_with_parent,
                                         env={**os.environ, **(environment or {})})
 
