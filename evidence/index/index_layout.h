@@ -16,7 +16,8 @@ struct IndexLayout {
 // What stands in the folder; of an empty one, a single shard to be made. An index of schema 3 or older is one database
 // that is its own ledger.
 IndexLayout layout_of(const std::filesystem::path& folder);
-// What Xapian writes anew at each commit of a database; a copy that xapian-replicate keeps has it in one of two folders.
+// What Xapian writes anew at each commit of a database; a copy that xapian-replicate keeps has it in one of two
+// folders.
 std::filesystem::path commit_file(const std::filesystem::path& database);
 // Makes the folders of a new index. Throws Error kStorage.
 void make_shards(const std::filesystem::path& folder, std::size_t shards);

@@ -114,8 +114,8 @@ struct QueryBuilder::Parts {
     return reading;
   }
 
-  // Each weighs no more than a word would that stands wherever any of them does. Not OP_SYNONYM, which reckons with other
-  // frequencies in each shard, nor OP_MAX, in which Xapian 1.4.22 crashes where a shard lacks some of them.
+  // Each weighs no more than a word would that stands wherever any of them does. Not OP_SYNONYM, which reckons with
+  // other frequencies in each shard, nor OP_MAX, in which Xapian 1.4.22 crashes where a shard lacks some of them.
   Query counted_as_one(const std::vector<std::pair<Xapian::doccount, std::string>>& words) const {
     const double held = index.shards.get_doccount();
     double together = 0;

@@ -68,16 +68,17 @@ std::vector<Hit> run(const OpenIndex& index, Xapian::Enquire& enquire, const Run
   return hits;
 }
 
-// Asked for more than is wanted, since copies are folded afterwards: that is cheaper than to have Xapian compare texts and
-// dates of everything that comes near the best. Those that tie with the last may go on beyond it, in any order: they are
-// left out. Nothing where too many tie.
+// Asked for more than is wanted, since copies are folded afterwards: that is cheaper than to have Xapian compare texts
+// and dates of everything that comes near the best. Those that tie with the last may go on beyond it, in any order:
+// they are left out. Nothing where too many tie.
 std::optional<std::vector<Hit>> best_folded(const OpenIndex& index, Xapian::Enquire& enquire, const RunPlan& plan) {
   enquire.set_sort_by_relevance();
   for (std::size_t asked = plan.wanted + plan.wanted / 4 + 16; asked <= kMostFolded; asked *= 2) {
     std::vector<Hit> found = read(index, enquire.get_mset(0, static_cast<Xapian::doccount>(asked)), plan.is_full);
     const bool is_all = found.size() < asked;
     const double last = found.empty() ? 0 : found.back().score;
-    while (!is_all && !found.empty() && found.back().score - last <= kEqualScores * found.back().score) found.pop_back();
+    while (!is_all && !found.empty() && found.back().score - last <= kEqualScores * found.back().score)
+      found.pop_back();
     settle_equal_scores(found);
     std::set<std::string> texts;
     std::vector<Hit> hits;

@@ -7,8 +7,8 @@
 
 namespace evidence::index {
 
-// Terms of its stems, the most telling first, at most twenty. `database` is of all shards: Enquire::get_eset reckons with
-// the frequencies of the passage's own shard alone.
+// Terms of its stems, the most telling first, at most twenty. `database` is of all shards: Enquire::get_eset reckons
+// with the frequencies of the passage's own shard alone.
 std::vector<std::string> telling_words(const Xapian::Database& database, const Xapian::Document& passage);
 
 }  // namespace evidence::index

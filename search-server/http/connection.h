@@ -66,6 +66,7 @@ class Connection {
   Instant deadline = Instant::max();  // when it is to leave it
   bool keeps_alive = true;            // after the answer that is due
   bool is_surplus = false;            // beyond the number of connections: refused whatever it asks
+  std::optional<Instant> turn;        // since when it waits for an answer, refusals between
   bool has_more = false;              // sent more while its request waits
   std::uint32_t watched = 0;          // epoll events
   std::size_t sent_at_deadline = 0;   // what had been sent when the deadline was set

@@ -135,6 +135,7 @@ void FrontLoop::on_answers() {
   for (Answered& answered : answers_.take_all()) {
     const auto found = connections_.find(answered.connection);
     if (found == connections_.end()) continue;  // the client has gone
+    found->second->turn.reset();
     answer(*found->second, std::move(answered.bytes));
     settle(*found->second);
   }
@@ -238,7 +239,8 @@ void FrontLoop::wait_for_more(Connection& connection) {
 void FrontLoop::dispatch(Connection& connection, RawRequest request) {
   connection.keeps_alive = request.keeps_alive && !connection.is_surplus;
   connection.has_more = false;
-  if (connection.is_surplus || !queue_.offer({connection.id(), now_, std::move(request)})) {
+  if (!connection.turn) connection.turn = now_;
+  if (connection.is_surplus || !queue_.offer({connection.id(), now_, *connection.turn, std::move(request)})) {
     refuse(connection);
   } else {
     enter(connection, State::kWaiting, milliseconds::max());

@@ -1,5 +1,7 @@
 #include "search-server/http/request_queue.h"
 
+#include <algorithm>
+
 namespace search_server {
 
 bool RequestQueue::offer(QueuedRequest request) {
@@ -16,9 +18,11 @@ std::optional<QueuedRequest> RequestQueue::take() {
   std::unique_lock lock(mutex_);
   arrived_.wait(lock, [&] { return is_closed_ || !waiting_.empty(); });
   if (is_closed_) return std::nullopt;
-  QueuedRequest first = std::move(waiting_.front());
-  waiting_.pop_front();
-  return first;
+  const auto next = std::min_element(waiting_.begin(), waiting_.end(),
+                                     [](const QueuedRequest& a, const QueuedRequest& b) { return a.turn < b.turn; });
+  QueuedRequest taken = std::move(*next);
+  waiting_.erase(next);
+  return taken;
 }
 
 std::vector<ConnectionId> RequestQueue::take_out_older(Instant then) {

@@ -1,4 +1,6 @@
-// Whole requests that wait for a worker, first come first served. Safe from any thread.
+// Whole requests that wait for a worker. The connection that has waited longest for an answer is served first, whether
+// or not it was told meanwhile to come again: else those who come again at once would take turns among themselves. Safe
+// from any thread.
 #pragma once
 
 #include <chrono>
@@ -19,6 +21,7 @@ using ConnectionId = std::uint64_t;  // never used twice
 struct QueuedRequest {
   ConnectionId connection;
   Instant since;
+  Instant turn;  // of its connection
   RawRequest request;
 };
 

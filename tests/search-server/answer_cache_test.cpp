@@ -63,8 +63,7 @@ TEST_CASE("the same address answers anew after each commit, and to each visitor 
   library.add({{"report.txt", support::kReport}});
   CHECK(documents() == 2);
   const auto passage = server.get("/api/v1/evidence").json()["results"].items().at(0)["passage"];
-  const std::string collected =
-      server.form("/briefing", "action=add&passage=" + passage["id"].as_string()).cookie;
+  const std::string collected = server.form("/briefing", "action=add&passage=" + passage["id"].as_string()).cookie;
   const std::string as_before = server.get("/search").body;
   CHECK(server.get("/search", {{"Cookie", collected}}).body != as_before);
   CHECK(server.get("/search").body == as_before);

@@ -64,7 +64,8 @@ TEST_CASE("labels are read as they were written") {
 }
 
 TEST_CASE("copies of a text count once, under each value that any of them has") {
-  std::vector<std::string> labels = {labels_of("b", "doc2-b", {"york"}, "2018"), labels_of("a", "doc1-a", {"leeds"}, "2017-04"),
+  std::vector<std::string> labels = {labels_of("b", "doc2-b", {"york"}, "2018"),
+                                     labels_of("a", "doc1-a", {"leeds"}, "2017-04"),
                                      labels_of("a", "doc3-a", {"york"}, "2017-04-19")};
   const FacetTable table = facet_table(labels, 1);
   CHECK(table.total == 2);

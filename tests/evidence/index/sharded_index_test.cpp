@@ -106,8 +106,8 @@ TEST_CASE("a document stands in one shard whole, and its id says in which") {
 
 TEST_CASE("a shard that cannot be read is told, and nothing that it holds is denied") {
   const BothWays both;
-  const auto pool = std::make_shared<ReaderPool>(
-      both.by_places({both.shard(1), both.folder.path() / "nowhere", both.shard(3)}));
+  const auto pool =
+      std::make_shared<ReaderPool>(both.by_places({both.shard(1), both.folder.path() / "nowhere", both.shard(3)}));
   const Searcher part(pool, both.vocabularies);
   REQUIRE(part.missing().size() == 1);
   CHECK(part.missing()[0].number == 2);
