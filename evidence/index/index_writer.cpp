@@ -145,7 +145,8 @@ IndexWriter::IndexWriter(const std::filesystem::path& folder, Opened opened)
     for (const auto& shard : layout.shards) parts_->shards.push_back(std::make_unique<ShardWriter>(shard, own_thread));
     if (is_old) parts_->ledger = parts_->shards.front()->settled().database;
     if (is_old && opened == Opened::kToRebuildFrom) return;
-    // All passages of the sample have the same terms; in Xapian 1.4.22 a search for a term that every document has fails
+    // All passages of the sample have the same terms; in Xapian 1.4.22 a search for a term that every document has
+    // fails
     // ("Unexpected end of posting list") once the first documents are deleted. The ledger's first has none and stays.
     check_version(parts_->ledger, parts_->place, [&] { parts_->ledger.add_document(Xapian::Document()); });
     for (const auto& shard : parts_->shards) {

@@ -34,7 +34,7 @@ inline Document record_of(const Xapian::Document& held) {
 inline bool is_record(const Xapian::Document& held) { return held.get_data().starts_with('{'); }
 
 struct Searcher::Parts {
-  static constexpr std::size_t kAttempts = 4;  // while a writer moves on under a reader
+  static constexpr std::size_t kAttempts = 4;           // while a writer moves on under a reader
   static constexpr Xapian::doccount kMostCopies = 200;  // of a text
 
   std::shared_ptr<ReaderPool> pool;

@@ -21,7 +21,8 @@ Xapian::MSet marked(const Xapian::Database& database, const Xapian::Query& passa
                     std::size_t most) {
   std::vector<Xapian::Query> bits;
   for (Names name = begin; name != end; ++name)
-    bits.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(*name), std::ldexp(1.0, static_cast<int>(name - begin)));
+    bits.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(*name),
+                      std::ldexp(1.0, static_cast<int>(name - begin)));
   const Xapian::Query any(Xapian::Query::OP_OR, bits.begin(), bits.end());
   Xapian::Enquire enquire(database);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, any, passages));

@@ -1,6 +1,5 @@
-// Which terms the passages of a page hold, asked of all of them together: a remote shard sends the terms of a passage one
-// by one, hundreds of them.
-// Included by .cpp files only, after <xapian.h>.
+// Which terms the passages of a page hold, asked of all of them together: a remote shard sends the terms of a passage
+// one by one, hundreds of them. Included by .cpp files only, after <xapian.h>.
 #pragma once
 
 #include <map>

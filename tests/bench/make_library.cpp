@@ -1,7 +1,8 @@
 // Writes a library of made-up papers through the product's own door, the same passages as plain lines for other
 // engines, and the queries to ask of them.
 //
-//   make-library --passages N [--library DIR] [--shards 1] [--raw DIR] [--plain FILE] [--queries FILE] [--commit-every 5000]
+//   make-library --passages N [--library DIR] [--shards 1] [--raw DIR] [--plain FILE] [--queries FILE] [--commit-every
+//   5000]
 //                [--corpus DIR]
 //
 // --raw is the same papers indexed with Xapian alone (raw_index.h). What this program made of the same papers, a
