@@ -30,7 +30,7 @@ def addresses(front, papers):
 
 def parsed(answer):
     status, kind, body = answer
-    text = re.sub(r"<updated>.*?</updated>", "", body.decode("latin-1")) if "json" not in kind else ""
+    text = re.sub(r"<(updated|published)>.*?</\1>", "", body.decode("latin-1")) if "json" not in kind else ""
     return {"status": status, "type": kind, "body": text or json.loads(body or "null")}
 
 

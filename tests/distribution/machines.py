@@ -71,7 +71,7 @@ class Front:
             try:
                 if not self.connection:
                     self.connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
-                self.connection.request(method, path, body, headers or {})
+                self.connection.request(method, path, body, {"Host": "precedent.test", **(headers or {})})
                 answer = self.connection.getresponse()
                 return answer.status, answer.getheader("Content-Type", ""), answer.read()
             except (http.client.HTTPException, ConnectionError):
