@@ -2,6 +2,8 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <iostream>
+
 #include "evidence/error.h"
 
 namespace search_server {
@@ -55,7 +57,12 @@ App::App(const Config& config)
                                        .shards = config.shards,
                                        .patience = std::chrono::milliseconds(config.shard_patience_ms)})) {
   if (config.shards.empty()) library_.require();
-  searcher();  // a library that cannot be opened is told at the start, not to the first visitor
+  try {
+    searcher();  // a library that cannot be opened is told at the start, not to the first visitor
+  } catch (const evidence::Error& error) {
+    if (error.code() != evidence::ErrorCode::kBusy) throw;  // shards on other machines come back without a restart
+    std::clog << std::string("warning: ") + error.what() + "\n";
+  }
 }
 
 }  // namespace search_server

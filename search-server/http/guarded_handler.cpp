@@ -177,7 +177,9 @@ Value incomplete_value(const std::vector<evidence::index::MissingShard>& missing
 
 void write_json(const App& app, Response& response) {
   if (response.json.is_null()) return;
-  if (const auto missing = app.missing_shards(); response.json.is_object() && !missing.empty())
+  // One passage or document has an "incomplete" of its own; it stands in a shard that can be read.
+  const bool takes_note = response.json.is_object() && !response.json.find("incomplete");
+  if (const auto missing = app.missing_shards(); takes_note && !missing.empty())
     response.json.set("incomplete", incomplete_value(missing));
   response.body = to_json(response.json);
   response.json = Value();
