@@ -19,10 +19,11 @@ std::string recommended_words(const Passage& passage) {
   return passage.text;
 }
 
-// An executive replies to what somebody wants done.
+// An executive replies to what is recommended, in a report or by a resolution.
 bool may_be_replied_to(const Passage& passage) {
-  return std::any_of(passage.kinds.begin(), passage.kinds.end(),
-                     [](const std::string& kind) { return kind == "recommendation" || kind == "resolution"; });
+  return std::any_of(passage.kinds.begin(), passage.kinds.end(), [&](const std::string& kind) {
+    return kind == "recommendation" || (kind == "resolution" && passage.text.find("ecommend") != std::string::npos);
+  });
 }
 
 bool holds_reply(const Passage& passage) {
