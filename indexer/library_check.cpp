@@ -112,6 +112,10 @@ CheckResult check_library(const evidence::Library& library, const evidence::Voca
   CheckResult result;
   for (const auto& folder : {library.public_index(), library.restricted_index()}) {
     const Searcher searcher(folder, vocabularies);
+    if (!searcher.is_of_one_commit())
+      result.problems.push_back(folder.string() +
+                                ": a commit was interrupted between its parts; what they lack is taken in " +
+                                "by adding the papers again");
     evidence::EvidenceRequest request;
     request.per_page = evidence::kMaxPerPage;
     for (;; ++request.page) {

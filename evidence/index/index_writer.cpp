@@ -34,9 +34,7 @@ void check_version(Xapian::WritableDatabase& database, const std::string& place,
     make();
     database.commit();
   } else if (version != kSchemaVersion) {
-    throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
-                                              ", this program writes " + kSchemaVersion +
-                                              "; \"indexer rebuild\" makes it anew from the originals");
+    refuse_version(place, version, "writes");
   }
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "evidence/index/fetch_together.h"
-#include "evidence/index/index_layout.h"
 #include "evidence/index/ledger.h"
 #include "evidence/index/passage_labels.h"
 #include "evidence/index/schema.h"
@@ -45,9 +44,7 @@ std::vector<std::string> labels_found_remotely(const Xapian::Database& database,
 void drop_what_is_missing(const OpenIndex& index, std::vector<std::string>& labels) {
   if (index.missing.empty()) return;
   std::erase_if(labels, [&](const std::string& value) {
-    const std::size_t shard = shard_of(std::string(labels_in(value).document_id()), index.missing.front().of);
-    return std::any_of(index.missing.begin(), index.missing.end(),
-                       [&](const MissingShard& one) { return one.number == shard + 1; });
+    return stands_in_any(std::string(labels_in(value).document_id()), index.missing);
   });
 }
 
@@ -74,7 +71,12 @@ CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& qu
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, kMostRead);
   fetch_together(index, found);
-  CountedPassages counted{{}, 1, found.size() < kMostRead};
+  if (found.size() == kMostRead) {  // too many to read: about as many as hold the words in this order
+    CountedPassages in_order = counted_passages(index, query);
+    in_order.is_exact = false;
+    return in_order;
+  }
+  CountedPassages counted;
   for (auto at = found.begin(); at != found.end(); ++at) {
     const Xapian::Document passage = at.get_document();
     if (phrases(passage)) counted.labels.push_back(passage.get_value(kLabels));

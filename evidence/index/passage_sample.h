@@ -22,7 +22,7 @@ struct CountedPassages {
 CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& query);
 // All of them, however many.
 CountedPassages passages_found(const OpenIndex& index, const Xapian::Query& query);
-// Those that hold the phrases with all their signs; of very many, only so many are read.
+// Those that hold the phrases with all their signs; where very many hold their words in order, those are estimated.
 CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& query, const PhraseCheck& phrases);
 
 }  // namespace evidence::index

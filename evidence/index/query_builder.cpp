@@ -115,7 +115,8 @@ struct QueryBuilder::Parts {
   }
 
   // Each weighs no more than a word would that stands wherever any of them does. Not OP_SYNONYM, which reckons with
-  // other frequencies in each shard, nor OP_MAX, in which Xapian 1.4.22 crashes where a shard lacks some of them.
+  // other frequencies in each shard, nor OP_MAX: Xapian 1.4.22 crashed with it here over three shards, we do not know
+  // why.
   Query counted_as_one(const std::vector<std::pair<Xapian::doccount, std::string>>& words) const {
     const double held = index.shards.get_doccount();
     double together = 0;

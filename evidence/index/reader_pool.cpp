@@ -30,10 +30,7 @@ bool is_remote(const std::string& copy) { return copy.starts_with(kRemote); }
 
 void check_version(const Xapian::Database& database, const std::string& place) {
   const std::string version = database.get_metadata(kVersionKey);
-  if (version == kSchemaVersion) return;
-  throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
-                                            ", this program reads " + kSchemaVersion +
-                                            "; \"indexer rebuild\" makes it anew from the originals");
+  if (version != kSchemaVersion) refuse_version(place, version, "reads");
 }
 
 Xapian::Database open_copy(const std::string& copy, std::chrono::milliseconds patience) {
@@ -219,6 +216,11 @@ struct ReaderPool::Parts {
     }
   }
 };
+
+bool stands_in_any(const std::string& id, const std::vector<MissingShard>& missing) {
+  return std::any_of(missing.begin(), missing.end(),
+                     [&](const MissingShard& shard) { return shard_of(id, shard.of) + 1 == shard.number; });
+}
 
 ReaderPool::ReaderPool(IndexSource source) : parts_(new Parts) {
   parts_->source = std::move(source);

@@ -32,6 +32,9 @@ struct MissingShard {
   std::optional<std::size_t> documents, passages;
 };
 
+// Whether the document or passage of this id would stand in one of them.
+bool stands_in_any(const std::string& id, const std::vector<MissingShard>& missing);
+
 struct OpenIndex;
 
 class ReaderPool {

@@ -128,7 +128,7 @@ struct Searcher::Search {
                         std::optional<std::size_t>& all_full) const {
     RunPlan plan{request.sort, query.has_words(), true, wanted};
     std::vector<Hit> hits = hits_of(*parts.index, parts.narrowed(query.full(), query, filter), plan, phrases);
-    if (hits.size() < wanted) all_full = hits.size();
+    if (phrases.is_empty() && hits.size() < wanted) all_full = hits.size();  // of phrases not all may have been read
     if (query.has_words() && !query.all_are_full() && hits.size() < wanted) {
       std::set<std::string> texts;
       for (const Hit& hit : hits) texts.insert(hit.document.get_value(kSameText));

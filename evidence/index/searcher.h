@@ -122,6 +122,9 @@ class Searcher {
   std::vector<std::string> same_text(const Passage& passage) const;
 
   IndexCounts counts() const;
+  // Whether ledger and shards are of the same commit; false where one was interrupted between them. Of the folder's own
+  // shards only.
+  bool is_of_one_commit() const;
   // How many passages carry each id of theme, model, kind or authority, each text once; documents for type.
   Tally counts_by(const std::string& facet) const;
   // Whether the index is so large that many passages are counted in a sample of them.

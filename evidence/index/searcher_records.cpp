@@ -57,11 +57,7 @@ Searcher::~Searcher() {
 
 const std::vector<MissingShard>& Searcher::missing() const { return parts_->index->missing; }
 
-bool Searcher::may_be_missing(const std::string& id) const {
-  const auto& missing = parts_->index->missing;
-  return std::any_of(missing.begin(), missing.end(),
-                     [&](const MissingShard& shard) { return shard_of(id, shard.of) + 1 == shard.number; });
-}
+bool Searcher::may_be_missing(const std::string& id) const { return stands_in_any(id, parts_->index->missing); }
 
 namespace {
 
@@ -258,6 +254,16 @@ IndexCounts Searcher::counts() const {
   return parts_->reading([&] {
     return IndexCounts{parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")),
                        parts_->index->ledger.get_metadata(kVersionKey), last_commit(parts_->index->place)};
+  });
+}
+
+bool Searcher::is_of_one_commit() const {
+  return parts_->reading([&] {
+    const auto shards = layout_of(parts_->index->place).shards;
+    const std::string commit = parts_->index->ledger.get_metadata(kCommitKey);
+    return std::all_of(shards.begin(), shards.end(), [&](const std::filesystem::path& shard) {
+      return Xapian::Database(shard.string()).get_metadata(kCommitKey) == commit;
+    });
   });
 }
 

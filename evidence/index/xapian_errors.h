@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "evidence/error.h"
+#include "evidence/index/schema.h"
 
 namespace evidence::index {
 
@@ -14,6 +15,13 @@ namespace evidence::index {
 // the other side tells before it closes.
 inline bool is_out_of_reach(const Xapian::NetworkError& error) {
   return std::string_view(error.get_type()) == "NetworkTimeoutError" && !error.get_msg().starts_with("REMOTE:");
+}
+
+// An index of another schema; `does` is what this program would do with it: "reads", "writes".
+[[noreturn]] inline void refuse_version(const std::string& place, const std::string& version, const std::string& does) {
+  throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
+                                            ", this program " + does + " " + kSchemaVersion +
+                                            "; \"indexer rebuild\" makes it anew from the originals");
 }
 
 template <typename Call>

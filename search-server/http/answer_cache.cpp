@@ -33,6 +33,11 @@ void AnswerCache::keep(const std::string& key, const std::string& state, const R
   while (bytes_ > most_bytes_) drop(std::prev(entries_.end()));
 }
 
+std::size_t AnswerCache::size() {
+  const std::lock_guard lock(mutex_);
+  return entries_.size();
+}
+
 void AnswerCache::drop_all_of_another(const std::string& state) {
   if (state == state_) return;
   entries_.clear();

@@ -24,6 +24,7 @@ class AnswerCache {
   // `state` is that of the library; with another one everything kept is dropped.
   std::optional<Response> find(const std::string& key, const std::string& state);
   void keep(const std::string& key, const std::string& state, const Response& response);
+  std::size_t size();
 
  private:
   struct Entry {

@@ -185,12 +185,21 @@ void write_json(const App& app, Response& response) {
   response.json = Value();
 }
 
+// Addresses that may carry somebody's own words: a briefing, a draft. Nothing of them is kept.
+bool is_private(const std::string& uri) {
+  constexpr std::string_view kPrivate[] = {"/briefing", "/api/v1/briefing", "/check-quote", "/api/v1/quote-checks",
+                                           "/question-sheet"};
+  return uri.find("?b=") != std::string::npos || uri.find("&b=") != std::string::npos ||
+         std::any_of(std::begin(kPrivate), std::end(kPrivate),
+                     [&](std::string_view path) { return uri.starts_with(path); });
+}
+
 // What anybody would get who asks for the same; nothing where the answer is this visitor's own, or of this moment.
 std::string cache_key(const App& app, const HTTPRequest& head) {
   const std::string& uri = head.getURI();
   const bool is_read = head.getMethod() == "GET" || head.getMethod() == "HEAD";
-  const bool is_kept = is_read && !head.has("Cookie") && app.config().poor_searches.empty() && uri != "/healthz" &&
-                       uri.find("/original") == std::string::npos;
+  const bool is_kept = is_read && !is_private(uri) && !head.has("Cookie") && app.config().poor_searches.empty() &&
+                       uri != "/healthz" && uri.find("/original") == std::string::npos;
   if (!is_kept) return "";
   return uri + "\n" + head.get("Accept-Encoding", "") + "\n" + head.get("Accept", "") + "\n" + head.get("Host", "");
 }

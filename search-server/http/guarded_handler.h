@@ -16,6 +16,8 @@ class GuardedHandler {
   explicit GuardedHandler(const App& app);
   // Head and body as they travel; errors become answers too.
   std::string answer(const RawRequest& request) const;
+  // How many answers are kept for whoever asks the same.
+  std::size_t kept_answers() const { return cache_.size(); }
 
  private:
   const App& app_;

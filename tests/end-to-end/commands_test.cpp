@@ -165,3 +165,15 @@ TEST_CASE("check-quotes judges every quotation of a draft, by either name of the
   CHECK(indexer({"check-quotes", "--library", library, "/nosuch/draft.docx"}).exit_code == 1);
   CHECK(indexer({"check-quotes", "--library", library}).exit_code == 2);
 }
+
+TEST_CASE("a commit that was interrupted between shard and ledger is told by check") {
+  support::TemporaryFolder folder;
+  folder.write("in/report.txt", support::kReport);
+  const std::string library = (folder.path() / "library").string();
+  REQUIRE(indexer({"add", "--library", library, (folder.path() / "in").string()}).exit_code == 0);
+  REQUIRE(indexer({"check", "--library", library}).exit_code == 0);
+  Xapian::WritableDatabase(library + "/current/public/shard-1").set_metadata(evidence::index::kCommitKey, "99");
+  const Run told = indexer({"check", "--library", library});
+  CHECK(told.exit_code == 1);
+  CHECK_THAT(told.output, Catch::Contains("interrupted"));
+}

@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "search-server/http/guarded_handler.h"
 #include "tests/support/test_server.h"
 #include "tests/support/texts.h"
 
@@ -67,4 +68,23 @@ TEST_CASE("the same address answers anew after each commit, and to each visitor 
   const std::string as_before = server.get("/search").body;
   CHECK(server.get("/search", {{"Cookie", collected}}).body != as_before);
   CHECK(server.get("/search").body == as_before);
+}
+
+// The README promises that nothing of a briefing is kept on the server.
+TEST_CASE("what may hold somebody's own words is not kept") {
+  support::TestLibrary library{{"minutes.txt", support::kMinutes}};
+  const auto app = std::make_unique<search_server::App>(support::test_config(library.library()));
+  const search_server::GuardedHandler handler(*app);
+  const auto ask = [&](const std::string& path) {
+    search_server::RawRequest request;
+    request.head = "GET " + path + " HTTP/1.1\r\nHost: here\r\n\r\n";
+    return handler.answer(request);
+  };
+  for (const char* path : {"/briefing", "/api/v1/briefing", "/check-quote?text=our+own+draft+words+here",
+                           "/api/v1/quote-checks?text=our+own+draft+words+here", "/search?b=abc", "/"}) {
+    INFO(path);
+    ask(path);
+    ask(path);
+    CHECK(handler.kept_answers() == (std::string(path) == "/" ? 1 : 0));
+  }
 }
