@@ -21,17 +21,11 @@ constexpr std::size_t kMostTermWords = 8;   // of a term of the tables, or a lea
 constexpr unsigned kSpellingDistance = 2;   // letters that a misspelt word may differ by
 constexpr std::size_t kShortestToMend = 4;  // shorter words are too like each other
 
-// The word or its synonyms, whichever weighs more: both together must not count twice. Xapian 1.4.22 crashes where
-// OP_MAX holds a term twice, so synonyms that share a term with the word (or its stem) stay out.
+// The word, or its synonyms where it is absent: both together must not count twice. Not OP_MAX: Xapian 1.4.22 crashes
+// in it ("baby clinic risk" over three shards; where it holds a term twice).
 Query best_of(const Query& word, const std::vector<Query>& synonyms) {
-  const std::set<std::string> held(word.get_unique_terms_begin(), word.get_terms_end());
-  std::vector<Query> others;
-  for (const Query& synonym : synonyms) {
-    const bool shares = std::any_of(synonym.get_unique_terms_begin(), synonym.get_terms_end(),
-                                    [&](const std::string& name) { return held.contains(name); });
-    if (!shares) others.push_back(synonym);
-  }
-  return others.empty() ? word : Query(Query::OP_MAX, word, any_of(others));
+  if (synonyms.empty()) return word;
+  return Query(Query::OP_OR, word, Query(Query::OP_AND_NOT, any_of(synonyms), word));
 }
 
 std::string plural_of(const std::string& word) {
