@@ -50,6 +50,7 @@ std::string citation(const Document& document, const Passage& passage, const Aut
   if (is_item) text += ", “" + section + "”";
   text += ", " + passage.locator.label + ".";
   if (passage.is_machine_read) text += " Machine-read from a scanned page.";
+  if (document.access == Access::kRestricted) text += " Restricted: not for publication.";
   if (!document.url.empty()) text += " " + document.url + ".";
   return text + " sha256 " + document.sha256.substr(0, kShownDigits) + ".";
 }

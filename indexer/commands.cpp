@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 
+#include "evidence/access_tokens.h"
 #include "evidence/error.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/searcher.h"
@@ -99,7 +100,7 @@ int add(const Options& options, std::ostream& out) {
   make_library(library, options);
   const std::vector<std::filesystem::path> paths(options.arguments.begin(), options.arguments.end());
   const auto progress = progress_to(out, options);
-  return tell(ingest(library, pipeline, paths, *progress), options, out);
+  return tell(ingest(library, pipeline, paths, *progress, options.access), options, out);
 }
 
 int watch(const Options& options, std::ostream& out) {
@@ -110,7 +111,7 @@ int watch(const Options& options, std::ostream& out) {
   Library library(options.library);
   make_library(library, options);
   const auto progress = progress_to(out, options);
-  watch_folder(library, pipeline, folder, *progress);
+  watch_folder(library, pipeline, folder, *progress, options.access);
   return kExitDone;
 }
 
@@ -220,6 +221,43 @@ int check_draft(const Options& options, std::ostream& out) {
   return check_quotes(pipeline, searcher, options.arguments.front(), options.as_json, out);
 }
 
+std::string scopes_in_words(const evidence::AccessToken& token) {
+  std::string words;
+  for (const evidence::Scope scope : token.scopes) words += (words.empty() ? "" : ",") + std::string(scope_name(scope));
+  return words;
+}
+
+int list_tokens(const Library& library, std::ostream& out) {
+  const auto tokens = evidence::AccessTokens::load(library.root());
+  for (const evidence::AccessToken& token : tokens.all()) {
+    out << token.id << "  " << printable(token.name) << "  " << scopes_in_words(token) << "  issued " << token.created;
+    if (!token.expires.empty()) out << (token.expires < evidence::today() ? ", ended " : ", until ") << token.expires;
+    if (!token.revoked.empty()) out << ", revoked " << token.revoked;
+    out << '\n';
+  }
+  if (tokens.all().empty()) out << "no token has been issued\n";
+  return kExitDone;
+}
+
+// "token add NAME", "token list", "token revoke ID"; options.cpp has seen to their number.
+int change_tokens(const Options& options, std::ostream& out) {
+  const Library library(options.library);
+  library.require();
+  const std::string& step = options.arguments.front();
+  if (step == "list") return list_tokens(library, out);
+  const std::string& named = options.arguments.back();
+  if (step == "revoke") {
+    const bool is_known = evidence::revoke_token(library.root(), named);
+    out << (is_known ? "revoked " + named : printable(named) + ": no token has this id") << '\n';
+    return is_known ? kExitDone : kExitFailed;
+  }
+  const auto issued = evidence::issue_token(library.root(), named, options.scopes, options.expires);
+  out << issued.text << '\n';
+  std::cerr << "This token is shown once and kept nowhere. Its id is " << issued.token.id << "; \"indexer token revoke "
+            << issued.token.id << "\" ends it.\n";
+  return kExitDone;
+}
+
 }  // namespace
 
 int run_command(const Options& options, std::ostream& out) {
@@ -248,6 +286,8 @@ int run_command(const Options& options, std::ostream& out) {
       return harvest_site(options, out);
     case Command::kCheckQuotes:
       return check_draft(options, out);
+    case Command::kToken:
+      return change_tokens(options, out);
     case Command::kCompact: {
       const Library library(options.library);
       library.require();

@@ -11,7 +11,17 @@ constexpr double kSameMinutes = 0.5;
 
 using evidence::Access;
 using evidence::Document;
+using evidence::index::IndexWriter;
 using evidence::index::SourceEntry;
+
+namespace {
+
+std::vector<Source> together(std::vector<Source> some, const std::vector<Source>& others) {
+  some.insert(some.end(), others.begin(), others.end());
+  return some;
+}
+
+}  // namespace
 
 void LibraryWriters::commit() {
   restricted.commit();
@@ -28,39 +38,89 @@ std::optional<evidence::index::RefusalEntry> DocumentStore::refusal(const Source
   return refused ? refused : writers_.restricted.refusal(source);
 }
 
+std::optional<SourceEntry> DocumentStore::source(const Source& source) const {
+  auto noted = writers_.open.source(source);
+  return noted ? noted : writers_.restricted.source(source);
+}
+
+std::vector<Source> DocumentStore::sources_beginning(const std::string& prefix) const {
+  return together(writers_.open.sources_beginning(prefix), writers_.restricted.sources_beginning(prefix));
+}
+
+std::vector<Source> DocumentStore::sources_of(const std::string& document_id) const {
+  return together(writers_.open.sources_of(document_id), writers_.restricted.sources_of(document_id));
+}
+
 SourceEntry DocumentStore::entry_or_new(const Source& source) const {
-  return writers_.open.source(source).value_or(SourceEntry{});
+  return this->source(source).value_or(SourceEntry{});
+}
+
+IndexWriter* DocumentStore::noted_in(const Source& source) {
+  if (writers_.open.source(source)) return &writers_.open;
+  return writers_.restricted.source(source) ? &writers_.restricted : nullptr;
+}
+
+void DocumentStore::note(const Source& source, const SourceEntry& entry, Access access) {
+  IndexWriter& here = writers_.for_access(access);
+  if (IndexWriter* before = noted_in(source); before && before != &here) before->forget_source(source);
+  here.set_source(source, entry);
+}
+
+void DocumentStore::forget(const Source& source) {
+  if (IndexWriter* noted = noted_in(source)) noted->forget_source(source);
+}
+
+void DocumentStore::clear_refusal(const Source& source) {
+  writers_.open.clear_refusal(source);
+  writers_.restricted.clear_refusal(source);
 }
 
 void DocumentStore::supersede(const std::string& old_id, const std::string& new_id) {
-  writers_.open.supersede(old_id, new_id);
-  writers_.restricted.supersede(old_id, new_id);
+  for (IndexWriter* writer : {&writers_.open, &writers_.restricted}) {
+    if (writer->holds(old_id)) writer->supersede(old_id, new_id);
+  }
+}
+
+void DocumentStore::replace(const std::string& old_id, const Document& document) {
+  if (old_id.empty() || old_id == document.id) return;
+  if (document.access == Access::kRestricted && writers_.open.holds(old_id)) {
+    writers_.open.remove(old_id);
+  } else {
+    supersede(old_id, document.id);
+  }
+}
+
+bool DocumentStore::stays_public(const Document& held, const Document& copy, const Source& source) const {
+  return held.access == Access::kPublic && copy.access == Access::kRestricted && held.source_path != source;
 }
 
 PutResult DocumentStore::put(const Source& source, const std::string& stamp, const std::string& bytes,
                              ProcessedDocument processed) {
   Document& document = processed.document;
+  const Access access = document.access;
   SourceEntry entry = entry_or_new(source);
   const std::string old_id = entry.document_id;
   entry.stamp = stamp;
   entry.document_id = document.id;
-  writers_.open.clear_refusal(source);
-  writers_.restricted.clear_refusal(source);
+  clear_refusal(source);
   const auto held = this->document(document.id);
   // Of two copies the first by its path is the document, so that the order of adding does not matter.
-  const bool is_elsewhere = held && held->superseded_by.empty() && held->source_path < source && document.id != old_id;
-  if (is_elsewhere) {
-    writers_.open.set_source(source, entry);
+  const bool is_elsewhere = held && held->superseded_by.empty() && held->access == access &&
+                            held->source_path < source && document.id != old_id;
+  if (is_elsewhere || (held && stays_public(*held, document, source))) {
+    note(source, entry, access);
     return PutResult::kSameBytes;
   }
   document.source_path = source;
   library_.store_original(document.sha256, bytes);
-  auto& other = document.access == Access::kRestricted ? writers_.open : writers_.restricted;
-  other.remove(document.id);
-  writers_.for_access(document.access).put(document, processed.passages, processed.text);
-  if (!old_id.empty() && old_id != document.id) supersede(old_id, document.id);
+  if (held && held->access != access) {
+    writers_.for_access(held->access).remove(document.id);
+    look_again_at(writers_.open.sources_of(document.id), document.id);  // one of them may say that it is public
+  }
+  writers_.for_access(access).put(document, processed.passages, processed.text);
+  replace(old_id, document);
   settle_drafts(document);
-  writers_.open.set_source(source, entry);
+  note(source, entry, access);
   return old_id.empty() ? PutResult::kAdded : PutResult::kReplaced;
 }
 
@@ -80,51 +140,60 @@ void DocumentStore::settle_drafts(const Document& document) {
 
 void DocumentStore::refuse(const Source& source, const std::string& stamp, const std::string& file,
                            const std::string& reason, Access access) {
-  // The name alone of a restricted file tells something.
+  // The name alone of a restricted file tells something; one that was restricted is so until it is read again.
+  if (noted_in(source) == &writers_.restricted) access = Access::kRestricted;
   writers_.for_access(access).set_refusal(source, {file, reason});
   SourceEntry entry = entry_or_new(source);
   entry.stamp = stamp;
-  writers_.open.set_source(source, entry);
+  note(source, entry, access);
 }
 
-void DocumentStore::note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts) {
+void DocumentStore::note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts,
+                               Access access) {
   SourceEntry entry = entry_or_new(source);
   for (const std::string& part : entry.parts) {
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) withdraw(source + "/" + part);
   }
   entry.stamp = stamp;
   entry.parts = parts;
-  writers_.open.set_source(source, entry);
+  note(source, entry, access);
 }
 
 void DocumentStore::remember(const Source& source, const std::string& note) {
   SourceEntry entry = entry_or_new(source);
   entry.note = note;
-  writers_.open.set_source(source, entry);
+  IndexWriter* noted = noted_in(source);
+  (noted ? *noted : writers_.open).set_source(source, entry);
+}
+
+// Taken again from wherever else they stand: without a stamp a file counts as changed.
+void DocumentStore::look_again_at(const std::vector<Source>& sources, const std::string& document_id) {
+  for (const Source& source : sources) {
+    SourceEntry changed = entry_or_new(source);
+    changed.stamp.clear();
+    if (changed.document_id == document_id) changed.document_id.clear();
+    noted_in(source)->set_source(source, changed);
+  }
 }
 
 void DocumentStore::withdraw(const Source& source) {
-  if (!writers_.open.source(source)) return;
+  if (!this->source(source)) return;
   const SourceEntry entry = entry_or_new(source);
   for (const std::string& part : entry.parts) withdraw(source + "/" + part);
-  writers_.open.forget_source(source);
-  writers_.open.clear_refusal(source);
-  writers_.restricted.clear_refusal(source);
+  forget(source);
+  clear_refusal(source);
   const std::string& id = entry.document_id;
   if (id.empty()) return;
   const auto held = document(id);
-  // Taken again from wherever else they stand: without a stamp a file counts as changed.
-  std::vector<Source> again = writers_.open.sources_of(id);
+  std::vector<Source> again = sources_of(id);
   if (held && held->source_path != source && !again.empty()) return;
-  for (const std::string& draft : writers_.open.superseded_by(id)) {
-    for (const Source& from : writers_.open.sources_of(draft)) again.push_back(from);
+  for (const IndexWriter* writer : {&writers_.open, &writers_.restricted}) {
+    for (const std::string& draft : writer->superseded_by(id)) {
+      const auto from = sources_of(draft);
+      again.insert(again.end(), from.begin(), from.end());
+    }
   }
-  for (const Source& from : again) {
-    SourceEntry changed = entry_or_new(from);
-    changed.stamp.clear();
-    if (changed.document_id == id) changed.document_id.clear();
-    writers_.open.set_source(from, changed);
-  }
+  look_again_at(again, id);
   writers_.open.remove(id);
   writers_.restricted.remove(id);
   if (held) library_.remove_original(held->sha256);
@@ -135,7 +204,7 @@ bool DocumentStore::remove(const std::string& document_id) {
   if (!held) return false;
   writers_.open.remove(document_id);
   writers_.restricted.remove(document_id);
-  for (const Source& source : writers_.open.sources_of(document_id)) writers_.open.forget_source(source);
+  for (const Source& source : sources_of(document_id)) forget(source);
   writers_.commit();
   library_.remove_original(held->sha256);
   return true;

@@ -44,24 +44,24 @@ class DocumentStore {
   // Throws evidence::Error kBusy while another writer has the library open.
   explicit DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {}
 
-  std::optional<evidence::index::SourceEntry> source(const Source& source) const {
-    return writers_.open.source(source);
-  }
+  std::optional<evidence::index::SourceEntry> source(const Source& source) const;
   // Every source that begins so.
-  std::vector<Source> sources_beginning(const std::string& prefix) const {
-    return writers_.open.sources_beginning(prefix);
-  }
+  std::vector<Source> sources_beginning(const std::string& prefix) const;
   std::optional<evidence::Document> document(const std::string& id) const;
   std::optional<evidence::index::RefusalEntry> refusal(const Source& source) const;
 
   // Stores the original and the document. What the source held before is superseded; draft minutes are superseded by
-  // the confirmed ones of the same meeting, whichever comes first.
+  // the confirmed ones of the same meeting, whichever comes first. What is public from one source is public, whatever
+  // another one says of the same bytes. A restricted version takes the place of a public one, which is then gone:
+  // nothing public ever points at what is restricted.
   PutResult put(const Source& source, const std::string& stamp, const std::string& bytes, ProcessedDocument processed);
   // Notes that nothing could be taken from it; what it held before stays.
   void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
               evidence::Access access);
-  // Notes a source that says nothing itself, with the parts inside it; parts that it no longer has are withdrawn.
-  void note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts);
+  // Notes a source with the parts inside it; parts that it no longer has are withdrawn. `access` is of the most
+  // restricted of them.
+  void note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts,
+                  evidence::Access access);
   // Keeps a note beside a source, whether something is held of it or not.
   void remember(const Source& source, const std::string& note);
   // The source is gone, and what came from it: unless the same bytes are held from elsewhere too, which is then taken
@@ -78,8 +78,17 @@ class DocumentStore {
   }
 
  private:
+  // Where the source is noted: with what came from it, so that nothing of a restricted one stands in the public index.
+  evidence::index::IndexWriter* noted_in(const Source& source);
   evidence::index::SourceEntry entry_or_new(const Source& source) const;
+  void note(const Source& source, const evidence::index::SourceEntry& entry, evidence::Access access);
+  void forget(const Source& source);
+  std::vector<Source> sources_of(const std::string& document_id) const;
+  void clear_refusal(const Source& source);
+  bool stays_public(const evidence::Document& held, const evidence::Document& copy, const Source& source) const;
+  void replace(const std::string& old_id, const evidence::Document& document);
   void supersede(const std::string& old_id, const std::string& new_id);
+  void look_again_at(const std::vector<Source>& sources, const std::string& document_id);
   void settle_drafts(const evidence::Document& document);
 
   const evidence::Library& library_;

@@ -60,8 +60,9 @@ class Collections {
 
 class Ingest {
  public:
-  Ingest(const evidence::Library& library, const Pipeline& pipeline, Progress& progress)
+  Ingest(const evidence::Library& library, const Pipeline& pipeline, Access unless_said, Progress& progress)
       : pipeline_(pipeline),
+        unless_said_(unless_said),
         progress_(progress),
         store_(library),
         collections_(pipeline.vocabularies()),
@@ -145,9 +146,9 @@ class Ingest {
     const Collection* collection = collections_.speaking_for(found.path, problem);
     if (!collection) {
       ++done_;
-      return refuse(found.source, "", found.file, problem, Access::kPublic);
+      return refuse(found.source, "", found.file, problem, Access::kRestricted);  // nobody knows what it would say
     }
-    const Value entry = collection->entry(found.path.filename().string());
+    const Value entry = said_of(*collection, found.path.filename().string());
     std::string said;
     for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
     const std::string stamp = stamp_of(found, said);
@@ -170,6 +171,13 @@ class Ingest {
       part.refused = refusal.what();
       return {part};
     }
+  }
+
+  // Whoever adds papers may say that they are restricted, all but those that the collection calls public.
+  Value said_of(const Collection& collection, const std::string& file) const {
+    Value entry = collection.entry(file);
+    if (unless_said_ == Access::kRestricted && entry["access"].as_string().empty()) entry.set("access", "restricted");
+    return entry;
   }
 
   // What holds for a file holds for what is inside it, as far as it is about where it comes from; what is said of the
@@ -211,16 +219,31 @@ class Ingest {
     taken_.pop_front();
     std::vector<FilePart> parts = pool_.take();
     ++done_;
+    const Access strictest = strictest_of(taken, parts);
     std::vector<std::string> inside;
     for (FilePart& part : parts) {
       if (!part.inside.empty()) inside.push_back(part.inside);
       store(taken, part);
     }
     // Last, so that a run that is killed before looks at the file again. A file that is refused keeps what it held.
-    if (parts.front().refused.empty()) store_.note_parts(taken.found.source, taken.stamp, inside);
+    if (parts.front().refused.empty()) store_.note_parts(taken.found.source, taken.stamp, inside, strictest);
     progress_.step(done_, total_);
     if (since_commit_ >= kDocumentsPerCommit || store_.is_full() || Clock::now() - last_commit_ > kCommitPause)
       commit();
+  }
+
+  // What is said of a file, or of one inside it.
+  Value said_of_part(const Taken& taken, const std::string& inside) const {
+    if (inside.empty()) return taken.entry;
+    return entry_inside(taken.entry, taken.collection->entry(taken.found.path.filename().string() + "/" + inside));
+  }
+
+  Access strictest_of(const Taken& taken, const std::vector<FilePart>& parts) const {
+    const bool any = std::any_of(parts.begin(), parts.end(), [&](const FilePart& part) {
+      return part.processed ? part.processed->document.access == Access::kRestricted
+                            : access_of(said_of_part(taken, part.inside)) == Access::kRestricted;
+    });
+    return any ? Access::kRestricted : Access::kPublic;
   }
 
   void store(const Taken& taken, FilePart& part) {
@@ -228,13 +251,15 @@ class Ingest {
     const Source source = taken.found.source + within;
     const std::string file = taken.found.file + printable(within);
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
-    if (!part.refused.empty()) return refuse(source, stamp, file, part.refused, access_of(taken.entry));
+    if (!part.refused.empty())
+      return refuse(source, stamp, file, part.refused, access_of(said_of_part(taken, part.inside)));
     if (!part.processed)
-      return store_.note_parts(source, stamp, {});  // it only holds others, which are told by themselves
+      return store_.note_parts(source, stamp, {}, access_of(taken.entry));  // it only holds others, told by themselves
     ProcessedDocument& processed = *part.processed;
     processed.document.is_invented = processed.document.is_invented || taken.collection->is_invented();
     const std::string id = processed.document.id;
-    const std::string words = processed.document.type + ", " + std::to_string(processed.passages.size()) + " passages";
+    const std::string words = processed.document.type + ", " + std::to_string(processed.passages.size()) + " passages" +
+                              restriction_in_words(processed.document);
     switch (store_.put(source, stamp, part.bytes, std::move(processed))) {
       case PutResult::kAdded:
         ++report_.added;
@@ -252,6 +277,14 @@ class Ingest {
     ++since_commit_;
   }
 
+  // Nobody should wonder why a paper cannot be found.
+  static std::string restriction_in_words(const evidence::Document& document) {
+    if (document.access == Access::kPublic) return "";
+    const auto origin = document.origins.find("access");
+    const bool says_so_itself = origin != document.origins.end() && origin->second == "text";
+    return says_so_itself ? "; restricted, as it says itself (collection.json can say \"public\")" : "; restricted";
+  }
+
   void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
               Access access) {
     report_.refused.push_back({file, reason});
@@ -262,6 +295,7 @@ class Ingest {
   void tell(FileOutcome outcome) { untold_.push_back(std::move(outcome)); }
 
   const Pipeline& pipeline_;
+  const Access unless_said_;
   Progress& progress_;
   ShouldStop should_stop_;
   DocumentStore store_;
@@ -277,16 +311,17 @@ class Ingest {
 }  // namespace
 
 IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline, const std::vector<fs::path>& paths,
-                    Progress& progress) {
-  Ingest run(library, pipeline, progress);
+                    Progress& progress, Access unless_said) {
+  Ingest run(library, pipeline, unless_said, progress);
   run.take(find_files(paths), nullptr);
   run.commit();
   return run.report();
 }
 
 IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
-                         const IsSettled& is_settled, const ShouldStop& should_stop, Progress& progress) {
-  Ingest run(library, pipeline, progress);
+                         const IsSettled& is_settled, const ShouldStop& should_stop, Progress& progress,
+                         Access unless_said) {
+  Ingest run(library, pipeline, unless_said, progress);
   run.stop_when(should_stop);
   const fs::path root = fs::weakly_canonical(folder);
   bool again = true;

@@ -22,14 +22,17 @@ using IsSettled = std::function<bool(const std::filesystem::path&)>;
 using ShouldStop = std::function<bool()>;
 
 // Files are read on all cores and stored in order. Commits every few seconds, so that a run that is killed keeps what
-// it told. Throws evidence::Error for what ends the run (a full disk, another writer); what was committed stays.
+// it told. What neither a collection.json nor the paper itself gives an access gets `unless_said`. Throws
+// evidence::Error for what ends the run (a full disk, another writer); what was committed stays.
 IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline,
-                    const std::vector<std::filesystem::path>& paths, Progress& progress);
+                    const std::vector<std::filesystem::path>& paths, Progress& progress,
+                    evidence::Access unless_said = evidence::Access::kPublic);
 
 // Makes what the library holds from this folder equal to what is in it: as ingest, and what is gone is removed; but not
 // what stands below a folder that cannot be read. Either function may be empty.
 IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline,
                          const std::filesystem::path& folder, const IsSettled& is_settled,
-                         const ShouldStop& should_stop, Progress& progress);
+                         const ShouldStop& should_stop, Progress& progress,
+                         evidence::Access unless_said = evidence::Access::kPublic);
 
 }  // namespace indexer

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace indexer {
 
@@ -17,6 +18,7 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   indexer check    --library DIR                is everything stored whole and consistent?
   indexer inspect  FILE [--json]                what would be extracted; touches no library
   indexer compact  --library DIR
+  indexer token    --library DIR add NAME | list | revoke ID    who may see the restricted papers
   indexer check-quotes --library DIR FILE [--json]   is every quotation in a draft report what the record says?
                                                 (the program "check-quotes" is the same command)
 
@@ -25,6 +27,9 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   --log-level LEVEL      normal (default) or quiet
   --json                 what happens as JSON, an object a line; for status and inspect, the answer
   --shards N             parts of a new library's index, or of a rebuilt one's, written at once (default: one)
+  --access WORD          of papers added or watched, unless they or collection.json say: public (default) or restricted
+  --scopes WORDS         what a new token opens: passages,originals (default) or passages
+  --expires DAY          the last day of a new token, such as 2027-03-31 (default: none)
   --contact ADDRESS      e-mail or web address that a harvested site is told (default: the manifest's)
   --document-seconds N   processor time that reading one document may take (default: 120 and 60 a megabyte)
   --document-megabytes N memory that reading one document may take (default: 2048)
@@ -39,7 +44,7 @@ namespace {
 constexpr int kMostShards = 64;  // a thread and open files each
 
 const std::string kCommandNames =
-    "add, watch, harvest, remove, rebuild, status, check, inspect, compact or check-quotes";
+    "add, watch, harvest, remove, rebuild, status, check, inspect, compact, token or check-quotes";
 
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
@@ -47,13 +52,32 @@ const std::map<std::string, Command>& commands() {
       {"rebuild", Command::kRebuild}, {"status", Command::kStatus},
       {"check", Command::kCheck},     {"inspect", Command::kInspect},
       {"compact", Command::kCompact}, {"watch", Command::kWatch},
-      {"harvest", Command::kHarvest}, {"check-quotes", Command::kCheckQuotes}};
+      {"harvest", Command::kHarvest}, {"check-quotes", Command::kCheckQuotes},
+      {"token", Command::kToken}};
   return kCommands;
 }
 
 std::filesystem::path default_corpus() {
   if (const char* corpus = std::getenv("PRECEDENT_CORPUS")) return corpus;
   return PRECEDENT_CORPUS_DIR;
+}
+
+bool is_token_step(const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  if (words.front() == "list") return words.size() == 1;
+  return (words.front() == "add" || words.front() == "revoke") && words.size() == 2 && !words.back().empty();
+}
+
+// "passages,originals"; false where a word is no scope.
+bool read_scopes(const std::string& words, std::vector<evidence::Scope>& scopes) {
+  scopes.clear();
+  std::istringstream list(words);
+  for (std::string word; std::getline(list, word, ',');) {
+    const auto scope = evidence::scope_named(word);
+    if (!scope) return false;
+    scopes.push_back(*scope);
+  }
+  return !scopes.empty();
 }
 
 // What the command still needs, or nothing.
@@ -71,8 +95,11 @@ std::string missing(const Options& options) {
   if (options.command == Command::kWatch && options.arguments.size() != 1) return "watch: one folder was expected";
   if (options.command == Command::kHarvest && options.arguments.size() != 1)
     return "harvest: one file that describes the source (SOURCE.json) was expected";
+  if (options.command == Command::kToken && !is_token_step(options.arguments))
+    return "token: \"add NAME\", \"list\" or \"revoke ID\" was expected";
   static const std::set<Command> kTaking = {Command::kAdd,   Command::kRemove,  Command::kInspect,
-                                            Command::kWatch, Command::kHarvest, Command::kCheckQuotes};
+                                            Command::kWatch, Command::kHarvest, Command::kCheckQuotes,
+                                            Command::kToken};
   const bool takes_arguments = kTaking.contains(options.command);
   if (!takes_arguments && !options.arguments.empty())
     return options.arguments.front() + ": this command takes no such argument";
@@ -118,6 +145,19 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       const std::string* folder = value();
       if (!folder || folder->empty()) return UsageError{argument + ": a folder was expected"};
       (argument == "--library" ? options.library : options.corpus) = *folder;
+    } else if (argument == "--access") {
+      const std::string* access = value();
+      if (!access || (*access != "public" && *access != "restricted"))
+        return UsageError{"--access: public or restricted was expected"};
+      options.access = *access == "public" ? evidence::Access::kPublic : evidence::Access::kRestricted;
+    } else if (argument == "--scopes") {
+      const std::string* words = value();
+      if (!words || !read_scopes(*words, options.scopes))
+        return UsageError{"--scopes: passages, originals or passages,originals was expected"};
+    } else if (argument == "--expires") {
+      const std::string* day = value();
+      if (!day || day->empty()) return UsageError{"--expires: a day such as 2027-03-31 was expected"};
+      options.expires = *day;
     } else if (argument == "--contact") {
       const std::string* contact = value();
       if (!contact || contact->empty()) return UsageError{"--contact: an e-mail or web address was expected"};

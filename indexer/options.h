@@ -6,6 +6,9 @@
 #include <variant>
 #include <vector>
 
+#include "evidence/access_tokens.h"
+#include "evidence/document.h"
+
 namespace indexer {
 
 enum class Command {
@@ -20,7 +23,8 @@ enum class Command {
   kCompact,
   kWatch,
   kHarvest,
-  kCheckQuotes
+  kCheckQuotes,
+  kToken
 };
 enum class LogLevel { kQuiet, kNormal };
 
@@ -31,6 +35,9 @@ struct Options {
   std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
   std::string contact;                 // of whoever harvests, for the User-Agent
   bool as_json = false;
+  evidence::Access access = evidence::Access::kPublic;  // of papers of which nothing else tells
+  std::vector<evidence::Scope> scopes = {evidence::Scope::kPassages, evidence::Scope::kOriginals};  // of a new token
+  std::string expires;         // its last day; empty: none
   int shards = 0;              // of a new library or one that is rebuilt; 0: one, or as many as it has
   int document_seconds = 0;    // of processor time to read one document; 0: as sandbox/document_reader.h has it
   int document_megabytes = 0;  // of memory; the same

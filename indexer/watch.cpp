@@ -54,11 +54,13 @@ std::string in_words(const IngestReport& report) {
 
 class Watcher {
  public:
-  Watcher(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress)
+  Watcher(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress,
+          evidence::Access unless_said)
       : library_(library),
         pipeline_(pipeline),
         folder_(fs::weakly_canonical(folder)),
         progress_(progress),
+        unless_said_(unless_said),
         events_(folder_) {}
 
   void run() {
@@ -94,7 +96,7 @@ class Watcher {
     try {
       const auto report = synchronise(
           library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); },
-          [] { return stop_asked != 0; }, progress_);
+          [] { return stop_asked != 0; }, progress_, unless_said_);
       const bool any = report.added || report.replaced || report.removed || report.same_bytes;
       if (any || is_first_) progress_.note(in_words(report));
       is_first_ = false;
@@ -122,6 +124,7 @@ class Watcher {
   const Pipeline& pipeline_;
   const fs::path folder_;
   Progress& progress_;
+  const evidence::Access unless_said_;
   FolderEvents events_;
   bool any_unsettled_ = false, was_busy_ = false, was_gone_ = false, is_first_ = true;
 };
@@ -129,9 +132,9 @@ class Watcher {
 }  // namespace
 
 void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
-                  Progress& progress) {
+                  Progress& progress, evidence::Access unless_said) {
   const SignalsHeeded signals;
-  Watcher(library, pipeline, folder, progress).run();
+  Watcher(library, pipeline, folder, progress, unless_said).run();
 }
 
 }  // namespace indexer

@@ -13,6 +13,6 @@ namespace indexer {
 // compared whole, so that nothing is missed across a restart or when the kernel drops an event. A file that is open for
 // writing waits until it is closed. While another program writes to the library it waits. Throws evidence::Error.
 void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const std::filesystem::path& folder,
-                  Progress& progress);
+                  Progress& progress, evidence::Access unless_said);
 
 }  // namespace indexer

@@ -41,28 +41,45 @@ Value load_openapi(const std::filesystem::path& file) {
   }
 }
 
+evidence::index::IndexSource public_index(const Config& config, const evidence::Library& library) {
+  return {.folder = library.public_index(),
+          .beside = {},
+          .shards = config.shards,
+          .patience = std::chrono::milliseconds(config.shard_patience_ms)};
+}
+
 }  // namespace
 
-App::App(const Config& config)
-    : config_(config),
-      vocabularies_(evidence::Vocabularies::load(config.corpus)),
-      register_(evidence::Register::load(config.corpus / "register" / "arrangements.json")),
-      library_(config.library),
-      poor_searches_(config.poor_searches),
-      assets_(config.assets),
-      pages_(config.web / "templates", assets_),
-      openapi_(load_openapi(config.openapi)),
-      readers_(std::make_shared<evidence::index::ReaderPool>(
-          evidence::index::IndexSource{.folder = library_.public_index(),
-                                       .shards = config.shards,
-                                       .patience = std::chrono::milliseconds(config.shard_patience_ms)})) {
-  if (config.shards.empty()) library_.require();
+App::Loaded::Loaded(const Config& given, std::shared_ptr<Gate> given_gate)
+    : config(given),
+      vocabularies(evidence::Vocabularies::load(config.corpus)),
+      arrangements(evidence::Register::load(config.corpus / "register" / "arrangements.json")),
+      library(config.library),
+      assets(config.assets),
+      pages(config.web / "templates", assets),
+      openapi(load_openapi(config.openapi)),
+      gate(given_gate ? std::move(given_gate) : std::make_shared<Gate>(config.library)) {}
+
+App::App(const Config& config, std::shared_ptr<Gate> gate)
+    : loaded_(std::make_shared<const Loaded>(config, std::move(gate))),
+      poor_searches_(std::make_shared<PoorSearchLog>(config.poor_searches)),
+      readers_(std::make_shared<evidence::index::ReaderPool>(public_index(config, loaded_->library))) {
+  if (config.shards.empty()) library().require();
   try {
     searcher();  // a library that cannot be opened is told at the start, not to the first visitor
   } catch (const evidence::Error& error) {
     if (error.code() != evidence::ErrorCode::kBusy) throw;  // shards on other machines come back without a restart
     std::clog << std::string("warning: ") + error.what() + "\n";
   }
+}
+
+App App::with_restricted() const {
+  App both = *this;
+  auto source = public_index(config(), library());
+  source.beside = library().restricted_index();
+  both.readers_ = std::make_shared<evidence::index::ReaderPool>(std::move(source));
+  both.poor_searches_ = std::make_shared<PoorSearchLog>("");  // what they look for is nobody else's business
+  return both;
 }
 
 }  // namespace search_server

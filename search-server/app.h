@@ -1,11 +1,14 @@
 // Everything that handlers share: loaded once at the start, never changed after; safe from any thread.
 #pragma once
 
+#include <memory>
+
 #include "evidence/index/searcher.h"
 #include "evidence/library.h"
 #include "evidence/register.h"
 #include "evidence/value.h"
 #include "evidence/vocabulary.h"
+#include "search-server/access/gate.h"
 #include "search-server/config.h"
 #include "search-server/http/static_assets.h"
 #include "search-server/pages/page_renderer.h"
@@ -13,19 +16,25 @@
 
 namespace search_server {
 
+// Copies are cheap and share what was loaded.
 class App {
  public:
-  // Throws evidence::Error naming the file that is missing or wrong.
-  explicit App(const Config& config);
+  // Over the public documents. `gate` knows who is signed in, across one configuration and the next; without one it is
+  // made. Throws evidence::Error naming the file that is missing or wrong.
+  explicit App(const Config& config, std::shared_ptr<Gate> gate = nullptr);
+  // The same over the public and the restricted documents together, for those whom the gate admits. What a handler
+  // shows depends on nothing but which of the two it is given.
+  App with_restricted() const;
 
-  const Config& config() const { return config_; }
-  const evidence::Vocabularies& vocabularies() const { return vocabularies_; }
-  const evidence::Register& arrangements() const { return register_; }
-  const evidence::Library& library() const { return library_; }
-  const PoorSearchLog& poor_searches() const { return poor_searches_; }
-  const StaticAssets& assets() const { return assets_; }
-  const PageRenderer& pages() const { return pages_; }
-  const evidence::Value& openapi() const { return openapi_; }
+  const Config& config() const { return loaded_->config; }
+  const evidence::Vocabularies& vocabularies() const { return loaded_->vocabularies; }
+  const evidence::Register& arrangements() const { return loaded_->arrangements; }
+  const evidence::Library& library() const { return loaded_->library; }
+  const PoorSearchLog& poor_searches() const { return *poor_searches_; }
+  const StaticAssets& assets() const { return loaded_->assets; }
+  const PageRenderer& pages() const { return loaded_->pages; }
+  const evidence::Value& openapi() const { return loaded_->openapi; }
+  const std::shared_ptr<Gate>& gate() const { return loaded_->gate; }
 
   // Shards that cannot be read just now: no answer holds what they hold.
   std::vector<evidence::index::MissingShard> missing_shards() const { return readers_->missing(); }
@@ -33,18 +42,24 @@ class App {
   std::string state() const { return readers_->state(); }
   bool is_remote() const { return readers_->is_remote(); }
 
-  // The public index as it is now: one for each request. What it reads is kept open and sees every commit.
-  evidence::index::Searcher searcher() const { return {readers_, vocabularies_}; }
+  // The index as it is now: one for each request. What it reads is kept open and sees every commit.
+  evidence::index::Searcher searcher() const { return {readers_, loaded_->vocabularies}; }
 
  private:
-  Config config_;
-  evidence::Vocabularies vocabularies_;
-  evidence::Register register_;
-  evidence::Library library_;
-  PoorSearchLog poor_searches_;
-  StaticAssets assets_;
-  PageRenderer pages_;
-  evidence::Value openapi_;
+  struct Loaded {
+    Loaded(const Config& given, std::shared_ptr<Gate> given_gate);
+    Config config;
+    evidence::Vocabularies vocabularies;
+    evidence::Register arrangements;
+    evidence::Library library;
+    StaticAssets assets;
+    PageRenderer pages;
+    evidence::Value openapi;
+    std::shared_ptr<Gate> gate;
+  };
+
+  std::shared_ptr<const Loaded> loaded_;
+  std::shared_ptr<const PoorSearchLog> poor_searches_;
   std::shared_ptr<evidence::index::ReaderPool> readers_;
 };
 

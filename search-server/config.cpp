@@ -1,5 +1,7 @@
 #include "search-server/config.h"
 
+#include <Poco/String.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -8,6 +10,8 @@
 
 #include "evidence/error.h"
 #include "evidence/json.h"
+#include "search-server/http/client_address.h"
+#include "search-server/http/own_hosts.h"
 
 namespace search_server {
 
@@ -19,8 +23,9 @@ const char* const kUsage = R"(Answers evidence queries over a library, as JSON a
   --library DIR       the library that "indexer add" filled
   --config FILE       JSON: {"library", "listen", "corpus", "web", "assets", "poor_searches", "public_url", "workers",
                       "queue", "queue_wait_ms", "connections", "head_seconds", "body_seconds", "idle_seconds",
-                      "cache_megabytes", "shards", "shard_patience_ms"};
-                      options win over it
+                      "cache_megabytes", "shards", "shard_patience_ms", "hosts", "trusted_proxies",
+                      "requests_per_second", "request_burst", "connections_per_client"};
+                      options win over it; read again at SIGHUP
   --listen HOST:PORT  default 127.0.0.1:8080; port 0 lets the system choose
   --corpus DIR        vocabularies, language and register (default: the project's, or PRECEDENT_CORPUS)
   --web DIR           templates (default: the project's, or PRECEDENT_WEB)
@@ -83,6 +88,9 @@ const std::map<std::string, WholeNumber> kWholeNumbers = {
     {"head_seconds", {&Config::head_seconds, 1, 600}},
     {"body_seconds", {&Config::body_seconds, 1, 600}},
     {"idle_seconds", {&Config::idle_seconds, 1, 3600}},
+    {"requests_per_second", {&Config::requests_per_second, 0, 100'000}},
+    {"request_burst", {&Config::request_burst, 1, 100'000}},
+    {"connections_per_client", {&Config::connections_per_client, 1, 100'000}},
     {"cache_megabytes", {&Config::cache_megabytes, 0, 100'000}},
     {"shard_patience_ms", {&Config::shard_patience_ms, 50, 60'000}},
 };
@@ -116,6 +124,16 @@ std::string set_shards(const evidence::Value& value, Config& config) {
   return "";
 }
 
+bool is_host_name(const std::string& text) { return !text.empty() && host_without_port(text) == Poco::toLower(text); }
+
+std::string set_list(const evidence::Value& value, const std::string& expected, bool (*is_right)(const std::string&),
+                     std::vector<std::string>& list) {
+  list = value.strings();
+  if (!value.is_list() || list.size() != value.items().size() || !std::all_of(list.begin(), list.end(), is_right))
+    return ": a list of " + expected + " was expected";
+  return "";
+}
+
 // What is wrong with it, or nothing.
 std::string apply_key(const std::string& key, const evidence::Value& value, Config& config) {
   if (const auto number = kWholeNumbers.find(key); number != kWholeNumbers.end()) {
@@ -126,6 +144,10 @@ std::string apply_key(const std::string& key, const evidence::Value& value, Conf
     return "";
   }
   if (key == "shards") return set_shards(value, config);
+  if (key == "hosts") return set_list(value, "names such as evidence.example.gov.uk", is_host_name, config.hosts);
+  if (key == "trusted_proxies")
+    return set_list(value, "addresses or networks such as 127.0.0.1 or 10.1.0.0/16", TrustedProxies::is_network,
+                    config.trusted_proxies);
   const auto path = kPaths.find(key);
   if (path == kPaths.end() && key != "listen" && key != "public_url")
     return ": no such key; search-server --help lists them";

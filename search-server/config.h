@@ -27,9 +27,14 @@ struct Config {
   int connections = 4096;                 // open at once; beyond it they are told 503. Each takes a few kilobytes
   int head_seconds = 10;                  // from its first byte until a request's head is in; slower: 408
   int body_seconds = 30;                  // from then until its body is in; slower: 408
-  int idle_seconds = 60;   // a kept-alive connection without a request is closed; a proxy's should be shorter
-  std::string public_url;  // "https://evidence.example.gov.uk": what links in feeds and files begin with;
-                           // empty for http:// and what the client calls us
+  int idle_seconds = 60;           // a kept-alive connection without a request is closed; a proxy's should be shorter
+  std::string public_url;          // "https://evidence.example.gov.uk": what links in feeds and files begin with;
+                                   // empty for http:// and what the client calls us
+  std::vector<std::string> hosts;  // other names by which clients may call us
+  std::vector<std::string> trusted_proxies;  // addresses or networks whose X-Forwarded-For says who asks; nobody else's
+  int requests_per_second = 25;              // of one client that is not this machine, in the long run; 0: no limit
+  int request_burst = 200;                   // of one client, at once; beyond both it is told 429
+  int connections_per_client = 512;          // open at once; beyond them it is told 503
   // The shards of the library's public index, in their order, where they do not stand in its folder: each a list of
   // places where it or a copy of it can be read, a folder or "tcp://host:port". The folder has the ledger alone.
   std::vector<evidence::index::ShardSource> shards;

@@ -91,6 +91,9 @@ const std::vector<Route>& routes() {
       {"/help", help_page},
       {"/accessibility", accessibility_page},
       {"/privacy", privacy_page},
+      {"/sign-in", sign_in_page},
+      {"/sign-in", sign_in, Method::kPostForm},
+      {"/sign-out", sign_out, Method::kPostForm},
       {"/assets/{file...}", static_asset},
   };
   return kRoutes;

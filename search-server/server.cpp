@@ -3,6 +3,7 @@
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 
+#include <atomic>
 #include <iostream>
 
 #include "evidence/error.h"
@@ -51,25 +52,37 @@ FrontLimits limits_of(const Config& config) {
   limits.head_time = std::chrono::seconds(config.head_seconds);
   limits.body_time = std::chrono::seconds(config.body_seconds);
   limits.idle_time = std::chrono::seconds(config.idle_seconds);
+  limits.requests_per_second = config.requests_per_second;
+  limits.request_burst = config.request_burst;
+  limits.connections_per_client = static_cast<std::size_t>(config.connections_per_client);
+  limits.trusted_proxies = TrustedProxies(config.trusted_proxies);
   return limits;
 }
 
 }  // namespace
 
 struct Server::Parts {
-  GuardedHandler handler;
+  std::shared_ptr<Gate> gate;
+  std::atomic<std::shared_ptr<const GuardedHandler>> handler;
   int port;
   HttpFront front;
 
   Parts(const App& app, const Poco::Net::ServerSocket& bound)
-      : handler(app),
+      : gate(app.gate()),
+        handler(std::make_shared<const GuardedHandler>(app)),
         port(bound.address().port()),
-        front(bound, limits_of(app.config()), [this](const RawRequest& request) { return handler.answer(request); }) {}
+        front(bound, limits_of(app.config()),
+              [this](const RawRequest& request) { return handler.load()->answer(request); }) {}
 };
 
 Server::Server(const App& app) : parts_(new Parts(app, listen_on(app.config()))) {}
 
 Server::~Server() { parts_->front.stop(); }
+
+void Server::reload(const Config& config) {
+  if (parts_->gate->library() != config.library) parts_->gate = std::make_shared<Gate>(config.library);
+  parts_->handler = std::make_shared<const GuardedHandler>(App(config, parts_->gate));
+}
 
 void Server::start() { parts_->front.start(); }
 

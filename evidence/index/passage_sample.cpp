@@ -50,8 +50,12 @@ void drop_what_is_missing(const OpenIndex& index, std::vector<std::string>& labe
 
 }  // namespace
 
+bool is_counted_by_sample(const OpenIndex& index) {
+  return index.beside.empty() && index.shards.get_doccount() > kCountedWhole;
+}
+
 CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& query) {
-  if (index.shards.get_doccount() > kCountedWhole) {
+  if (is_counted_by_sample(index)) {
     std::vector<std::string> sampled = labels_found(index.ledger, query);
     drop_what_is_missing(index, sampled);
     if (sampled.size() >= kEnoughForAnEstimate) return {std::move(sampled), sampled_one_in(index.ledger), false};

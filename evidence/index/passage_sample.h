@@ -19,6 +19,10 @@ struct CountedPassages {
   bool is_exact = true;             // nothing was left out
 };
 
+// Whether it is so large that a sample stands for it. The ledgers of two indexes read together have two samples, which
+// no count can take together.
+bool is_counted_by_sample(const OpenIndex& index);
+
 CountedPassages counted_passages(const OpenIndex& index, const Xapian::Query& query);
 // All of them, however many.
 CountedPassages passages_found(const OpenIndex& index, const Xapian::Query& query);

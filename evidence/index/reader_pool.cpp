@@ -72,11 +72,12 @@ struct ReaderPool::Parts {
   bool has_failed = false, is_ending = false;
   std::thread prober;  // only where there are remote shards
 
-  std::string folder() const {
+  static std::string followed(const std::filesystem::path& folder) {
     std::error_code error;
-    const auto followed = std::filesystem::canonical(source.folder, error);
-    return error ? source.folder.string() : followed.string();
+    const auto place = std::filesystem::canonical(folder, error);
+    return error ? folder.string() : place.string();
   }
+  std::string folder() const { return followed(source.folder); }
 
   void fail(const std::string& where) {
     const std::lock_guard lock(mutex);
@@ -120,14 +121,22 @@ struct ReaderPool::Parts {
     return {number + 1, shards.size(), shards[number].documents, shards[number].passages};
   }
 
-  void open_own(OpenIndex& index) const {
-    const IndexLayout layout = layout_of(index.place);
-    for (const auto& shard : layout.shards) {
+  static void add_shards(const std::string& place, OpenIndex& index) {
+    for (const auto& shard : layout_of(place).shards) {
       const Xapian::Database database(shard.string());
-      check_version(database, index.place);
+      check_version(database, place);
       index.shards.add_database(database);
+      ++index.shard_count;
     }
-    index.shard_count = layout.shards.size();
+  }
+
+  void open_beside(OpenIndex& index) const {
+    if (source.beside.empty()) return;
+    index.beside = followed(source.beside);
+    const Xapian::Database ledger(layout_of(index.beside).ledger.string());
+    check_version(ledger, index.beside);
+    index.ledger.add_database(ledger);
+    add_shards(index.beside, index);
   }
 
   void open_configured(OpenIndex& index) {
@@ -159,10 +168,11 @@ struct ReaderPool::Parts {
       index->ledger = Xapian::Database(layout.ledger.string());
       check_version(index->ledger, place);
       if (shards.empty()) {
-        open_own(*index);
+        add_shards(place, *index);
       } else {
         open_configured(*index);
       }
+      open_beside(*index);
     });
     return index;
   }

@@ -20,6 +20,7 @@ struct ShardSource {
 
 struct IndexSource {
   std::filesystem::path folder;                // of the index, with its ledger; may be a link that is moved
+  std::filesystem::path beside;                // another one that is read together with it, on this machine; or empty
   std::vector<ShardSource> shards;             // empty: the folder's own. All of them, in their order
   std::chrono::milliseconds patience{2000};    // how long a remote shard may take for a step of an answer
   std::chrono::milliseconds retry_after{500};  // how often one that failed is tried again, beside the requests

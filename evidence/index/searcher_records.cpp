@@ -30,6 +30,15 @@ std::string last_commit(const std::string& place) {
   return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
+std::vector<RefusalEntry> refusals_in(const Xapian::Database& ledger) {
+  std::vector<RefusalEntry> refusals;
+  for (auto at = ledger.metadata_keys_begin(kRefusalKey); at != ledger.metadata_keys_end(kRefusalKey); ++at) {
+    const Value value = parse_json(ledger.get_metadata(*at), "stored refusal");
+    refusals.push_back({value["file"].as_string(), value["reason"].as_string()});
+  }
+  return refusals;
+}
+
 // Whether each of the words begins a word of the text.
 bool begin_words_of(const std::vector<Word>& beginnings, const std::string& text) {
   const auto words = words_of(text);
@@ -252,8 +261,11 @@ std::vector<std::string> Searcher::same_text(const Passage& passage) const {
 
 IndexCounts Searcher::counts() const {
   return parts_->reading([&] {
-    return IndexCounts{parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")),
-                       parts_->index->ledger.get_metadata(kVersionKey), last_commit(parts_->index->place)};
+    const OpenIndex& index = *parts_->index;
+    return IndexCounts{
+        parts_->frequency(term(kSort, "record")), parts_->frequency(term(kSort, "passage")),
+        index.ledger.get_metadata(kVersionKey),
+        std::max(last_commit(index.place), index.beside.empty() ? std::string() : last_commit(index.beside))};
   });
 }
 
@@ -286,7 +298,7 @@ Tally Searcher::counts_by(const std::string& facet) const {
 }
 
 bool Searcher::estimates() const {
-  return parts_->reading([&] { return parts_->database().get_doccount() > kCountedWhole; });
+  return parts_->reading([&] { return is_counted_by_sample(*parts_->index); });
 }
 
 bool Searcher::holds_invented() const {
@@ -324,11 +336,10 @@ std::size_t Searcher::documents_held_for(const std::string& id) const {
 
 std::vector<RefusalEntry> Searcher::refusals() const {
   return parts_->reading([&] {
-    std::vector<RefusalEntry> refusals;
-    for (auto at = parts_->index->ledger.metadata_keys_begin(kRefusalKey);
-         at != parts_->index->ledger.metadata_keys_end(kRefusalKey); ++at) {
-      const Value value = parse_json(parts_->index->ledger.get_metadata(*at), "stored refusal");
-      refusals.push_back({value["file"].as_string(), value["reason"].as_string()});
+    std::vector<RefusalEntry> refusals = refusals_in(parts_->index->ledger);
+    if (!parts_->index->beside.empty()) {
+      const Xapian::Database ledger(layout_of(parts_->index->beside).ledger.string());
+      for (RefusalEntry& refusal : refusals_in(ledger)) refusals.push_back(std::move(refusal));
     }
     return refusals;
   });

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "indexer/annotate/document_head.h"
+#include "indexer/annotate/exempt_marking.h"
 #include "indexer/annotate/phrase_matcher.h"
 #include "indexer/annotate/publisher_reader.h"
 #include "indexer/annotate/uk_dates.h"
@@ -40,10 +41,17 @@ class MetadataReader {
     read_body();
     read_date();
     read_status();
+    read_access();
   }
 
  private:
   void note(const std::string& field, const std::string& origin = "text") { document_.origins[field] = origin; }
+
+  void read_access() {
+    if (exempt_marking(sources_.text.text).empty()) return;
+    document_.access = evidence::Access::kRestricted;
+    note("access");
+  }
 
   std::string type() const {
     const std::string inspected = ofsted_type();

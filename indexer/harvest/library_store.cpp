@@ -50,6 +50,7 @@ Stored LibraryStore::put(const HarvestedFile& file, const std::string& note, std
     return Stored::kRefused;
   }
   bool is_new = !before || before->sha256.empty();
+  auto strictest = evidence::Access::kPublic;
   std::vector<std::string> inside;
   for (FilePart& part : parts) {
     const std::string within = part.inside.empty() ? "" : "/" + part.inside;
@@ -57,11 +58,12 @@ Stored LibraryStore::put(const HarvestedFile& file, const std::string& note, std
     if (!part.refused.empty()) {
       store_.refuse(file.url + within, sha256, file.file + within, part.refused, evidence::Access::kPublic);
     } else if (part.processed) {
+      if (part.processed->document.access == evidence::Access::kRestricted) strictest = evidence::Access::kRestricted;
       note_publisher(file.tabled_at, pipeline_.vocabularies(), part.processed->document);
       store_.put(file.url + within, sha256, part.bytes, std::move(*part.processed));
     }
   }
-  store_.note_parts(file.url, sha256, inside);
+  store_.note_parts(file.url, sha256, inside, strictest);
   remember(file.url, note);
   return is_new ? Stored::kNew : Stored::kChanged;
 }

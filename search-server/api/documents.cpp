@@ -66,6 +66,9 @@ Response get_document_text(const App& app, const Request& request) {
 Response get_document_original(const App& app, const Request& request) {
   allow_parameters(request, {});
   const auto document = document_of(app.searcher(), request.path_values.at("id"));
+  const bool may_download = document.access == evidence::Access::kPublic ||
+                            (request.visitor && request.visitor->has(evidence::Scope::kOriginals));
+  if (!may_download) throw HttpProblem(403, "Your token does not open the originals of restricted papers.");
   const auto bytes = app.library().read_original(document.sha256);
   if (!bytes) throw HttpProblem(404, "The original of this document is missing from the library.");
   Response response;

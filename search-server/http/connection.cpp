@@ -39,7 +39,7 @@ Connection::Next Connection::next_request(const FrontLimits& limits) {
   }
   if (input_.size() - scan_.length() < head_.body_bytes) return NotYet{};
   RawRequest request{input_.substr(0, scan_.length()), input_.substr(scan_.length(), head_.body_bytes),
-                     head_.keeps_alive};
+                     head_.keeps_alive, head_.forwarded_for};
   request_bytes_ = request.head.size() + request.body.size();
   input_ = input_.substr(request_bytes_);  // and gives back the memory of a long body
   has_head_ = false;

@@ -2,6 +2,8 @@
 // Only the front's loop touches it. Nothing here blocks or throws; a socket that fails is kBroken.
 #pragma once
 
+#include <Poco/Net/IPAddress.h>
+
 #include <span>
 #include <string>
 #include <variant>
@@ -29,13 +31,14 @@ class Connection {
   using Next = std::variant<NotYet, RawRequest, RefusedRequest>;
 
   // Owns the socket, which does not block.
-  Connection(ConnectionId id, int socket) : id_(id), socket_(socket) {}
+  Connection(ConnectionId id, int socket, const Poco::Net::IPAddress& peer) : id_(id), socket_(socket), peer_(peer) {}
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   ConnectionId id() const { return id_; }
   int socket() const { return socket_; }
+  const Poco::Net::IPAddress& peer() const { return peer_; }
 
   // Reads what is there, at most a scratch full. has_ended() tells that the client sends no more.
   Received receive(std::span<char> scratch);
@@ -66,6 +69,7 @@ class Connection {
   Instant deadline = Instant::max();  // when it is to leave it
   bool keeps_alive = true;            // after the answer that is due
   bool is_surplus = false;            // beyond the number of connections: refused whatever it asks
+  bool asks_too_often = false;        // its client, when its request came: refused with 429
   std::optional<Instant> turn;        // since when it waits for an answer, refusals between
   bool has_more = false;              // sent more while its request waits
   std::uint32_t watched = 0;          // epoll events
@@ -77,6 +81,7 @@ class Connection {
 
   const ConnectionId id_;
   const int socket_;
+  const Poco::Net::IPAddress peer_;
   std::string input_;
   HeadScan scan_;
   bool has_head_ = false;

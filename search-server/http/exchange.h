@@ -2,12 +2,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "evidence/evidence_request.h"
 #include "evidence/value.h"
+#include "search-server/access/visitor.h"
 
 namespace search_server {
 
@@ -20,8 +22,11 @@ struct Request {
   std::string body;                                // of a POST in JSON
   evidence::Parameters form;                       // of a POST from a page's form, decoded, in order
   std::map<std::string, std::string> cookies;
-  std::string origin;       // what absolute links begin with: "https://evidence.example.gov.uk"
-  bool wants_json = false;  // a script on a page asks, not the reader: Accept names JSON
+  std::optional<Visitor> visitor;  // who has a token; nothing for anybody
+  bool has_ended_session = false;  // signed in once, and no more
+  std::string client;              // where it comes from, as far as limits go
+  std::string origin;              // what absolute links begin with: "https://evidence.example.gov.uk"
+  bool wants_json = false;         // a script on a page asks, not the reader: Accept names JSON
 
   // A parameter's value; empty where it is absent.
   std::string parameter(const std::string& name) const { return value_of(parameters, name); }

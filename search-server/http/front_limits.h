@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstddef>
 
+#include "search-server/http/client_address.h"
+
 namespace search_server {
 
 struct FrontLimits {
@@ -24,6 +26,11 @@ struct FrontLimits {
   std::size_t target_bytes = 16 * 1024;          // the address in the request line; Poco reads no longer one
   std::size_t body_bytes = 1024 * 1024;          // a long report as text
   std::size_t send_step = 32 * 1024;             // about 1 KB a second keeps a slow reader
+  double requests_per_second = 25;               // of one client, in the long run; 0: as many as it likes
+  double request_burst = 200;                    // of one client, at once; beyond both it is told 429
+  std::size_t connections_per_client = 512;      // beyond them it is told 503
+  std::size_t body_per_request = 8 * 1024;       // so much of a body counts as another request
+  TrustedProxies trusted_proxies;                // whose word on the client counts; this machine itself has no limit
   std::size_t held_bytes = 256 * 1024 * 1024;    // of all requests and answers together
 };
 

@@ -41,10 +41,25 @@ bool control(int epoll, int operation, int descriptor, ConnectionId id, std::uin
   return epoll_ctl(epoll, operation, descriptor, &event) == 0;
 }
 
-std::string busy_bytes(Afterwards afterwards) {
-  Response busy = problem_response(503, "Too many requests at the moment. Please try again in a second.");
-  busy.headers = {{"Retry-After", "1"}};
-  return answer_bytes(busy, afterwards);
+Response refusal(int status, const char* detail, const char* seconds) {
+  Response refused = problem_response(status, detail);
+  refused.headers = {{"Retry-After", seconds}};
+  return refused;
+}
+
+Response busy() { return refusal(503, "Too many requests at the moment. Please try again in a second.", "1"); }
+
+Response too_often() {
+  return refusal(429, "Too many requests came from where you are. Please try again in a few seconds.", "5");
+}
+
+// Where the socket does not tell, everybody is the same client.
+Poco::Net::IPAddress peer_of(const sockaddr_storage& address, socklen_t length) {
+  try {
+    return Poco::Net::SocketAddress(reinterpret_cast<const sockaddr*>(&address), length).host();
+  } catch (const Poco::Exception&) {
+    return {};
+  }
 }
 
 }  // namespace
@@ -58,8 +73,9 @@ FrontLoop::FrontLoop(Poco::Net::ServerSocket listening, const FrontLimits& limit
       epoll_(new_epoll()),
       last_id_(kAnswers),
       scratch_(kScratchBytes),
-      refusal_stays_(busy_bytes(Afterwards::kStays)),
-      refusal_closes_(busy_bytes(Afterwards::kCloses)) {
+      rates_(limits.requests_per_second, limits.request_burst),
+      busy_{answer_bytes(busy(), Afterwards::kStays), answer_bytes(busy(), Afterwards::kCloses)},
+      too_often_{answer_bytes(too_often(), Afterwards::kStays), answer_bytes(too_often(), Afterwards::kCloses)} {
   listening_.setBlocking(false);
   control(epoll_, EPOLL_CTL_ADD, answers_.descriptor(), kAnswers, EPOLLIN);
 }
@@ -96,7 +112,10 @@ bool FrontLoop::is_done() const { return is_stopping_ && (connections_.empty() |
 
 void FrontLoop::accept_all() {
   for (int i = 0; i < kAcceptedAtOnce && is_listening_; ++i) {
-    const int socket = accept4(listening_.impl()->sockfd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    sockaddr_storage address;
+    socklen_t length = sizeof address;
+    const int socket = accept4(listening_.impl()->sockfd(), reinterpret_cast<sockaddr*>(&address), &length,
+                               SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (socket < 0) {
       // Where descriptors have run out, the next pass tries again; a wait in between spares the processor.
       if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) watch_listening(false);
@@ -104,10 +123,15 @@ void FrontLoop::accept_all() {
     }
     const int on = 1;  // an answer is sent in one piece, so nothing is gained by waiting for more
     setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    auto connection = std::make_unique<Connection>(++last_id_, socket);
-    connection->is_surplus = connections_.size() >= limits_.connections;
+    auto connection = std::make_unique<Connection>(++last_id_, socket, peer_of(address, length));
+    const bool is_limited = !connection->peer().isLoopback() && !limits_.trusted_proxies.holds(connection->peer());
+    const bool has_too_many = ++connections_of_[client_key(connection->peer())] > limits_.connections_per_client;
+    connection->is_surplus = connections_.size() >= limits_.connections || (is_limited && has_too_many);
     enter(*connection, State::kIdle, connection->is_surplus ? limits_.head_time : limits_.idle_time);
-    if (!control(epoll_, EPOLL_CTL_ADD, socket, last_id_, EPOLLIN)) continue;
+    if (!control(epoll_, EPOLL_CTL_ADD, socket, last_id_, EPOLLIN)) {
+      forget(*connection);
+      continue;
+    }
     connection->watched = EPOLLIN;
     connections_.emplace(last_id_, std::move(connection));
     if (connections_.size() >= limits_.connections + kSurplus) watch_listening(false);
@@ -145,7 +169,7 @@ void FrontLoop::on_deadline(Connection& connection) {
   if (connection.state == State::kWaiting) {
     on_leaver(connection);
   } else if (connection.state == State::kRefusing) {
-    answer(connection, connection.keeps_alive ? refusal_stays_ : refusal_closes_);
+    answer(connection, refusal_of(connection));
   } else if (connection.state == State::kReadingHead || connection.state == State::kReadingBody) {
     answer_last(connection, {408, "The request took too long to arrive."});
   } else {
@@ -171,7 +195,7 @@ void FrontLoop::pass_deadlines() {
     const auto found = connections_.find(id);
     if (found == connections_.end()) continue;
     ++refusals_;
-    answer(*found->second, found->second->keeps_alive ? refusal_stays_ : refusal_closes_);
+    answer(*found->second, refusal_of(*found->second));
     settle(*found->second);
   }
   std::vector<ConnectionId> due;
@@ -240,11 +264,28 @@ void FrontLoop::dispatch(Connection& connection, RawRequest request) {
   connection.keeps_alive = request.keeps_alive && !connection.is_surplus;
   connection.has_more = false;
   if (!connection.turn) connection.turn = now_;
-  if (connection.is_surplus || !queue_.offer({connection.id(), now_, *connection.turn, std::move(request)})) {
+  connection.asks_too_often = !may_ask(connection, request);
+  if (connection.is_surplus || connection.asks_too_often ||
+      !queue_.offer({connection.id(), now_, *connection.turn, std::move(request)})) {
     refuse(connection);
   } else {
     enter(connection, State::kWaiting, milliseconds::max());
   }
+}
+
+// A long body is much work. This machine's own programs have no limit, and whoever comes through a proxy here that is
+// not trusted to say who asks has none either: the proxy has to have it.
+bool FrontLoop::may_ask(const Connection& connection, RawRequest& request) {
+  const auto client = limits_.trusted_proxies.client(connection.peer(), request.forwarded_for);
+  request.client = client_key(client);
+  if (client.isLoopback()) return true;
+  const auto cost = 1 + request.body.size() / limits_.body_per_request;
+  return rates_.take(request.client, now_, static_cast<double>(cost));
+}
+
+const std::string& FrontLoop::refusal_of(const Connection& connection) const {
+  const Refusal& refusal = connection.asks_too_often ? too_often_ : busy_;
+  return connection.keeps_alive ? refusal.stays : refusal.closes;
 }
 
 void FrontLoop::refuse(Connection& connection) {
@@ -259,7 +300,7 @@ void FrontLoop::on_leaver(Connection& connection) {
   if (!queue_.withdraw(connection.id())) return;  // a worker is at it
   ++refusals_;
   connection.keeps_alive = false;
-  answer(connection, refusal_closes_);
+  answer(connection, refusal_of(connection));
 }
 
 void FrontLoop::answer(Connection& connection, std::string bytes) {
@@ -306,6 +347,7 @@ void FrontLoop::after_answer(Connection& connection) {
 void FrontLoop::settle(Connection& connection) {
   held_bytes_ -= connection.counted_bytes;
   if (connection.state == State::kClosed) {
+    forget(connection);
     connections_.erase(connection.id());
     return;
   }
@@ -313,6 +355,11 @@ void FrontLoop::settle(Connection& connection) {
   held_bytes_ += connection.counted_bytes;
   watch(connection);
   if (held_bytes_ > limits_.held_bytes) relieve_memory();
+}
+
+void FrontLoop::forget(const Connection& connection) {
+  const auto held = connections_of_.find(client_key(connection.peer()));
+  if (held != connections_of_.end() && --held->second == 0) connections_of_.erase(held);
 }
 
 void FrontLoop::watch(Connection& connection) {

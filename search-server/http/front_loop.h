@@ -12,6 +12,7 @@
 #include "search-server/http/answer_box.h"
 #include "search-server/http/connection.h"
 #include "search-server/http/front_limits.h"
+#include "search-server/http/rate_limiter.h"
 #include "search-server/http/request_queue.h"
 
 namespace search_server {
@@ -30,6 +31,11 @@ class FrontLoop {
  private:
   using State = Connection::State;
 
+  // The bytes of an answer that refuses, made once.
+  struct Refusal {
+    std::string stays, closes;
+  };
+
   // What may happen. Each ends with settle().
   void accept_all();
   void on_socket(Connection& connection, std::uint32_t events);
@@ -47,7 +53,9 @@ class FrontLoop {
   void go_on(Connection& connection);
   void wait_for_more(Connection& connection);
   void dispatch(Connection& connection, RawRequest request);
+  bool may_ask(const Connection& connection, RawRequest& request);
   void refuse(Connection& connection);
+  const std::string& refusal_of(const Connection& connection) const;
   void on_leaver(Connection& connection);
   void answer(Connection& connection, std::string bytes);
   void answer_last(Connection& connection, const RefusedRequest& refused);
@@ -56,6 +64,7 @@ class FrontLoop {
 
   // Has epoll watch what the state needs, or forgets the connection; `connection` may be gone afterwards.
   void settle(Connection& connection);
+  void forget(const Connection& connection);
   void watch(Connection& connection);
   void watch_listening(bool on);
   void relieve_memory();
@@ -76,8 +85,9 @@ class FrontLoop {
   std::size_t refusals_ = 0;    // since the log said so
   Instant next_notice_;
   std::vector<char> scratch_;
-  std::string refusal_stays_;  // the bytes of a 503, made once
-  std::string refusal_closes_;
+  RateLimiter rates_;
+  std::unordered_map<std::string, std::size_t> connections_of_;  // of each client
+  Refusal busy_, too_often_;
 };
 
 }  // namespace search_server

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "evidence/json.h"
+#include "search-server/access/session_cookie.h"
 #include "search-server/http/answer_bytes.h"
 #include "search-server/http/compression.h"
 #include "search-server/http/problem.h"
@@ -28,6 +29,14 @@ using Poco::Net::HTTPRequest;
 struct Incoming {
   HTTPRequest head;
   const std::string& body;
+  const std::string& client;
+};
+
+// Who asks, and where that cannot be told, what they hear.
+struct Asker {
+  std::optional<Visitor> visitor;
+  bool has_ended_session = false;
+  std::optional<Response> refused;
 };
 
 const std::string& body_of(const Incoming& incoming, const std::string& expected_type) {
@@ -85,6 +94,40 @@ Response wrong_method(const std::vector<RouteMatch>& routes) {
   return refused;
 }
 
+Response not_admitted(NotAdmitted why) {
+  if (why == NotAdmitted::kBusy) return problem_response(503, "Too many requests at the moment. Please try again.");
+  if (why == NotAdmitted::kTooOften) {
+    Response refused = problem_response(429, "Too many wrong tokens came from where you are. Try again in 15 minutes.");
+    refused.headers.emplace_back("Retry-After", "900");
+    return refused;
+  }
+  Response refused = problem_response(401, "This token is not known, has been revoked or has run out.");
+  refused.headers.emplace_back("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+  return refused;
+}
+
+// A token in the request itself goes before a session. Other schemes are a proxy's own business.
+Asker asker_of(const App& app, const Incoming& incoming) {
+  constexpr std::string_view kBearer = "bearer ";
+  const std::string& credentials = incoming.head.get("Authorization", "");
+  Asker asker;
+  if (Poco::toLower(credentials.substr(0, kBearer.size())) == kBearer) {
+    auto admitted = app.gate()->admit(Poco::trim(credentials.substr(kBearer.size())), incoming.client);
+    if (const auto* refused = std::get_if<NotAdmitted>(&admitted)) {
+      asker.refused = not_admitted(*refused);
+    } else {
+      asker.visitor = std::get<Visitor>(std::move(admitted));
+    }
+    return asker;
+  }
+  const auto cookies = cookies_of(incoming.head);
+  const auto session = cookies.find(session_cookie_name(app));
+  if (session == cookies.end()) return asker;
+  asker.visitor = app.gate()->of_session(session->second);
+  asker.has_ended_session = !asker.visitor;
+  return asker;
+}
+
 Response failure(const App& app, const Request& request, int status, const std::string& detail,
                  const std::vector<evidence::Problem>& problems) {
   Response problem = problem_response(status, detail, problems);
@@ -111,10 +154,13 @@ Response failure(const App& app, const Request& request, int status, const std::
   }
 }
 
-Response response_to(const App& app, const Incoming& incoming) {
+Response response_to(const App& app, const Incoming& incoming, const Asker& asker) {
   const HTTPRequest& head = incoming.head;
   Request request;
   request.path = head.getURI();
+  request.visitor = asker.visitor;
+  request.has_ended_session = asker.has_ended_session;
+  request.client = incoming.client;
   try {
     const Poco::URI uri(head.getURI());
     request.path = uri.getPath().empty() ? "/" : uri.getPath();
@@ -198,22 +244,52 @@ bool is_private(const std::string& uri) {
 std::string cache_key(const App& app, const HTTPRequest& head) {
   const std::string& uri = head.getURI();
   const bool is_read = head.getMethod() == "GET" || head.getMethod() == "HEAD";
-  const bool is_kept = is_read && !is_private(uri) && !head.has("Cookie") && app.config().poor_searches.empty() &&
-                       uri != "/healthz" && uri.find("/original") == std::string::npos;
+  const bool is_kept = is_read && !is_private(uri) && !head.has("Cookie") && !head.has("Authorization") &&
+                       app.config().poor_searches.empty() && uri != "/healthz" &&
+                       uri.find("/original") == std::string::npos;
   if (!is_kept) return "";
   return uri + "\n" + head.get("Accept-Encoding", "") + "\n" + head.get("Accept", "") + "\n" + head.get("Host", "");
 }
 
+void finish(const App& app, const HTTPRequest& head, Response& response) {
+  write_json(app, response);
+  compress(response, head.get("Accept-Encoding", ""));
+}
+
+// What only a visitor may see is kept by nobody on the way.
+Response answer_to_visitor(const App& app, const Incoming& incoming, const Asker& asker) {
+  Response response = response_to(app, incoming, asker);
+  std::erase_if(response.headers, [](const auto& header) { return header.first == "Cache-Control"; });
+  response.headers.emplace_back("Cache-Control", "private, no-store");
+  finish(app, incoming.head, response);
+  return response;
+}
+
 // The answer as it travels, from the cache where it stands there.
-Response finished_response(const App& app, AnswerCache& cache, const Incoming& incoming) {
+Response answer_to_anybody(const App& app, AnswerCache& cache, const Incoming& incoming, const Asker& asker) {
   const std::string key = cache_key(app, incoming.head);
   const std::string state = key.empty() ? "" : app.state();
   if (auto kept = state.empty() ? std::nullopt : cache.find(key, state)) return *std::move(kept);
-  Response response = response_to(app, incoming);
-  write_json(app, response);
-  compress(response, incoming.head.get("Accept-Encoding", ""));
+  Response response = response_to(app, incoming, asker);
+  finish(app, incoming.head, response);
   if (!state.empty() && response.status == 200 && app.missing_shards().empty()) cache.keep(key, state, response);
   return response;
+}
+
+// Absolute addresses name their own host (RFC 9112, 3.2.2). A request of HTTP/1.0 may name none.
+bool is_ours(const OwnHosts& own_hosts, const HTTPRequest& head) {
+  const std::string& uri = head.getURI();
+  if (!uri.starts_with('/')) {
+    const Poco::URI absolute(uri);
+    return own_hosts.takes(absolute.getAuthority());
+  }
+  return !head.has("Host") || own_hosts.takes(head.get("Host"));
+}
+
+// Words that a visitor searches for are nobody's business.
+std::string shown_address(const std::string& uri, const Asker& asker) {
+  if (!asker.visitor) return log_safe(uri);
+  return log_safe(uri.substr(0, uri.find('?'))) + " (token " + asker.visitor->token_id + ")";
 }
 
 // What stands on other machines may change unseen. A page also tells today's state of things that change by themselves.
@@ -224,21 +300,41 @@ std::chrono::milliseconds longest_kept(const App& app) {
 }  // namespace
 
 GuardedHandler::GuardedHandler(const App& app)
-    : app_(app), cache_(static_cast<std::size_t>(app.config().cache_megabytes) * 1024 * 1024, longest_kept(app)) {}
+    : open_(app),
+      restricted_(app.with_restricted()),
+      own_hosts_(app.config()),
+      cache_(static_cast<std::size_t>(app.config().cache_megabytes) * 1024 * 1024, longest_kept(app)) {}
 
 std::string GuardedHandler::answer(const RawRequest& raw) const {
   const Afterwards afterwards = raw.keeps_alive ? Afterwards::kStays : Afterwards::kCloses;
   try {
-    Incoming incoming{HTTPRequest(), raw.body};
+    Incoming incoming{HTTPRequest(), raw.body, raw.client};
     std::istringstream head(raw.head);
     incoming.head.read(head);
     const std::string& method = incoming.head.getMethod();
-    const Response response = finished_response(app_, cache_, incoming);
-    if (!app_.config().quiet)
-      std::clog << method + " " + log_safe(incoming.head.getURI()) + " " + std::to_string(response.status) + "\n";
-    return answer_bytes(response, afterwards, method == "HEAD" ? Body::kLeftOut : Body::kSent);
+    const Body body = method == "HEAD" ? Body::kLeftOut : Body::kSent;
+    if (!is_ours(own_hosts_, incoming.head))
+      return answer_bytes(problem_response(421,
+                                           "This server is not called by the name in the request. Its "
+                                           "configuration gives it names: \"public_url\" and \"hosts\"."),
+                          afterwards, body);
+    const Asker asker = asker_of(open_, incoming);
+    Response response = asker.refused   ? *asker.refused
+                        : asker.visitor ? answer_to_visitor(restricted_, incoming, asker)
+                                        : answer_to_anybody(open_, cache_, incoming, asker);
+    response.headers.emplace_back("Vary", "Authorization, Cookie");
+    if (!open_.config().quiet)
+      std::clog << method + " " + shown_address(incoming.head.getURI(), asker) + " " + std::to_string(response.status) +
+                       "\n";
+    return answer_bytes(response, afterwards, body);
   } catch (const Poco::Net::MessageException&) {
     return answer_bytes(problem_response(400, "The headers cannot be read."), afterwards);
+  } catch (const Poco::SyntaxException&) {
+    return answer_bytes(problem_response(400, "The address cannot be read."), afterwards);
+  } catch (const evidence::Error& error) {
+    std::clog << std::string("error: ") + error.what() + "\n";
+    const int status = status_of(error.code());
+    return answer_bytes(problem_response(status, public_detail(status)), afterwards);
   } catch (const std::exception& error) {
     std::clog << std::string("error: ") + error.what() + "\n";
     return answer_bytes(problem_response(500, public_detail(500)), afterwards);

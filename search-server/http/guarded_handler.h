@@ -6,13 +6,13 @@
 
 #include "search-server/app.h"
 #include "search-server/http/answer_cache.h"
+#include "search-server/http/own_hosts.h"
 #include "search-server/http/request_head.h"
 
 namespace search_server {
 
 class GuardedHandler {
  public:
-  // `app` must outlive it.
   explicit GuardedHandler(const App& app);
   // Head and body as they travel; errors become answers too.
   std::string answer(const RawRequest& request) const;
@@ -20,7 +20,8 @@ class GuardedHandler {
   std::size_t kept_answers() const { return cache_.size(); }
 
  private:
-  const App& app_;
+  const App open_, restricted_;  // for anybody, and for whom the gate admits
+  const OwnHosts own_hosts_;
   mutable AnswerCache cache_;
 };
 

@@ -32,6 +32,8 @@ const char* reason_phrase(int status) {
       return "Bad Request";
     case 303:
       return "See Other";
+    case 401:
+      return "Unauthorized";
     case 403:
       return "Forbidden";
     case 404:
@@ -48,6 +50,10 @@ const char* reason_phrase(int status) {
       return "URI Too Long";
     case 415:
       return "Unsupported Media Type";
+    case 421:
+      return "Misdirected Request";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 503:

@@ -95,6 +95,7 @@ class HeadReader {
     if (name == "transfer-encoding")
       return RefusedRequest{411, "A body is taken with its Content-Length, not in chunks."};
     if (name == "host") ++hosts_;
+    if (name == "x-forwarded-for") head_.forwarded_for += (head_.forwarded_for.empty() ? "" : ", ") + value;
     if (name == "expect") head_.expects_continue = value == "100-continue";
     if (name == "connection" && has_word(value, "close")) head_.keeps_alive = false;
     if (name == "connection" && !is_1_1_ && has_word(value, "keep-alive")) head_.keeps_alive = true;

@@ -16,13 +16,16 @@ namespace search_server {
 struct RawRequest {
   std::string head;  // with the empty line that ends it
   std::string body;
-  bool keeps_alive = true;  // the connection stays for the next request
+  bool keeps_alive = true;         // the connection stays for the next request
+  std::string forwarded_for = {};  // X-Forwarded-For, as it came: anybody can write it
+  std::string client = {};         // who is asked to wait where it asks too often; the front sets it
 };
 
 struct RequestHead {
   std::size_t body_bytes = 0;
   bool keeps_alive = true;
   bool expects_continue = false;
+  std::string forwarded_for;
 };
 
 // Why a request is not taken; the connection ends with it.

@@ -58,6 +58,8 @@ Value facts_of(const App& app, const evidence::Document& document) {
     Value run = fact(document, "How services were run then", "arrangement", arrangement);
     facts.push(run.set("origin", origin_in_words("register")));
   }
+  if (document.access == evidence::Access::kRestricted)
+    facts.push(fact(document, "Access", "access", "restricted: not for publication"));
   facts.push(fact(document, "File", "file", document.file));
   facts.push(fact(document, "SHA-256 of the original", "sha256", document.sha256));
   return facts;

@@ -39,6 +39,19 @@ std::string out_of_reach(const App& app) {
 
 }  // namespace
 
+namespace {
+
+// Where the file of tokens cannot be read, nobody can sign in; the page stands all the same.
+bool offers_sign_in(const App& app) {
+  try {
+    return app.gate()->opens_to_anybody();
+  } catch (const evidence::Error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
 Value page_view(const App& app, const Request& request, const std::string& title, const std::string& json_href) {
   Value view;
   note_library(app, view);
@@ -46,6 +59,9 @@ Value page_view(const App& app, const Request& request, const std::string& title
       .set("json_href", json_href)
       .set("shows_invented", false)
       .set("out_of_reach", out_of_reach(app))
+      .set("signed_in_as", request.visitor ? request.visitor->name : "")
+      .set("ended_session", request.has_ended_session)
+      .set("offers_sign_in", !request.visitor && offers_sign_in(app))
       .set("collected", kept_briefing(request).items.size());
 }
 

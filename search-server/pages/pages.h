@@ -25,6 +25,9 @@ Response coverage_page(const App& app, const Request& request);
 Response help_page(const App& app, const Request& request);
 Response accessibility_page(const App& app, const Request& request);
 Response privacy_page(const App& app, const Request& request);
+Response sign_in_page(const App& app, const Request& request);
+Response sign_in(const App& app, const Request& request);
+Response sign_out(const App& app, const Request& request);
 Response static_asset(const App& app, const Request& request);
 
 }  // namespace search_server

@@ -167,6 +167,7 @@ Value passage_view(const App& app, const Value& passage, const Viewing& viewing)
       .set("superseded_by", document["superseded_by"])
       .set("superseded_words", superseded_words(document))
       .set("is_machine_read", passage["machine_read"])
+      .set("is_restricted", document["access"].as_string() == "restricted")
       .set("is_draft", document["status"].as_string() == "draft" && document["superseded_by"].as_string().empty())
       .set("anchor", "p-" + passage["id"].as_string())
       .set("quotable",
