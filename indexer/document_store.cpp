@@ -13,9 +13,37 @@ using evidence::Access;
 using evidence::Document;
 using evidence::index::SourceEntry;
 
+LibraryWriters::LibraryWriters(const evidence::Library& written, evidence::index::Opened opened)
+    : library(written),
+      lock(library.begin_writing()),
+      open(library.public_index(), opened),
+      restricted(library.restricted_index(), opened) {
+  if (opened == evidence::index::Opened::kToWrite && library.commit_number() == 0) library.note_commit();
+}
+
 void LibraryWriters::commit() {
+  if (!open.has_changed() && !restricted.has_changed()) return;
+  const auto nobody_copies = evidence::LibraryLock::for_commit(library.root());
   restricted.commit();
   open.commit();
+  library.note_commit();
+}
+
+DocumentStore::DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {
+  remove_leaving_originals();  // of a run that was interrupted before it came to it
+}
+
+void DocumentStore::commit() {
+  writers_.commit();
+  remove_leaving_originals();
+}
+
+// After the commit that they leave with: until then an interrupted run leaves everything as it was.
+void DocumentStore::remove_leaving_originals() {
+  for (const std::string& sha256 : writers_.open.leaving()) {
+    if (!document(document_id(sha256))) library_.remove_original(sha256);
+    writers_.open.forget_leaving(sha256);
+  }
 }
 
 std::optional<Document> DocumentStore::document(const std::string& id) const {
@@ -55,6 +83,7 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
   }
   document.source_path = source;
   library_.store_original(document.sha256, bytes);
+  writers_.open.forget_leaving(document.sha256);
   auto& other = document.access == Access::kRestricted ? writers_.open : writers_.restricted;
   other.remove(document.id);
   writers_.for_access(document.access).put(document, processed.passages, processed.text);
@@ -127,7 +156,7 @@ void DocumentStore::withdraw(const Source& source) {
   }
   writers_.open.remove(id);
   writers_.restricted.remove(id);
-  if (held) library_.remove_original(held->sha256);
+  if (held) writers_.open.note_leaving(held->sha256);
 }
 
 bool DocumentStore::remove(const std::string& document_id) {
@@ -136,8 +165,8 @@ bool DocumentStore::remove(const std::string& document_id) {
   writers_.open.remove(document_id);
   writers_.restricted.remove(document_id);
   for (const Source& source : writers_.open.sources_of(document_id)) writers_.open.forget_source(source);
-  writers_.commit();
-  library_.remove_original(held->sha256);
+  writers_.open.note_leaving(held->sha256);
+  commit();
   return true;
 }
 

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "evidence/error.h"
+#include "evidence/index/committed_view.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/open_index.h"
 #include "evidence/index/query_builder.h"
@@ -21,6 +22,7 @@ namespace evidence::index {
 namespace {
 
 constexpr std::string_view kRemote = "tcp://";
+constexpr int kMostOpenings = 20;      // while commits and rebuilt indexes come in between
 constexpr std::size_t kMostKept = 64;  // open and unused; as many as there are ever readers at once
 // xapian-replicate puts a whole new copy in place of one that it cannot bring up to date, and who has the old one open
 // goes on reading that.
@@ -72,10 +74,11 @@ struct ReaderPool::Parts {
   bool has_failed = false, is_ending = false;
   std::thread prober;  // only where there are remote shards
 
-  std::string folder() const {
+  // Where the last commit is read, links followed.
+  std::string place() const {
     std::error_code error;
     const auto followed = std::filesystem::canonical(source.folder, error);
-    return error ? source.folder.string() : followed.string();
+    return error ? source.folder.string() : as_committed(followed).string();
   }
 
   void fail(const std::string& where) {
@@ -167,6 +170,20 @@ struct ReaderPool::Parts {
     return index;
   }
 
+  // What a writer moves or removes while it is being opened is no use: a table that is gone would pass for an empty
+  // one.
+  std::unique_ptr<OpenIndex> open() {
+    for (int opening = 1;; ++opening) {
+      const std::string begun = place();
+      try {
+        auto index = open(begun);
+        if (opening == kMostOpenings || place() == begun) return index;
+      } catch (const Error&) {
+        if (opening == kMostOpenings || place() == begun) throw;
+      }
+    }
+  }
+
   // Tries what has failed again, beside the requests: none of them waits for it.
   void probe() {
     std::unique_lock lock(mutex);
@@ -244,7 +261,7 @@ ReaderPool::~ReaderPool() {
 }
 
 std::unique_ptr<OpenIndex> ReaderPool::take() {
-  const std::string place = parts_->folder();
+  const std::string place = parts_->place();
   std::unique_ptr<OpenIndex> index;
   {
     const std::lock_guard lock(parts_->mutex);
@@ -265,8 +282,10 @@ std::unique_ptr<OpenIndex> ReaderPool::take() {
       // Opened anew below, which says what is wrong.
     }
   }
-  return parts_->open(place);
+  return parts_->open();
 }
+
+bool ReaderPool::has_moved_on(const OpenIndex& index) const { return parts_->place() != index.place; }
 
 void ReaderPool::give_back(std::unique_ptr<OpenIndex> index) {
   const std::lock_guard lock(parts_->mutex);
@@ -295,9 +314,9 @@ std::vector<MissingShard> ReaderPool::missing() const {
 }
 
 std::string ReaderPool::state() const {
-  const std::string folder = parts_->folder();
-  const std::string stamp = stamp_of(layout_of(folder).ledger);
-  return stamp.empty() ? "" : folder + " " + stamp + " " + std::to_string(parts_->epoch);
+  const std::string place = parts_->place();
+  const std::string stamp = stamp_of(layout_of(place).ledger);
+  return stamp.empty() ? "" : place + " " + stamp + " " + std::to_string(parts_->epoch);
 }
 
 bool ReaderPool::is_remote() const { return parts_->is_remote; }
