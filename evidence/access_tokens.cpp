@@ -128,9 +128,10 @@ class Turn {
 void save(const fs::path& library, const std::vector<AccessToken>& tokens) {
   Value list = Value::list();
   for (const AccessToken& token : tokens) list.push(value_of(token));
-  constexpr mode_t kOwnerOnly = 0600;
-  replace_durably(AccessTokens::file_in(library), to_json(Value().set("tokens", list), JsonLayout::kIndented) + "\n",
-                  kOwnerOnly);
+  constexpr auto kOwnerOnly = fs::perms::owner_read | fs::perms::owner_write;
+  const fs::path file = AccessTokens::file_in(library), draft = file.string() + ".new";
+  write_durably(draft, to_json(Value().set("tokens", list), JsonLayout::kIndented) + "\n", kOwnerOnly);
+  rename_durably(draft, file);
 }
 
 }  // namespace

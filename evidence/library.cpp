@@ -1,14 +1,12 @@
 #include "evidence/library.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
+#include "evidence/digest.h"
+#include "evidence/durable_file.h"
 #include "evidence/error.h"
+#include "evidence/index/committed_view.h"
 #include "evidence/index/index_layout.h"
 
 namespace evidence {
@@ -16,55 +14,53 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void storage_failure(const fs::path& path, const std::string& what) {
-  throw Error(ErrorCode::kStorage, path.string() + ": " + what + ": " + std::strerror(errno));
-}
+// Where an original stands until it is whole.
+constexpr const char* kUnfinished = "unfinished";
 
-void flush_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
-}
-
-void write_and_flush(const fs::path& path, const std::string& bytes) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-  if (descriptor < 0) storage_failure(path, "cannot be written");
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t written = ::write(descriptor, bytes.data() + done, bytes.size() - done);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      ::close(descriptor);
-      storage_failure(path, "cannot be written");
-    }
-    done += static_cast<std::size_t>(written);
-  }
-  const bool flushed = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  if (!flushed) storage_failure(path, "cannot be flushed to disk");
+std::vector<fs::path> entries_of(const fs::path& folder) {
+  std::vector<fs::path> entries;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    entries.push_back(at->path());
+  return entries;
 }
 
 }  // namespace
 
 void Library::create(std::size_t shards) {
-  std::error_code error;
-  fs::create_directories(root_ / "originals", error);
-  if (error) throw Error(ErrorCode::kStorage, root_.string() + ": cannot be made a library: " + error.message());
-  if (!fs::exists(root_ / "current")) {
-    const fs::path first = root_ / "index-1";
-    index::make_shards(first / "public", shards);
-    index::make_shards(first / "restricted", 1);
-    fs::create_directory_symlink("index-1", root_ / "current", error);
-    if (error) throw Error(ErrorCode::kStorage, root_.string() + ": cannot be made a library: " + error.message());
-  }
+  if (fs::is_directory(in_use()) && fs::is_directory(root_ / "originals")) return;
+  make_folder_durably(root_);
+  const auto lock = LibraryLock::for_writing(root_);
+  make_folder_durably(root_ / "originals");
+  if (fs::is_directory(in_use())) return;
+  const fs::path first = root_ / "index-1";
+  index::make_shards(first / "public", shards);
+  index::make_shards(first / "restricted", 1);
+  flush_tree(first);
+  link_durably(in_use(), "index-1");
 }
 
 void Library::require() const {
-  if (!fs::is_directory(root_ / "current") || !fs::is_directory(root_ / "originals")) {
+  if (!fs::is_directory(in_use()) || !fs::is_directory(root_ / "originals")) {
     throw Error(ErrorCode::kNotFound,
                 root_.string() + ": is no library; \"indexer add --library " + root_.string() + " PATH\" makes one");
   }
 }
+
+LibraryLock Library::begin_writing() const {
+  auto lock = LibraryLock::for_writing(root_);
+  for (const fs::path& left : leftovers()) {
+    std::error_code error;
+    fs::remove_all(left, error);
+    if (error) throw Error(ErrorCode::kStorage, left.string() + ": cannot be removed: " + error.message());
+  }
+  index::return_to_noted(in_use());
+  return lock;
+}
+
+std::uint64_t Library::commit_number() const { return index::noted_commit(in_use()); }
+
+void Library::note_commit() const { index::note_commit(fs::canonical(in_use()), commit_number() + 1); }
 
 fs::path Library::new_generation(std::size_t shards) const {
   for (int number = 1;; ++number) {
@@ -77,32 +73,50 @@ fs::path Library::new_generation(std::size_t shards) const {
 }
 
 void Library::publish(const fs::path& generation) const {
-  const fs::path old = fs::read_symlink(root_ / "current");
-  const fs::path link = root_ / "current.new";
+  index::note_commit(generation, commit_number() + 1);
+  const auto nobody_copies = LibraryLock::for_commit(root_);
+  put_in_use(generation);
+}
+
+void Library::put_in_use(const fs::path& generation) const {
+  flush_tree(generation);
+  link_durably(in_use(), generation.filename());  // in one step: readers see the old folder or the new one
+  for (const fs::path& left : leftovers()) {
+    std::error_code ignored;  // by the next who writes
+    fs::remove_all(left, ignored);
+  }
+}
+
+std::vector<fs::path> Library::leftovers() const {
   std::error_code error;
-  fs::remove(link, error);
-  fs::create_directory_symlink(generation.filename(), link, error);
-  if (!error) fs::rename(link, root_ / "current", error);  // atomic: readers see the old folder or the new one
-  if (error)
-    throw Error(ErrorCode::kStorage, root_.string() + ": the new index cannot be swapped in: " + error.message());
-  flush_folder(root_);
-  if (old != generation.filename()) fs::remove_all(root_ / old, error);
+  const fs::path current = fs::read_symlink(in_use(), error);
+  std::vector<fs::path> left = entries_of(root_ / kUnfinished);
+  for (const fs::path& entry : entries_of(root_)) {
+    const std::string name = entry.filename().string();
+    if (name == "current.new" || (!error && name.starts_with("index-") && name != current)) left.push_back(entry);
+  }
+  return left;
 }
 
 fs::path Library::original(const std::string& sha256) const {
   return root_ / "originals" / sha256.substr(0, 2) / sha256;
 }
 
-void Library::store_original(const std::string& sha256, const std::string& bytes) const {
+std::vector<std::string> Library::originals() const {
+  std::vector<std::string> held;
+  for (const fs::path& folder : entries_of(root_ / "originals")) {
+    for (const fs::path& file : entries_of(folder)) held.push_back(file.filename().string());
+  }
+  return held;
+}
+
+void Library::store_original(const std::string& sha256, const std::string& bytes, fs::perms mode) const {
   const fs::path path = original(sha256);
-  if (fs::exists(path)) return;
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  const fs::path draft = path.string() + ".part";
-  write_and_flush(draft, bytes);
-  fs::rename(draft, path, error);
-  if (error) throw Error(ErrorCode::kStorage, path.string() + ": cannot be written: " + error.message());
-  flush_folder(path.parent_path());
+  if (fs::exists(path) && sha256_hex(read_whole(path)) == sha256) return;
+  make_folder_durably(root_ / kUnfinished);
+  make_folder_durably(path.parent_path());
+  write_durably(root_ / kUnfinished / sha256, bytes, mode);
+  rename_durably(root_ / kUnfinished / sha256, path);
 }
 
 std::optional<std::string> Library::read_original(const std::string& sha256) const {
@@ -114,8 +128,10 @@ std::optional<std::string> Library::read_original(const std::string& sha256) con
 }
 
 void Library::remove_original(const std::string& sha256) const {
+  const fs::path path = original(sha256);
   std::error_code error;
-  fs::remove(original(sha256), error);
+  if (fs::remove(path, error)) flush_folder(path.parent_path());
+  if (error) throw Error(ErrorCode::kStorage, path.string() + ": cannot be removed: " + error.message());
 }
 
 }  // namespace evidence

@@ -14,6 +14,7 @@
 #include "evidence/json.h"
 #include "evidence/library.h"
 #include "evidence/records.h"
+#include "indexer/backup.h"
 #include "indexer/document_store.h"
 #include "indexer/draft_check.h"
 #include "indexer/harvest/harvester.h"
@@ -213,6 +214,14 @@ int rebuild_index(const Options& options, std::ostream& out) {
               out);
 }
 
+int tell(const BackupReport& report, const char* done, const std::filesystem::path& folder, std::ostream& out) {
+  out << done << " at commit " << report.commit << ", " << report.originals << " originals, " << report.copied
+      << " of them copied now: " << folder.string() << '\n';
+  for (const std::string& damaged : report.damaged)
+    out << "  problem: " << damaged << ": is not what was stored, and was not copied\n";
+  return report.damaged.empty() ? kExitDone : kExitFailed;
+}
+
 int check_draft(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
@@ -288,6 +297,10 @@ int run_command(const Options& options, std::ostream& out) {
       return check_draft(options, out);
     case Command::kToken:
       return change_tokens(options, out);
+    case Command::kBackUp:
+      return tell(back_up(Library(options.library), options.backup), "backed up", options.backup, out);
+    case Command::kRestore:
+      return tell(restore(options.backup, Library(options.library)), "restored", options.library, out);
     case Command::kCompact: {
       const Library library(options.library);
       library.require();

@@ -23,9 +23,37 @@ std::vector<Source> together(std::vector<Source> some, const std::vector<Source>
 
 }  // namespace
 
+LibraryWriters::LibraryWriters(const evidence::Library& written, evidence::index::Opened opened)
+    : library(written),
+      lock(library.begin_writing()),
+      open(library.public_index(), opened),
+      restricted(library.restricted_index(), opened) {
+  if (opened == evidence::index::Opened::kToWrite && library.commit_number() == 0) library.note_commit();
+}
+
 void LibraryWriters::commit() {
+  if (!open.has_changed() && !restricted.has_changed()) return;
+  const auto nobody_copies = evidence::LibraryLock::for_commit(library.root());
   restricted.commit();
   open.commit();
+  library.note_commit();
+}
+
+DocumentStore::DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {
+  remove_leaving_originals();  // of a run that was interrupted before it came to it
+}
+
+void DocumentStore::commit() {
+  writers_.commit();
+  remove_leaving_originals();
+}
+
+// After the commit that they leave with: until then an interrupted run leaves everything as it was.
+void DocumentStore::remove_leaving_originals() {
+  for (const std::string& sha256 : together(writers_.open.leaving(), writers_.restricted.leaving())) {
+    if (!document(document_id(sha256))) library_.remove_original(sha256);
+    forget_leaving(sha256);
+  }
 }
 
 std::optional<Document> DocumentStore::document(const std::string& id) const {
@@ -70,6 +98,11 @@ void DocumentStore::forget(const Source& source) {
   if (IndexWriter* noted = noted_in(source)) noted->forget_source(source);
 }
 
+void DocumentStore::forget_leaving(const std::string& sha256) {
+  writers_.open.forget_leaving(sha256);
+  writers_.restricted.forget_leaving(sha256);
+}
+
 void DocumentStore::clear_refusal(const Source& source) {
   writers_.open.clear_refusal(source);
   writers_.restricted.clear_refusal(source);
@@ -83,11 +116,11 @@ void DocumentStore::supersede(const std::string& old_id, const std::string& new_
 
 void DocumentStore::replace(const std::string& old_id, const Document& document) {
   if (old_id.empty() || old_id == document.id) return;
-  if (document.access == Access::kRestricted && writers_.open.holds(old_id)) {
-    writers_.open.remove(old_id);
-  } else {
-    supersede(old_id, document.id);
-  }
+  const auto old = writers_.open.document(old_id);
+  if (document.access == Access::kPublic || !old) return supersede(old_id, document.id);
+  if (writers_.open.sources_of(old_id).size() > 1) return;  // public from elsewhere too
+  writers_.open.remove(old_id);
+  writers_.open.note_leaving(old->sha256);
 }
 
 bool DocumentStore::stays_public(const Document& held, const Document& copy, const Source& source) const {
@@ -113,6 +146,7 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
   }
   document.source_path = source;
   library_.store_original(document.sha256, bytes);
+  forget_leaving(document.sha256);
   if (held && held->access != access) {
     writers_.for_access(held->access).remove(document.id);
     look_again_at(writers_.open.sources_of(document.id), document.id);  // one of them may say that it is public
@@ -196,7 +230,7 @@ void DocumentStore::withdraw(const Source& source) {
   look_again_at(again, id);
   writers_.open.remove(id);
   writers_.restricted.remove(id);
-  if (held) library_.remove_original(held->sha256);
+  if (held) writers_.for_access(held->access).note_leaving(held->sha256);
 }
 
 bool DocumentStore::remove(const std::string& document_id) {
@@ -205,8 +239,8 @@ bool DocumentStore::remove(const std::string& document_id) {
   writers_.open.remove(document_id);
   writers_.restricted.remove(document_id);
   for (const Source& source : sources_of(document_id)) forget(source);
-  writers_.commit();
-  library_.remove_original(held->sha256);
+  writers_.for_access(held->access).note_leaving(held->sha256);
+  commit();
   return true;
 }
 

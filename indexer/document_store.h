@@ -3,29 +3,32 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "evidence/index/index_writer.h"
 #include "evidence/library.h"
+#include "evidence/library_lock.h"
 #include "indexer/pipeline.h"
 
 namespace indexer {
 
-// The two indexes of a library. A document stands in one of them.
+// The two indexes of a library, committed as one. A document stands in one of them.
 struct LibraryWriters {
+  const evidence::Library& library;
+  evidence::LibraryLock lock;  // first: what is opened after it is as it was last committed
   evidence::index::IndexWriter open;
   evidence::index::IndexWriter restricted;
 
-  explicit LibraryWriters(const evidence::Library& library,
-                          evidence::index::Opened opened = evidence::index::Opened::kToWrite)
-      : open(library.public_index(), opened), restricted(library.restricted_index(), opened) {}
-  LibraryWriters(const std::filesystem::path& open_folder, const std::filesystem::path& restricted_folder)
-      : open(open_folder), restricted(restricted_folder) {}
+  // Throws evidence::Error as Library::begin_writing() and IndexWriter do.
+  explicit LibraryWriters(const evidence::Library& written,
+                          evidence::index::Opened opened = evidence::index::Opened::kToWrite);
 
   evidence::index::IndexWriter& for_access(evidence::Access access) {
     return access == evidence::Access::kRestricted ? restricted : open;
   }
+  // All that was put in either of them, or nothing.
   void commit();
 };
 
@@ -42,7 +45,7 @@ using Source = std::string;
 class DocumentStore {
  public:
   // Throws evidence::Error kBusy while another writer has the library open.
-  explicit DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {}
+  explicit DocumentStore(const evidence::Library& library);
 
   std::optional<evidence::index::SourceEntry> source(const Source& source) const;
   // Every source that begins so.
@@ -70,7 +73,7 @@ class DocumentStore {
   // Removes a document and forgets where it came from. False where no such document is held.
   bool remove(const std::string& document_id);
 
-  void commit() { writers_.commit(); }
+  void commit();
   // Whether more than should be kept in memory waits for a commit.
   bool is_full() const {
     return writers_.open.passages_waiting() + writers_.restricted.passages_waiting() >=
@@ -85,11 +88,13 @@ class DocumentStore {
   void forget(const Source& source);
   std::vector<Source> sources_of(const std::string& document_id) const;
   void clear_refusal(const Source& source);
+  void forget_leaving(const std::string& sha256);
   bool stays_public(const evidence::Document& held, const evidence::Document& copy, const Source& source) const;
   void replace(const std::string& old_id, const evidence::Document& document);
   void supersede(const std::string& old_id, const std::string& new_id);
   void look_again_at(const std::vector<Source>& sources, const std::string& document_id);
   void settle_drafts(const evidence::Document& document);
+  void remove_leaving_originals();
 
   const evidence::Library& library_;
   LibraryWriters writers_;

@@ -14,6 +14,8 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   indexer harvest  --library DIR SOURCE.json    the papers on a council's ModernGov site
   indexer remove   --library DIR DOCUMENT-ID...
   indexer rebuild  --library DIR                a new index from the stored originals, swapped in whole
+  indexer backup   --library DIR --to DIR       a copy, while the library is written to and served
+  indexer restore  --from DIR --library DIR     a new library from a backup
   indexer status   --library DIR [--json]       documents, passages, refusals with reasons
   indexer check    --library DIR                is everything stored whole and consistent?
   indexer inspect  FILE [--json]                what would be extracted; touches no library
@@ -44,7 +46,7 @@ namespace {
 constexpr int kMostShards = 64;  // a thread and open files each
 
 const std::string kCommandNames =
-    "add, watch, harvest, remove, rebuild, status, check, inspect, compact, token or check-quotes";
+    "add, watch, harvest, remove, rebuild, backup, restore, status, check, inspect, compact, token or check-quotes";
 
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
@@ -53,6 +55,7 @@ const std::map<std::string, Command>& commands() {
       {"check", Command::kCheck},     {"inspect", Command::kInspect},
       {"compact", Command::kCompact}, {"watch", Command::kWatch},
       {"harvest", Command::kHarvest}, {"check-quotes", Command::kCheckQuotes},
+      {"backup", Command::kBackUp},   {"restore", Command::kRestore},
       {"token", Command::kToken}};
   return kCommands;
 }
@@ -85,6 +88,10 @@ std::string missing(const Options& options) {
   const bool needs_library =
       options.command != Command::kHelp && options.command != Command::kVersion && options.command != Command::kInspect;
   if (needs_library && options.library.empty()) return "--library: the folder of the library was expected";
+  if (options.command == Command::kBackUp && options.backup.empty())
+    return "--to: the folder of the backup was expected";
+  if (options.command == Command::kRestore && options.backup.empty())
+    return "--from: the folder of a backup was expected";
   if (options.command == Command::kAdd && options.arguments.empty())
     return "add: at least one file or folder was expected";
   if (options.command == Command::kRemove && options.arguments.empty())
@@ -158,6 +165,12 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       const std::string* day = value();
       if (!day || day->empty()) return UsageError{"--expires: a day such as 2027-03-31 was expected"};
       options.expires = *day;
+    } else if (argument == "--to" || argument == "--from") {
+      const std::string* folder = value();
+      if (!folder || folder->empty()) return UsageError{argument + ": a folder was expected"};
+      if (options.command != (argument == "--to" ? Command::kBackUp : Command::kRestore))
+        return UsageError{argument + ": is for " + (argument == "--to" ? "backup" : "restore") + " alone"};
+      options.backup = *folder;
     } else if (argument == "--contact") {
       const std::string* contact = value();
       if (!contact || contact->empty()) return UsageError{"--contact: an e-mail or web address was expected"};

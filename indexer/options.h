@@ -24,13 +24,16 @@ enum class Command {
   kWatch,
   kHarvest,
   kCheckQuotes,
-  kToken
+  kToken,
+  kBackUp,
+  kRestore
 };
 enum class LogLevel { kQuiet, kNormal };
 
 struct Options {
   Command command = Command::kHelp;
   std::filesystem::path library;
+  std::filesystem::path backup;        // to make or to take
   std::vector<std::string> arguments;  // paths, document ids or the file, as the command takes them
   std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
   std::string contact;                 // of whoever harvests, for the User-Agent

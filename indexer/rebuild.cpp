@@ -108,15 +108,16 @@ std::size_t shards_of(const evidence::Library& library) {
 
 IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline, std::size_t shards,
                      Progress& progress) {
+  // Nobody adds while we rebuild. An index of an older schema is read as well.
+  const LibraryWriters old(library, evidence::index::Opened::kToRebuildFrom);
   const auto generation = library.new_generation(shards ? shards : shards_of(library));
   Rebuild run(library, pipeline, progress);
   {
-    // Holds the lock: nobody adds while we rebuild. An index of an older schema is read as well.
-    LibraryWriters old(library, evidence::index::Opened::kToRebuildFrom);
-    LibraryWriters fresh(generation / "public", generation / "restricted");
-    run.run(old.open, fresh.open);
-    run.run(old.restricted, fresh.restricted);
-    fresh.commit();
+    IndexWriter open(generation / "public"), restricted(generation / "restricted");
+    run.run(old.open, open);
+    run.run(old.restricted, restricted);
+    open.commit();
+    restricted.commit();
   }
   library.publish(generation);
   progress.end();
@@ -124,12 +125,10 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
 }
 
 void compact(const evidence::Library& library) {
+  LibraryWriters old(library);
   const auto generation = library.new_generation(0);
-  {
-    LibraryWriters old(library);
-    old.open.compact_into(generation / "public");
-    old.restricted.compact_into(generation / "restricted");
-  }
+  old.open.compact_into(generation / "public");
+  old.restricted.compact_into(generation / "restricted");
   library.publish(generation);
 }
 

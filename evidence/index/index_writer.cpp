@@ -331,10 +331,36 @@ std::optional<Document> IndexWriter::document(const std::string& document_id) co
   });
 }
 
+void IndexWriter::note_leaving(const std::string& sha256) {
+  guarded(parts_->place, [&] {
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(kLeavingKey + sha256, "1");
+  });
+}
+
+void IndexWriter::forget_leaving(const std::string& sha256) {
+  guarded(parts_->place, [&] {
+    if (parts_->ledger.get_metadata(kLeavingKey + sha256).empty()) return;
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(kLeavingKey + sha256, "");
+  });
+}
+
+std::vector<std::string> IndexWriter::leaving() const {
+  return guarded(parts_->place, [&] {
+    std::vector<std::string> hashes;
+    const std::string prefix = kLeavingKey;
+    for (auto at = parts_->ledger.metadata_keys_begin(prefix); at != parts_->ledger.metadata_keys_end(prefix); ++at)
+      hashes.push_back((*at).substr(prefix.size()));
+    return hashes;
+  });
+}
+
+bool IndexWriter::has_changed() const { return parts_->has_changed; }
+
 std::size_t IndexWriter::passages_waiting() const { return parts_->passages_waiting; }
 
-// The shards first, at once; the ledger last: where a commit is interrupted, it says less than they hold, and what it
-// does not say is taken again.
+// The shards first, at once; the ledger last.
 void IndexWriter::commit() {
   if (!parts_->has_changed) return;
   guarded(parts_->place, [&] {

@@ -34,7 +34,8 @@ inline constexpr std::size_t kPassagesPerCommit = 5'000;
 enum class Opened { kToWrite, kToRebuildFrom };
 
 // One thread at a time; where there are several shards, each is written by a thread of its own. Nothing is written
-// before commit(); what was put and not committed is lost with the object.
+// before commit(); what was put and not committed is lost with the object. A library's indexes are written through
+// LibraryWriters (indexer/document_store.h), which sees to it that their commits are one.
 class IndexWriter {
  public:
   // Throws Error kBusy while another writer has it open, kWrongVersion for an index of another schema unless it is
@@ -68,13 +69,18 @@ class IndexWriter {
   std::vector<std::string> superseded_by(const std::string& document_id) const;
   // All of them, superseded ones too.
   std::vector<Document> all_documents() const;
+  // Originals that leave with the next commit: noted with it, so that an interrupted run is finished by the next.
+  void note_leaving(const std::string& sha256);
+  void forget_leaving(const std::string& sha256);
+  std::vector<std::string> leaving() const;
   // Takes over where documents came from and what was refused; for rebuilding.
   void copy_sources_and_refusals(const IndexWriter& from);
 
   // Passages put since the last commit; they wait in memory.
   std::size_t passages_waiting() const;
-  // Does nothing where nothing was changed. Throws Error kStorage; what was committed before stays whole. Of several
-  // shards each is all or nothing by itself, and they show the new state within moments of each other.
+  bool has_changed() const;
+  // Does nothing where nothing was changed. Each database is all or nothing by itself; of a library's, readers see all
+  // once Library::note_commit() was called. Throws Error kStorage; then nothing may be put or committed any more.
   void commit();
   // Copies the index, compacted, into an empty folder.
   void compact_into(const std::filesystem::path& folder);

@@ -1,16 +1,17 @@
 #include "evidence/index/reader_pool.h"
 
-#include <sys/stat.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <fstream>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
 #include "evidence/error.h"
+#include "evidence/index/committed_view.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/open_index.h"
 #include "evidence/index/query_builder.h"
@@ -21,6 +22,7 @@ namespace evidence::index {
 namespace {
 
 constexpr std::string_view kRemote = "tcp://";
+constexpr int kMostOpenings = 20;      // while commits and rebuilt indexes come in between
 constexpr std::size_t kMostKept = 64;  // open and unused; as many as there are ever readers at once
 // xapian-replicate puts a whole new copy in place of one that it cannot bring up to date, and who has the old one open
 // goes on reading that.
@@ -42,11 +44,11 @@ Xapian::Database open_copy(const std::string& copy, std::chrono::milliseconds pa
   return Xapian::Remote::open(copy.substr(kRemote.size(), colon - kRemote.size()), port, wait, wait);
 }
 
-std::string stamp_of(const std::filesystem::path& database) {
-  struct stat file;
-  if (stat(commit_file(database).c_str(), &file) != 0) return "";
-  return std::to_string(file.st_ino) + "." + std::to_string(file.st_mtim.tv_sec) + "." +
-         std::to_string(file.st_mtim.tv_nsec);
+// What Xapian's small file holds: it says where everything begins, and so differs after every commit of this database,
+// but not after one of the restricted index beside it.
+std::string beginnings_of(const std::filesystem::path& database) {
+  std::ifstream file(commit_file(database), std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 struct Copy {
@@ -72,12 +74,13 @@ struct ReaderPool::Parts {
   bool has_failed = false, is_ending = false;
   std::thread prober;  // only where there are remote shards
 
-  static std::string followed(const std::filesystem::path& folder) {
+  // Where the last commit is read, links followed.
+  static std::string committed(const std::filesystem::path& folder) {
     std::error_code error;
-    const auto place = std::filesystem::canonical(folder, error);
-    return error ? folder.string() : place.string();
+    const auto followed = std::filesystem::canonical(folder, error);
+    return error ? folder.string() : as_committed(followed).string();
   }
-  std::string folder() const { return followed(source.folder); }
+  std::string place() const { return committed(source.folder); }
 
   void fail(const std::string& where) {
     const std::lock_guard lock(mutex);
@@ -132,7 +135,7 @@ struct ReaderPool::Parts {
 
   void open_beside(OpenIndex& index) const {
     if (source.beside.empty()) return;
-    index.beside = followed(source.beside);
+    index.beside = committed(source.beside);
     const Xapian::Database ledger(layout_of(index.beside).ledger.string());
     check_version(ledger, index.beside);
     index.ledger.add_database(ledger);
@@ -175,6 +178,20 @@ struct ReaderPool::Parts {
       open_beside(*index);
     });
     return index;
+  }
+
+  // What a writer moves or removes while it is being opened is no use: a table that is gone would pass for an empty
+  // one.
+  std::unique_ptr<OpenIndex> open() {
+    for (int opening = 1;; ++opening) {
+      const std::string begun = place();
+      try {
+        auto index = open(begun);
+        if (opening == kMostOpenings || place() == begun) return index;
+      } catch (const Error&) {
+        if (opening == kMostOpenings || place() == begun) throw;
+      }
+    }
   }
 
   // Tries what has failed again, beside the requests: none of them waits for it.
@@ -254,7 +271,7 @@ ReaderPool::~ReaderPool() {
 }
 
 std::unique_ptr<OpenIndex> ReaderPool::take() {
-  const std::string place = parts_->folder();
+  const std::string place = parts_->place();
   std::unique_ptr<OpenIndex> index;
   {
     const std::lock_guard lock(parts_->mutex);
@@ -275,8 +292,10 @@ std::unique_ptr<OpenIndex> ReaderPool::take() {
       // Opened anew below, which says what is wrong.
     }
   }
-  return parts_->open(place);
+  return parts_->open();
 }
+
+bool ReaderPool::has_moved_on(const OpenIndex& index) const { return parts_->place() != index.place; }
 
 void ReaderPool::give_back(std::unique_ptr<OpenIndex> index) {
   const std::lock_guard lock(parts_->mutex);
@@ -305,9 +324,11 @@ std::vector<MissingShard> ReaderPool::missing() const {
 }
 
 std::string ReaderPool::state() const {
-  const std::string folder = parts_->folder();
-  const std::string stamp = stamp_of(layout_of(folder).ledger);
-  return stamp.empty() ? "" : folder + " " + stamp + " " + std::to_string(parts_->epoch);
+  std::error_code error;
+  const auto folder = std::filesystem::canonical(parts_->source.folder, error);
+  const std::string beginnings = beginnings_of(layout_of(parts_->place()).ledger);
+  if (error || beginnings.empty()) return "";
+  return folder.string() + " " + beginnings + " " + std::to_string(parts_->epoch);
 }
 
 bool ReaderPool::is_remote() const { return parts_->is_remote; }

@@ -48,6 +48,8 @@ class ReaderPool {
   std::unique_ptr<OpenIndex> take();
   // Keeps it open for the next one.
   void give_back(std::unique_ptr<OpenIndex> index);
+  // Whether another commit than this one is read by now.
+  bool has_moved_on(const OpenIndex& index) const;
   // A remote shard failed while it was read, `where` names it: nobody asks it until it answers again. The index that
   // was read is of no use any more.
   void note_failure(const std::string& where);

@@ -55,6 +55,8 @@ struct Searcher::Parts {
           return call();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == attempts) throw;
+        } catch (const Xapian::DatabaseError&) {  // what was written over while it was read may look damaged
+          if (attempt == attempts || !pool->has_moved_on(*index)) throw;
         } catch (const Xapian::NetworkError& error) {
           if (attempt == attempts) throw;
           // The first time it may be the connection alone.

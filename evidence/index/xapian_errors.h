@@ -24,6 +24,12 @@ inline bool is_out_of_reach(const Xapian::NetworkError& error) {
                                             "; \"indexer rebuild\" makes it anew from the originals");
 }
 
+// What the system said, where it did: "No space left on device".
+inline std::string in_words(const Xapian::Error& error) {
+  const char* said = error.get_error_string();
+  return error.get_msg() + (said ? std::string(": ") + said : "");
+}
+
 template <typename Call>
 auto guarded(const std::string& place, Call&& call) -> decltype(call()) {
   try {
@@ -33,13 +39,13 @@ auto guarded(const std::string& place, Call&& call) -> decltype(call()) {
   } catch (const Xapian::DatabaseVersionError& error) {
     throw Error(ErrorCode::kWrongVersion, place + ": written by another version of Xapian: " + error.get_msg());
   } catch (const Xapian::DatabaseCorruptError& error) {
-    throw Error(ErrorCode::kDamaged, place + ": the index is damaged: " + error.get_msg());
+    throw Error(ErrorCode::kDamaged, place + ": the index is damaged: " + in_words(error));
   } catch (const Xapian::DatabaseNotFoundError& error) {
     throw Error(ErrorCode::kNotFound, place + ": no index stands here");
   } catch (const Xapian::DatabaseOpeningError& error) {
-    throw Error(ErrorCode::kNotFound, place + ": the index cannot be opened: " + error.get_msg());
+    throw Error(ErrorCode::kNotFound, place + ": the index cannot be opened: " + in_words(error));
   } catch (const Xapian::DatabaseError& error) {
-    throw Error(ErrorCode::kStorage, place + ": " + error.get_msg());
+    throw Error(ErrorCode::kStorage, place + ": " + in_words(error));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, place + ": " + error.get_description());
   }
