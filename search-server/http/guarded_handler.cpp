@@ -286,6 +286,18 @@ bool is_ours(const OwnHosts& own_hosts, const HTTPRequest& head) {
   return !head.has("Host") || own_hosts.takes(head.get("Host"));
 }
 
+// For whatever keeps answers on the way: another asker may get another one.
+void vary_by_asker(Response& response) {
+  constexpr const char* kBy = "Authorization, Cookie";
+  const auto held = std::find_if(response.headers.begin(), response.headers.end(),
+                                 [](const auto& header) { return header.first == "Vary"; });
+  if (held == response.headers.end()) {
+    response.headers.emplace_back("Vary", kBy);
+  } else {
+    held->second += std::string(", ") + kBy;
+  }
+}
+
 // Words that a visitor searches for are nobody's business.
 std::string shown_address(const std::string& uri, const Asker& asker) {
   if (!asker.visitor) return log_safe(uri);
@@ -322,7 +334,7 @@ std::string GuardedHandler::answer(const RawRequest& raw) const {
     Response response = asker.refused   ? *asker.refused
                         : asker.visitor ? answer_to_visitor(restricted_, incoming, asker)
                                         : answer_to_anybody(open_, cache_, incoming, asker);
-    response.headers.emplace_back("Vary", "Authorization, Cookie");
+    vary_by_asker(response);
     if (!open_.config().quiet)
       std::clog << method + " " + shown_address(incoming.head.getURI(), asker) + " " + std::to_string(response.status) +
                        "\n";

@@ -77,7 +77,7 @@ TEST_CASE("what may hold somebody's own words is not kept") {
   const search_server::GuardedHandler handler(*app);
   const auto ask = [&](const std::string& path) {
     search_server::RawRequest request;
-    request.head = "GET " + path + " HTTP/1.1\r\nHost: here\r\n\r\n";
+    request.head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     return handler.answer(request);
   };
   for (const char* path : {"/briefing", "/api/v1/briefing", "/check-quote?text=our+own+draft+words+here",
