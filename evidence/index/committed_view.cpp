@@ -59,6 +59,7 @@ void make_view_of(const fs::path& generation, const fs::path& database, const fs
   if (error) throw Error(ErrorCode::kStorage, folder.string() + ": cannot be made: " + error.message());
   write_durably(folder / kBeginnings, read_whole(generation / database / kBeginnings));
   flush_folder(folder);
+  flush_folder(generation / database);  // Xapian does not: a table may be new
 }
 
 // The one before stays for who is just opening it.
@@ -115,9 +116,11 @@ void note_commit(const fs::path& generation, std::uint64_t number) {
   fs::remove_all(view, ignored);
   for (const fs::path& database : databases) make_view_of(generation, database, view);
   for (const char* index : {"public", "restricted"}) {
+    if (fs::exists(generation / index)) flush_folder(generation / index);
     if (fs::exists(view / index)) flush_folder(view / index);
   }
   flush_folder(view);
+  flush_folder(generation);
   link_durably(generation / kPointer, view.filename());
   remove_views_before(generation, number, before);
 }
