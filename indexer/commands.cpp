@@ -196,8 +196,10 @@ int check(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
   const CheckResult result = check_library(library, evidence::Vocabularies::load(options.corpus));
+  for (const std::string& note : result.notes) out << "  note: " << note << '\n';
   for (const std::string& problem : result.problems) out << "  problem: " << problem << '\n';
-  out << result.documents << " documents, " << result.passages << " passages checked: ";
+  out << "at commit " << result.commit << ": " << result.documents << " documents, " << result.passages
+      << " passages checked: ";
   if (result.problems.empty()) {
     out << "everything is whole and consistent\n";
     return kExitDone;

@@ -1,9 +1,11 @@
 #include "indexer/library_check.h"
 
+#include <map>
 #include <optional>
 #include <set>
 
 #include "evidence/digest.h"
+#include "evidence/index/committed_view.h"
 #include "evidence/index/searcher.h"
 #include "evidence/index/text_analysis.h"
 #include "indexer/structure/verbatim.h"
@@ -75,15 +77,19 @@ bool spans_give_text(const std::string& text, const CodePointTable& table, const
   return slices && !passage.spans.empty() && letters_of(*slices) == letters_of(passage.text);
 }
 
-void check_document(const evidence::Library& library, const Searcher& searcher, const Document& document,
-                    CheckResult& result) {
-  const std::string name = document.id + " (" + document.file + ")";
+std::string name_of(const Document& document) { return document.id + " (" + document.file + ")"; }
+
+void check_original(const evidence::Library& library, const Document& document, CheckResult& result) {
   const auto original = library.read_original(document.sha256);
   if (!original) {
-    result.problems.push_back(name + ": its original is missing");
+    result.problems.push_back(name_of(document) + ": its original is missing");
   } else if (evidence::sha256_hex(*original) != document.sha256) {
-    result.problems.push_back(name + ": its original is not what was stored");
+    result.problems.push_back(name_of(document) + ": its original is not what was stored");
   }
+}
+
+void check_document(const Searcher& searcher, const Document& document, CheckResult& result) {
+  const std::string name = name_of(document);
   const auto text = searcher.text(document.id);
   if (!text) {
     result.problems.push_back(name + ": its text is missing");
@@ -97,7 +103,10 @@ void check_document(const evidence::Library& library, const Searcher& searcher, 
   }
   const CodePointTable table(*text);
   std::set<std::string> ids;
-  for (const Passage& passage : passages) ids.insert(passage.id);
+  for (const Passage& passage : passages) {
+    if (!ids.insert(passage.id).second)
+      result.problems.push_back(name + ": passage " + passage.id + " stands there twice");
+  }
   for (const Passage& passage : passages) {
     if (!spans_give_text(*text, table, passage, document.format))
       result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
@@ -106,27 +115,63 @@ void check_document(const evidence::Library& library, const Searcher& searcher, 
   }
 }
 
+std::vector<Document> documents_of(const Searcher& searcher) {
+  std::vector<Document> documents;
+  evidence::EvidenceRequest request;
+  request.per_page = evidence::kMaxPerPage;
+  for (;; ++request.page) {
+    auto list = searcher.documents(request);
+    for (Document& document : list.documents) documents.push_back(std::move(document));
+    if (list.documents.size() < static_cast<std::size_t>(request.per_page)) return documents;
+  }
+}
+
+// What a run that was interrupted left. While one goes on, the same is on its way.
+void note_leftovers(const evidence::Library& library, const std::set<std::string>& belonging, CheckResult& result) {
+  if (evidence::LibraryLock::is_written(library.root())) {
+    result.notes.push_back("an indexer is writing to this library just now; what it has not committed is not looked at");
+    return;
+  }
+  for (const auto& database : evidence::index::beyond_noted(library.root() / "current"))
+    result.notes.push_back(database.string() +
+                           ": a commit was interrupted; nobody sees it, and the next run that writes undoes it");
+  for (const auto& left : library.leftovers())
+    result.notes.push_back(left.string() + ": left by an interrupted run; the next run that writes removes it");
+  for (const std::string& sha256 : library.originals()) {
+    if (!belonging.contains(sha256))
+      result.notes.push_back(library.original(sha256).string() +
+                             ": an original of no document: of an interrupted run, or one that could not be rebuilt");
+  }
+}
+
 }  // namespace
 
 CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies) {
   CheckResult result;
+  result.commit = library.commit_number();
+  std::set<std::string> originals;
+  std::map<std::string, std::string> places;  // of each document
   for (const auto& folder : {library.public_index(), library.restricted_index()}) {
     const Searcher searcher(folder, vocabularies);
     if (!searcher.is_of_one_commit())
-      result.problems.push_back(folder.string() +
-                                ": a commit was interrupted between its parts; what they lack is taken in " +
-                                "by adding the papers again");
-    evidence::EvidenceRequest request;
-    request.per_page = evidence::kMaxPerPage;
-    for (;; ++request.page) {
-      const auto list = searcher.documents(request);
-      for (const Document& document : list.documents) {
-        ++result.documents;
-        check_document(library, searcher, document, result);
+      result.problems.push_back(folder.string() + ": its parts are of different commits; \"indexer rebuild\" mends it");
+    const auto documents = documents_of(searcher), superseded = searcher.superseded();
+    for (const Document& document : documents) {
+      ++result.documents;
+      check_document(searcher, document, result);
+    }
+    for (const auto* list : {&documents, &superseded}) {
+      for (const Document& document : *list) {
+        check_original(library, document, result);
+        originals.insert(document.sha256);
+        const auto [at, is_new] = places.emplace(document.id, folder.filename().string());
+        if (!is_new)
+          result.problems.push_back(name_of(document) + ": stands twice: " + at->second + " and " +
+                                    folder.filename().string());
       }
-      if (list.documents.size() < static_cast<std::size_t>(request.per_page)) break;
     }
   }
+  note_leftovers(library, originals, result);
   return result;
 }
 

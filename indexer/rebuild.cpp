@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "evidence/digest.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/index_writer.h"
 #include "evidence/index/searcher.h"
@@ -42,6 +43,7 @@ FilePart read_again(const evidence::Library& library, const Pipeline& pipeline, 
   const auto bytes = library.read_original(old.sha256);
   try {
     if (!bytes) throw Refusal("its original is missing from the library");
+    if (evidence::sha256_hex(*bytes) != old.sha256) throw Refusal("its original in the library is not what was stored");
     part.processed = pipeline.process(*bytes, old.file, said_before(old));
   } catch (const Refusal& refusal) {
     part.refused = refusal.what();
@@ -65,7 +67,7 @@ class Rebuild {
       store(documents[done], pool_.take().front(), to);
       progress_.step(done + 1, documents.size());
     }
-    to.copy_sources_and_refusals(from);
+    to.copy_notes(from);
   }
 
   IngestReport report() { return std::move(report_); }

@@ -1,9 +1,11 @@
 #include "indexer/watch.h"
 
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <chrono>
 #include <csignal>
+#include <string>
 #include <thread>
 
 #include "evidence/error.h"
@@ -22,6 +24,7 @@ constexpr auto kLongestBurst = 3s;
 // A file whose writer was there before us is whole when it has not changed for so long.
 constexpr auto kSettled = 1s;
 constexpr auto kBusyPause = 1s;
+constexpr auto kFailedPause = 5s;
 constexpr auto kTick = 500ms;  // how soon a signal is heeded
 
 volatile std::sig_atomic_t stop_asked = 0;
@@ -86,8 +89,8 @@ class Watcher {
   // False where something is still to be done: a file is not whole yet, or the library is busy.
   bool run_once() {
     any_unsettled_ = false;
-    if (!fs::is_directory(folder_)) {  // unmounted, or about to be made again: nothing is taken for deleted
-      if (!was_gone_) progress_.note(folder_.string() + " is not there; waiting for it");
+    if (has_gone()) {  // nothing is taken for deleted
+      if (!was_gone_) progress_.note(folder_.string() + " is not there, or is empty; waiting for it");
       was_gone_ = true;
       return false;
     }
@@ -101,14 +104,36 @@ class Watcher {
       if (any || is_first_) progress_.note(in_words(report));
       is_first_ = false;
     } catch (const evidence::Error& error) {
-      if (error.code() != evidence::ErrorCode::kBusy) throw;
-      if (!was_busy_) progress_.note("another program is writing to the library; waiting");
-      was_busy_ = true;
-      std::this_thread::sleep_for(kBusyPause);
+      wait_for_library(error);
       return false;
     }
-    was_busy_ = false;
+    told_.clear();
     return !any_unsettled_;
+  }
+
+  // Another program writes, or the disk is full, read-only or gone: that passes, and nothing committed is lost.
+  void wait_for_library(const evidence::Error& error) {
+    const bool is_busy = error.code() == evidence::ErrorCode::kBusy;
+    const bool may_pass =
+        is_busy || error.code() == evidence::ErrorCode::kStorage || error.code() == evidence::ErrorCode::kNotFound;
+    if (!may_pass) throw;
+    const std::string said = is_busy ? "another program is writing to the library; waiting"
+                                     : std::string(error.what()) + "; trying again";
+    if (said != told_) progress_.note(said);
+    told_ = said;
+    const auto until = std::chrono::steady_clock::now() + (is_busy ? kBusyPause : kFailedPause);
+    while (!stop_asked && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(kTick);
+  }
+
+  // A disk that is taken out leaves an empty folder where it was; so does one that is not there yet at the start.
+  bool has_gone() {
+    struct stat now {};
+    if (::stat(folder_.c_str(), &now) != 0 || !S_ISDIR(now.st_mode)) return true;
+    const bool is_another = now.st_dev != seen_.st_dev || now.st_ino != seen_.st_ino;
+    std::error_code error;
+    if (is_another && fs::is_empty(folder_, error)) return true;
+    seen_ = now;
+    return false;
   }
 
   bool is_settled(const fs::path& path) {
@@ -126,7 +151,9 @@ class Watcher {
   Progress& progress_;
   const evidence::Access unless_said_;
   FolderEvents events_;
-  bool any_unsettled_ = false, was_busy_ = false, was_gone_ = false, is_first_ = true;
+  bool any_unsettled_ = false, was_gone_ = false, is_first_ = true;
+  std::string told_;    // why the library could not be written to
+  struct stat seen_{};  // the folder, when last something stood in it
 };
 
 }  // namespace

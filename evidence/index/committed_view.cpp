@@ -61,6 +61,7 @@ void make_view_of(const fs::path& generation, const fs::path& database, const fs
   write_durably(folder / kBeginnings, read_whole(beginnings));
   fs::last_write_time(folder / kBeginnings, fs::last_write_time(beginnings));  // when this database was last changed
   flush_folder(folder);
+  flush_folder(generation / database);  // Xapian does not: a table may be new
 }
 
 // The one before stays for who is just opening it.
@@ -117,9 +118,11 @@ void note_commit(const fs::path& generation, std::uint64_t number) {
   fs::remove_all(view, ignored);
   for (const fs::path& database : databases) make_view_of(generation, database, view);
   for (const char* index : {"public", "restricted"}) {
+    if (fs::exists(generation / index)) flush_folder(generation / index);
     if (fs::exists(view / index)) flush_folder(view / index);
   }
   flush_folder(view);
+  flush_folder(generation);
   link_durably(generation / kPointer, view.filename());
   remove_views_before(generation, number, before);
 }

@@ -304,11 +304,11 @@ std::vector<Document> IndexWriter::all_documents() const {
   });
 }
 
-void IndexWriter::copy_sources_and_refusals(const IndexWriter& from) {
+void IndexWriter::copy_notes(const IndexWriter& from) {
   guarded(parts_->place, [&] {
     parts_->has_changed = true;
     const Xapian::Database& source = from.parts_->ledger;
-    for (const char* prefix : {kSourceKey, kRefusalKey}) {
+    for (const char* prefix : {kSourceKey, kRefusalKey, kLeavingKey}) {
       for (auto at = source.metadata_keys_begin(prefix); at != source.metadata_keys_end(prefix); ++at) {
         parts_->ledger.set_metadata(*at, source.get_metadata(*at));
       }

@@ -73,8 +73,8 @@ class IndexWriter {
   void note_leaving(const std::string& sha256);
   void forget_leaving(const std::string& sha256);
   std::vector<std::string> leaving() const;
-  // Takes over where documents came from and what was refused; for rebuilding.
-  void copy_sources_and_refusals(const IndexWriter& from);
+  // Takes over where documents came from, what was refused, which originals leave; for rebuilding.
+  void copy_notes(const IndexWriter& from);
 
   // Passages put since the last commit; they wait in memory.
   std::size_t passages_waiting() const;

@@ -112,6 +112,8 @@ class Searcher {
 
   // Nothing where no such id is held; superseded documents are found.
   std::optional<Document> document(const std::string& id) const;
+  // Every version that a newer one replaced.
+  std::vector<Document> superseded() const;
   // The versions that a document replaced directly.
   std::vector<Document> replaced_by(const std::string& document_id) const;
   std::optional<std::string> text(const std::string& document_id) const;
@@ -122,8 +124,7 @@ class Searcher {
   std::vector<std::string> same_text(const Passage& passage) const;
 
   IndexCounts counts() const;
-  // Whether ledger and shards are of the same commit; false where one was interrupted between them. Of the folder's own
-  // shards only.
+  // Whether ledger and shards were written by the same commit. Of the folder's own shards only.
   bool is_of_one_commit() const;
   // How many passages carry each id of theme, model, kind or authority, each text once; documents for type.
   Tally counts_by(const std::string& facet) const;

@@ -209,16 +209,20 @@ std::optional<Document> Searcher::document(const std::string& id) const {
   return parts_->reading([&] { return parts_->document(id); });
 }
 
-std::vector<Document> Searcher::replaced_by(const std::string& document_id) const {
+std::vector<Document> Searcher::superseded() const {
   return parts_->reading([&] {
-    std::vector<Document> older;
+    std::vector<Document> documents;
     const std::string name = term(kSort, "superseded");
-    for (auto at = parts_->database().postlist_begin(name); at != parts_->database().postlist_end(name); ++at) {
-      Document document = record_of(parts_->database().get_document(*at));
-      if (document.superseded_by == document_id) older.push_back(std::move(document));
-    }
-    return older;
+    for (auto at = parts_->database().postlist_begin(name); at != parts_->database().postlist_end(name); ++at)
+      documents.push_back(record_of(parts_->database().get_document(*at)));
+    return documents;
   });
+}
+
+std::vector<Document> Searcher::replaced_by(const std::string& document_id) const {
+  std::vector<Document> older = superseded();
+  std::erase_if(older, [&](const Document& document) { return document.superseded_by != document_id; });
+  return older;
 }
 
 std::optional<std::string> Searcher::text(const std::string& document_id) const {

@@ -9,10 +9,10 @@ int status_of(evidence::ErrorCode code) {
     case evidence::ErrorCode::kNotFound:
     case evidence::ErrorCode::kWrongVersion:
     case evidence::ErrorCode::kBusy:
-      return 503;  // the library is missing or being made anew: not the client's fault, and it passes
+    case evidence::ErrorCode::kStorage:
+      return 503;  // the library is missing, its disk gone, or it is being made anew: not the client's fault; it passes
     case evidence::ErrorCode::kInvalid:
     case evidence::ErrorCode::kDamaged:
-    case evidence::ErrorCode::kStorage:
       return 500;
   }
   return 500;
