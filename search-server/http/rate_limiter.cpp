@@ -11,7 +11,7 @@ bool RateLimiter::take(const std::string& client, Clock::time_point now, double 
   const double passed = std::chrono::duration<double>(now - bucket.filled).count();
   bucket.left = std::min(burst_, bucket.left + passed * per_second_);
   bucket.filled = now;
-  if (bucket.left <= 0) return false;
+  if (bucket.left < 1) return false;
   bucket.left -= cost;  // a dear one may leave a debt
   return true;
 }

@@ -199,3 +199,85 @@ TEST_CASE("a name longer than any costs nothing") {
                                {"z.txt", support::kReport}};
   CHECK(files(library).size() == 2);
 }
+
+namespace {
+
+Searcher restricted_of(const support::TestLibrary& library) {
+  return Searcher(library.library().restricted_index(), support::pipeline().vocabularies());
+}
+
+std::string state_of(const support::TestLibrary& library) {
+  return evidence::index::ReaderPool({.folder = library.library().public_index()}).state();
+}
+
+constexpr const char* kAllRestricted = R"({"documents": [{"file": "secret.txt", "access": "restricted"}]})";
+
+}  // namespace
+
+TEST_CASE("restricted papers that come, change and go leave the public index as it is, to the last byte of its state") {
+  support::TestLibrary library{{"report.txt", support::kReport}};
+  const std::string before = state_of(library), updated = open(library).counts().updated;
+  library.add({{"collection.json", kAllRestricted}, {"secret.txt", support::kMinutes}});
+  library.add({{"secret.txt", std::string(support::kMinutes) + "\n\nOne more sentence stands here."}});
+  library.add({{"secret.txt", "PK\x03\x04 damaged"}});
+  std::filesystem::remove(library.folder().path() / "in/secret.txt");
+  synchronise(library);
+  CHECK(state_of(library) == before);
+  CHECK(open(library).counts().updated == updated);
+  CHECK(open(library).refusals().empty());
+}
+
+TEST_CASE("what is public stays public when somebody adds a restricted copy of it") {
+  support::TestLibrary library{{"report.txt", support::kReport}};
+  const std::string before = state_of(library);
+  library.add({{"collection.json", kAllRestricted}, {"secret.txt", support::kReport}});
+  CHECK(files(library) == std::vector<std::string>{"report.txt"});
+  CHECK(state_of(library) == before);
+  CHECK(restricted_of(library).counts().documents == 0);
+  // Where the public one goes, the other is what is left.
+  std::filesystem::remove(library.folder().path() / "in/report.txt");
+  synchronise(library);
+  CHECK(files(library).empty());
+  CHECK(restricted_of(library).counts().documents == 1);
+}
+
+TEST_CASE("a restricted version takes the place of a public one, and nothing public points at it") {
+  support::TestLibrary library{{"secret.txt", support::kReport}};
+  const std::string old_id = open(library).documents({}).documents.at(0).id;
+  library.add({{"collection.json", kAllRestricted}, {"secret.txt", support::kMinutes}});
+  CHECK(open(library).counts().documents == 0);
+  CHECK_FALSE(open(library).document(old_id));
+  CHECK(restricted_of(library).counts().documents == 1);
+}
+
+TEST_CASE("papers that say themselves that they are exempt are restricted, unless the collection says public") {
+  const std::string marked = std::string("NOT FOR PUBLICATION\n\n") + support::kReport;
+  support::TestLibrary library{{"a.txt", marked}};
+  CHECK(files(library).empty());
+  REQUIRE(restricted_of(library).documents({}).documents.size() == 1);
+  CHECK(restricted_of(library).documents({}).documents[0].origins.at("access") == "text");
+  library.add({{"collection.json", R"({"documents": [{"file": "a.txt", "access": "public"}]})"}});
+  CHECK(files(library) == std::vector<std::string>{"a.txt"});
+  CHECK(restricted_of(library).counts().documents == 0);
+}
+
+TEST_CASE("whoever adds papers may say that they are restricted, all but those that the collection calls public") {
+  support::TestLibrary library{};
+  library.folder().write("in/a.txt", support::kReport);
+  library.folder().write("in/b.txt", support::kMinutes);
+  library.folder().write("in/collection.json", R"({"documents": [{"file": "b.txt", "access": "public"}]})");
+  indexer::ingest(library.library(), support::pipeline(), {library.folder().path() / "in"}, support::silent(),
+                  evidence::Access::kRestricted);
+  CHECK(files(library) == std::vector<std::string>{"b.txt"});
+  CHECK(restricted_of(library).counts().documents == 1);
+}
+
+TEST_CASE("the name of a restricted file that cannot be read is told to nobody") {
+  support::TestLibrary library{
+      {"collection.json",
+       R"({"documents": [{"file": "pack.zip/secret.xlsx", "access": "restricted"}, {"file": "bad.pdf", "access": "restricted"}]})"},
+      {"bad.pdf", "%PDF-1.4 damaged"},
+      {"pack.zip", support::zip_of({{"secret.xlsx", support::zip_of({{"xl/workbook.xml", "x"}})}})}};
+  CHECK(open(library).refusals().empty());
+  CHECK(restricted_of(library).refusals().size() == 2);
+}
