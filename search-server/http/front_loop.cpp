@@ -178,15 +178,26 @@ void FrontLoop::on_deadline(Connection& connection) {
   settle(connection);
 }
 
+// Whoever had connected or begun a request before the stop is answered; nobody else is waited for.
 void FrontLoop::on_stop() {
   is_stopping_ = true;
   stop_deadline_ = now_ + limits_.stop_time;
+  for (std::size_t before = connections_.size() + 1; before != connections_.size();) {
+    before = connections_.size();
+    accept_all();
+  }
   watch_listening(false);
   listening_.close();
-  std::erase_if(connections_, [](const auto& one) {
-    const State state = one.second->state;
-    return state != State::kWaiting && state != State::kSending && state != State::kRefusing;
-  });
+  std::vector<ConnectionId> held;
+  for (const auto& [id, connection] : connections_) held.push_back(id);
+  for (const ConnectionId id : held) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) continue;
+    Connection& connection = *found->second;
+    if (connection.state == State::kIdle) read(connection);  // what has come in already
+    if (connection.state == State::kIdle || connection.state == State::kLingering) connection.state = State::kClosed;
+    settle(connection);
+  }
 }
 
 void FrontLoop::pass_deadlines() {
@@ -261,6 +272,7 @@ void FrontLoop::wait_for_more(Connection& connection) {
 }
 
 void FrontLoop::dispatch(Connection& connection, RawRequest request) {
+  request.keeps_alive = request.keeps_alive && !is_stopping_;
   connection.keeps_alive = request.keeps_alive && !connection.is_surplus;
   connection.has_more = false;
   if (!connection.turn) connection.turn = now_;
