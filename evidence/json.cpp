@@ -53,7 +53,13 @@ void write(const Value& value, Writer& out) {
   }
 }
 
-Value read(const rapidjson::Value& json) {
+// Deeper nesting says nothing to us, and reading, writing and forgetting it would each take our stack.
+constexpr int kDeepest = 100;
+
+Value read(const rapidjson::Value& json, const std::string& source, int depth = 0) {
+  if (depth > kDeepest)
+    throw Error(ErrorCode::kInvalid,
+                source + ": lists and objects nested more than " + std::to_string(kDeepest) + " deep");
   switch (json.GetType()) {
     case rapidjson::kFalseType:
       return false;
@@ -65,13 +71,14 @@ Value read(const rapidjson::Value& json) {
       return std::string(json.GetString(), json.GetStringLength());
     case rapidjson::kArrayType: {
       Value list = Value::list();
-      for (const auto& item : json.GetArray()) list.push(read(item));
+      for (const auto& item : json.GetArray()) list.push(read(item, source, depth + 1));
       return list;
     }
     case rapidjson::kObjectType: {
       Value::Members members;
       for (const auto& member : json.GetObject()) {
-        members.emplace_back(std::string(member.name.GetString(), member.name.GetStringLength()), read(member.value));
+        members.emplace_back(std::string(member.name.GetString(), member.name.GetStringLength()),
+                             read(member.value, source, depth + 1));
       }
       return Value::from_members(std::move(members));
     }
@@ -105,7 +112,7 @@ Value parse_json(const std::string& text, const std::string& source) {
     throw Error(ErrorCode::kInvalid, source + ", line " + std::to_string(line) +
                                          ": not JSON: " + rapidjson::GetParseError_En(json.GetParseError()));
   }
-  return read(json);
+  return read(json, source);
 }
 
 Value read_json_file(const std::filesystem::path& path) {

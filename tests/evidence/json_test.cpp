@@ -30,6 +30,12 @@ TEST_CASE("a fault in JSON is told with its source and line") {
 }
 
 TEST_CASE("deep nesting does not end the program") {
-  const std::string deep(100'000, '[');
+  // Found by fuzzing: only what was never closed had been tried; a briefing's code of a few hundred letters ended the
+  // server.
+  const std::string deep(100'000, '['), closed(100'000, ']');
   CHECK_THROWS_AS(evidence::parse_json(deep, "deep"), evidence::Error);
+  CHECK_THROWS_WITH(evidence::parse_json(deep + closed, "deep"), Catch::Contains("nested more than 100 deep"));
+  CHECK_THROWS_AS(evidence::parse_json("{\"a\":" + deep + closed + "}", "deep"), evidence::Error);
+  const std::string shallow = std::string(90, '[') + std::string(90, ']');
+  CHECK(to_json(evidence::parse_json(shallow, "shallow")) == shallow);
 }
