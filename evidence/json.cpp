@@ -117,10 +117,12 @@ Value parse_json(const std::string& text, const std::string& source) {
 
 Value read_json_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  if (!in || !(text << in.rdbuf())) {
+  in.peek();  // a folder opens, but cannot be read
+  if (!in.is_open() || in.bad()) {
     throw Error(ErrorCode::kNotFound, path.string() + ": cannot be read; a JSON file was expected here");
   }
+  std::stringstream text;
+  text << in.rdbuf();
   return parse_json(text.str(), path.string());
 }
 

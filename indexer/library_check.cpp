@@ -95,18 +95,27 @@ void check_document(const evidence::Library& library, const Searcher& searcher, 
     result.problems.push_back(name + ": has " + std::to_string(passages.size()) + " passages, its record says " +
                               std::to_string(document.passage_count));
   }
-  const CodePointTable table(*text);
+  for (const std::string& id : not_given_by_spans(*text, passages, document.format))
+    result.problems.push_back(name + ": the spans of passage " + id + " do not give its text");
   std::set<std::string> ids;
   for (const Passage& passage : passages) ids.insert(passage.id);
   for (const Passage& passage : passages) {
-    if (!spans_give_text(*text, table, passage, document.format))
-      result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
     if (!passage.parent_id.empty() && !ids.contains(passage.parent_id))
       result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");
   }
 }
 
 }  // namespace
+
+std::vector<std::string> not_given_by_spans(const std::string& text, const std::vector<Passage>& passages,
+                                            const std::string& format) {
+  const CodePointTable table(text);
+  std::vector<std::string> ids;
+  for (const Passage& passage : passages) {
+    if (!spans_give_text(text, table, passage, format)) ids.push_back(passage.id);
+  }
+  return ids;
+}
 
 CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies) {
   CheckResult result;

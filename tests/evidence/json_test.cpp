@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "evidence/error.h"
+#include "tests/support/temporary_folder.h"
 
 using evidence::Value;
 
@@ -38,4 +39,21 @@ TEST_CASE("deep nesting does not end the program") {
   CHECK_THROWS_AS(evidence::parse_json("{\"a\":" + deep + closed + "}", "deep"), evidence::Error);
   const std::string shallow = std::string(90, '[') + std::string(90, ']');
   CHECK(to_json(evidence::parse_json(shallow, "shallow")) == shallow);
+}
+
+// Found by fuzzing: an empty file was said not to be there.
+TEST_CASE("a file without JSON is invalid, a file that is not there is not found") {
+  const support::TemporaryFolder folder;
+  const auto code_of = [](const std::filesystem::path& file) {
+    try {
+      evidence::read_json_file(file);
+      return std::string("read");
+    } catch (const evidence::Error& error) {
+      return std::string(error.code() == evidence::ErrorCode::kInvalid ? "invalid" : "not found");
+    }
+  };
+  CHECK(code_of(folder.write("empty.json", "")) == "invalid");
+  CHECK(code_of(folder.path() / "nowhere.json") == "not found");
+  CHECK(code_of(folder.path()) == "not found");
+  CHECK(code_of(folder.write("a.json", "{}")) == "read");
 }
