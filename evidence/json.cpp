@@ -1,7 +1,5 @@
 #include "evidence/json.h"
 
-#include <utf8.h>
-
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/prettywriter.h>
@@ -10,21 +8,13 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "evidence/error.h"
+#include "evidence/valid_text.h"
 
 namespace evidence {
 namespace {
-
-// What is written can be read again, whatever came in.
-std::string valid_utf8(const std::string& text) {
-  if (utf8::is_valid(text.begin(), text.end())) return text;
-  std::string valid;
-  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
-  return valid;
-}
 
 template <typename Writer>
 void write(const Value& value, Writer& out) {
@@ -35,7 +25,7 @@ void write(const Value& value, Writer& out) {
   } else if (value.is_double()) {
     out.Double(value.as_double());
   } else if (value.is_string()) {
-    const std::string text = valid_utf8(value.as_string());
+    const std::string text = valid_utf8(value.as_string());  // what is written can be read again
     out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   } else if (value.is_list()) {
     out.StartArray();
@@ -44,7 +34,8 @@ void write(const Value& value, Writer& out) {
   } else if (value.is_object()) {
     out.StartObject();
     for (const auto& [key, member] : value.members()) {
-      out.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+      const std::string name = valid_utf8(key);
+      out.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
       write(member, out);
     }
     out.EndObject();

@@ -143,7 +143,8 @@ void check_answer(const RawRequest& raw, const std::string& answer) {
   if (head.has("Content-Encoding") || is_head) return;
   const std::string type = head.getContentType();
   if (type.find("json") != std::string::npos) evidence::parse_json(body, "the answer");
-  if (type.starts_with("text/")) fuzz::promise_text(body, "an answer in " + type);
+  if (type.starts_with("text/") || type.find("xml") != std::string::npos)
+    fuzz::promise_text(body, "an answer in " + type);
 }
 
 }  // namespace
