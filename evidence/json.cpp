@@ -96,9 +96,7 @@ std::string to_json(const Value& value, JsonLayout layout) {
 Value parse_json(const std::string& text, const std::string& source) {
   rapidjson::Document json;
   // Iterative parsing: depth of nesting in a hostile file must not become depth of our stack.
-  // Full precision, so that a number is written as it was read.
-  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
-             rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
+  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(text.data(), text.size());
   if (json.HasParseError()) {
     const auto offset = static_cast<std::ptrdiff_t>(std::min(json.GetErrorOffset(), text.size()));
     const auto line = 1 + std::count(text.begin(), text.begin() + offset, '\n');
