@@ -7,6 +7,7 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
@@ -22,7 +23,7 @@ void write(const Value& value, Writer& out) {
     out.Bool(value.as_bool());
   } else if (value.is_integer()) {
     out.Int64(value.as_integer());
-  } else if (value.is_double()) {
+  } else if (value.is_double() && std::isfinite(value.as_double())) {  // JSON has no name for the others
     out.Double(value.as_double());
   } else if (value.is_string()) {
     const std::string text = valid_utf8(value.as_string());  // what is written can be read again
@@ -57,6 +58,8 @@ Value read(const rapidjson::Value& json, const std::string& source, int depth = 
     case rapidjson::kTrueType:
       return true;
     case rapidjson::kNumberType:
+      if (json.IsDouble() && !std::isfinite(json.GetDouble()))
+        throw Error(ErrorCode::kInvalid, source + ": a number larger than any that can be held");
       return json.IsInt64() ? Value(json.GetInt64()) : Value(json.GetDouble());
     case rapidjson::kStringType:
       return std::string(json.GetString(), json.GetStringLength());

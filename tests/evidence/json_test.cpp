@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
+
 #include "evidence/error.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,6 +20,13 @@ TEST_CASE("a value survives the way through JSON and keeps the order of its memb
   const std::string text = to_json(value);
   CHECK(text == R"({"z":1,"a":"“quoted”\n","n":null,"l":["x","y"],"d":1.5,"t":true})");
   CHECK(to_json(evidence::parse_json(text, "test")) == text);
+}
+
+// Found by fuzzing: RapidJSON reads the first as infinity, and writes nothing for that.
+TEST_CASE("numbers without end are neither read nor written") {
+  CHECK_THROWS_AS(evidence::parse_json("377777771e308", "test"), evidence::Error);
+  CHECK_THROWS_AS(evidence::parse_json("1e999", "test"), evidence::Error);
+  CHECK(to_json(Value().set("a", std::numeric_limits<double>::infinity())) == R"({"a":null})");
 }
 
 TEST_CASE("a fault in JSON is told with its source and line") {
