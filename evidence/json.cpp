@@ -1,7 +1,5 @@
 #include "evidence/json.h"
 
-#include <utf8.h>
-
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/prettywriter.h>
@@ -9,22 +7,15 @@
 #include <rapidjson/writer.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "evidence/error.h"
+#include "evidence/valid_text.h"
 
 namespace evidence {
 namespace {
-
-// What is written can be read again, whatever came in.
-std::string valid_utf8(const std::string& text) {
-  if (utf8::is_valid(text.begin(), text.end())) return text;
-  std::string valid;
-  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
-  return valid;
-}
 
 template <typename Writer>
 void write(const Value& value, Writer& out) {
@@ -32,10 +23,10 @@ void write(const Value& value, Writer& out) {
     out.Bool(value.as_bool());
   } else if (value.is_integer()) {
     out.Int64(value.as_integer());
-  } else if (value.is_double()) {
+  } else if (value.is_double() && std::isfinite(value.as_double())) {  // JSON has no name for the others
     out.Double(value.as_double());
   } else if (value.is_string()) {
-    const std::string text = valid_utf8(value.as_string());
+    const std::string text = valid_utf8(value.as_string());  // what is written can be read again
     out.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   } else if (value.is_list()) {
     out.StartArray();
@@ -44,7 +35,8 @@ void write(const Value& value, Writer& out) {
   } else if (value.is_object()) {
     out.StartObject();
     for (const auto& [key, member] : value.members()) {
-      out.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+      const std::string name = valid_utf8(key);
+      out.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
       write(member, out);
     }
     out.EndObject();
@@ -53,25 +45,34 @@ void write(const Value& value, Writer& out) {
   }
 }
 
-Value read(const rapidjson::Value& json) {
+// Deeper nesting says nothing to us, and reading, writing and forgetting it would each take our stack.
+constexpr int kDeepest = 100;
+
+Value read(const rapidjson::Value& json, const std::string& source, int depth = 0) {
+  if (depth > kDeepest)
+    throw Error(ErrorCode::kInvalid,
+                source + ": lists and objects nested more than " + std::to_string(kDeepest) + " deep");
   switch (json.GetType()) {
     case rapidjson::kFalseType:
       return false;
     case rapidjson::kTrueType:
       return true;
     case rapidjson::kNumberType:
+      if (json.IsDouble() && !std::isfinite(json.GetDouble()))
+        throw Error(ErrorCode::kInvalid, source + ": a number larger than any that can be held");
       return json.IsInt64() ? Value(json.GetInt64()) : Value(json.GetDouble());
     case rapidjson::kStringType:
       return std::string(json.GetString(), json.GetStringLength());
     case rapidjson::kArrayType: {
       Value list = Value::list();
-      for (const auto& item : json.GetArray()) list.push(read(item));
+      for (const auto& item : json.GetArray()) list.push(read(item, source, depth + 1));
       return list;
     }
     case rapidjson::kObjectType: {
       Value::Members members;
       for (const auto& member : json.GetObject()) {
-        members.emplace_back(std::string(member.name.GetString(), member.name.GetStringLength()), read(member.value));
+        members.emplace_back(std::string(member.name.GetString(), member.name.GetStringLength()),
+                             read(member.value, source, depth + 1));
       }
       return Value::from_members(std::move(members));
     }
@@ -105,15 +106,17 @@ Value parse_json(const std::string& text, const std::string& source) {
     throw Error(ErrorCode::kInvalid, source + ", line " + std::to_string(line) +
                                          ": not JSON: " + rapidjson::GetParseError_En(json.GetParseError()));
   }
-  return read(json);
+  return read(json, source);
 }
 
 Value read_json_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  if (!in || !(text << in.rdbuf())) {
+  in.peek();  // a folder opens, but cannot be read
+  if (!in.is_open() || in.bad()) {
     throw Error(ErrorCode::kNotFound, path.string() + ": cannot be read; a JSON file was expected here");
   }
+  std::stringstream text;
+  text << in.rdbuf();
   return parse_json(text.str(), path.string());
 }
 

@@ -101,15 +101,14 @@ void check_document(const Searcher& searcher, const Document& document, CheckRes
     result.problems.push_back(name + ": has " + std::to_string(passages.size()) + " passages, its record says " +
                               std::to_string(document.passage_count));
   }
-  const CodePointTable table(*text);
+  for (const std::string& id : not_given_by_spans(*text, passages, document.format))
+    result.problems.push_back(name + ": the spans of passage " + id + " do not give its text");
   std::set<std::string> ids;
   for (const Passage& passage : passages) {
     if (!ids.insert(passage.id).second)
       result.problems.push_back(name + ": passage " + passage.id + " stands there twice");
   }
   for (const Passage& passage : passages) {
-    if (!spans_give_text(*text, table, passage, document.format))
-      result.problems.push_back(name + ": the spans of passage " + passage.id + " do not give its text");
     if (!passage.parent_id.empty() && !ids.contains(passage.parent_id))
       result.problems.push_back(name + ": the parent of passage " + passage.id + " is missing");
   }
@@ -145,6 +144,16 @@ void note_leftovers(const evidence::Library& library, const std::set<std::string
 }
 
 }  // namespace
+
+std::vector<std::string> not_given_by_spans(const std::string& text, const std::vector<Passage>& passages,
+                                            const std::string& format) {
+  const CodePointTable table(text);
+  std::vector<std::string> ids;
+  for (const Passage& passage : passages) {
+    if (!spans_give_text(text, table, passage, format)) ids.push_back(passage.id);
+  }
+  return ids;
+}
 
 CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies) {
   CheckResult result;

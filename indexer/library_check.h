@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/library.h"
+#include "evidence/passage.h"
 #include "evidence/vocabulary.h"
 
 namespace indexer {
@@ -21,5 +22,9 @@ struct CheckResult {
 // Reads every record, passage, text and original of both indexes, as they were last committed. Throws evidence::Error where an index cannot be
 // opened.
 CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies);
+
+// Ids of a document's passages whose spans do not give their words in its text.
+std::vector<std::string> not_given_by_spans(const std::string& text, const std::vector<evidence::Passage>& passages,
+                                            const std::string& format);
 
 }  // namespace indexer

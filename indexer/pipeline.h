@@ -46,14 +46,14 @@ class Pipeline {
   // The file's own words. `file` is the path as added; `entry` what collection.json says of it, or null. Throws
   // Refusal.
   ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry) const;
+  // The same for a file that was extracted already.
+  ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
+                            ExtractedText& extracted) const;
 
   // The file and everything inside it, at any depth; the file itself comes first. Never empty.
   std::vector<FilePart> take_apart(std::string bytes, const std::string& file, const EntryFor& entry_for) const;
 
  private:
-  ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
-                            ExtractedText& extracted) const;
-
   evidence::Vocabularies vocabularies_;
   evidence::Register register_;
   Annotator annotator_;

@@ -85,10 +85,12 @@ AuthorityFinder::AuthorityFinder(const evidence::Authorities& authorities) : aut
       if (const std::string other = otherwise_hyphened(labels[i]); other != labels[i]) labels.push_back(other);
     }
     for (const std::string& label : labels) {
+      const NameWords words = name_words_of(label);
+      if (words.empty()) continue;  // a name without letters or figures names nothing
       const auto [at, is_new] = seen.emplace(lower(label), names_.size());
       if (is_new) {
         Name name;
-        for (const NameWord& word : name_words_of(label)) name.words.push_back(word.lower);
+        for (const NameWord& word : words) name.words.push_back(word.lower);
         by_first_word_[name.words.front()].push_back(names_.size());
         names_.push_back(std::move(name));
       }

@@ -73,7 +73,8 @@ bool read_host(std::string_view text, std::string& host) {
   const bool is_bracketed = text.size() > 2 && text.front() == '[' && text.back() == ']';
   if (is_bracketed) text = text.substr(1, text.size() - 2);
   if (!text.empty() && text.back() == '.') text.remove_suffix(1);
-  if (text.empty() || text.size() > 253) return false;
+  const bool has_empty_part = text.starts_with('.') || text.ends_with('.') || text.find("..") != std::string_view::npos;
+  if (text.empty() || text.size() > 253 || has_empty_part) return false;
   for (const char c : text) {
     const bool allowed = is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_' || (is_bracketed && c == ':');
     if (!allowed) return false;

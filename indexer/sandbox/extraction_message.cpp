@@ -126,16 +126,22 @@ ExtractedText read_text(Reader& in) {
 
 bool is_text(const std::string& text) { return utf8::is_valid(text.begin(), text.end()); }
 
+// Whether a character of valid UTF-8 begins there, or the text ends.
+bool is_between_characters(const std::string& text, std::size_t at) {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
 bool makes_sense(const ExtractedText& text) {
-  if (!is_text(text.text)) return false;
+  if (!is_text(text.text) || !is_text(text.format)) return false;
   std::size_t last = 0;
   for (const Line& line : text.lines) {
     const bool is_inside = line.begin >= last && line.begin <= line.end && line.end <= text.text.size();
-    if (!is_inside) return false;
+    if (!is_inside || !is_between_characters(text.text, line.begin) || !is_between_characters(text.text, line.end))
+      return false;
     last = line.end;
   }
   for (const auto& [field, value] : text.said) {
-    if (!is_text(value)) return false;
+    if (!is_text(field) || !is_text(value)) return false;
   }
   return true;
 }

@@ -12,6 +12,7 @@
 
 #include "evidence/json.h"
 #include "search-server/access/session_cookie.h"
+#include "evidence/valid_text.h"
 #include "search-server/http/answer_bytes.h"
 #include "search-server/http/compression.h"
 #include "search-server/http/problem.h"
@@ -47,7 +48,8 @@ const std::string& body_of(const Incoming& incoming, const std::string& expected
 
 evidence::Parameters parameters_of(const Poco::URI& uri) {
   evidence::Parameters parameters;
-  for (const auto& [name, value] : uri.getQueryParameters()) parameters.emplace_back(name, value);
+  for (const auto& [name, value] : uri.getQueryParameters())
+    parameters.emplace_back(evidence::valid_utf8(name), evidence::valid_utf8(value));
   return parameters;
 }
 

@@ -4,6 +4,7 @@
 #include <ctemplate/template_dictionary.h>
 
 #include "evidence/error.h"
+#include "evidence/valid_text.h"
 
 namespace search_server {
 namespace {
@@ -45,7 +46,7 @@ void Filler::fill_list(TemplateDictionary& dictionary, const std::string& key, c
     if (item.is_object()) {
       fill_object(dictionary, key, item);
     } else {
-      dictionary.AddSectionDictionary(key)->SetValue("item", item.as_string());
+      dictionary.AddSectionDictionary(key)->SetValue("item", evidence::valid_utf8(item.as_string()));
     }
   }
 }
@@ -56,7 +57,7 @@ void Filler::fill_member(TemplateDictionary& dictionary, const std::string& key,
                         (value.is_integer() && value.as_integer() == 0);
   dictionary.ShowSection((is_empty ? "no_" : "has_") + key);
   if (value.is_string()) {
-    dictionary.SetValue(key, value.as_string());
+    dictionary.SetValue(key, evidence::valid_utf8(value.as_string()));
   } else if (value.is_integer()) {
     dictionary.SetValue(key, std::to_string(value.as_integer()));
   } else if (value.is_null()) {

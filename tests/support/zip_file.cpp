@@ -15,10 +15,15 @@ std::string zip_of(const ZipMembers& members) {
   if (!archive) throw std::runtime_error("no ZIP can be made");
   for (const auto& [name, bytes] : members) {
     zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
-    zip_file_add(archive, name.c_str(), source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+    if (zip_file_add(archive, name.c_str(), source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8) < 0) {
+      zip_source_free(source);
+      zip_discard(archive);
+      zip_source_free(target);
+      throw std::runtime_error(name + ": no name for a file in a ZIP");
+    }
   }
   if (zip_close(archive) != 0) throw std::runtime_error("no ZIP can be written");
-  zip_source_open(target);
+  if (zip_source_open(target) != 0) throw std::runtime_error("a ZIP of nothing");
   zip_source_seek(target, 0, SEEK_END);
   std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');
   zip_source_seek(target, 0, SEEK_SET);

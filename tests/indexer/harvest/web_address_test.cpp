@@ -24,9 +24,9 @@ TEST_CASE("web address: what is read, is written back") {
 }
 
 TEST_CASE("web address: what is none, is refused") {
-  for (const char* text :
-       {"", "thornhaven.example", "ftp://a/", "https:/a", "https://", "https://user@a/", "https://a:0/",
-        "https://a:99999/", "https://a b/", "https://a:8x/", "javascript:alert(1)", "https://a%2eb/"}) {
+  for (const char* text : {"", "thornhaven.example", "ftp://a/", "https:/a", "https://", "https://user@a/",
+                           "https://a:0/", "https://a:99999/", "https://a b/", "https://a:8x/", "javascript:alert(1)",
+                           "https://a%2eb/", "http://..", "http://a..b/", "http://.a/"}) {
     INFO(text);
     CHECK_FALSE(WebAddress::parse(text));
   }

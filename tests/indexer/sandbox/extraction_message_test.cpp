@@ -82,4 +82,11 @@ TEST_CASE("lines outside the text and text that is no UTF-8 are not believed") {
   Extraction damaged = example();
   damaged.text->text[2] = '\xFF';
   CHECK_FALSE(message_from(to_bytes(ExtractionMessage(damaged))));
+  // Found by fuzzing: a passage of such a line was no UTF-8.
+  Extraction cut = example();
+  cut.text->lines[0].end = 3;  // within the ö of "Größe"
+  CHECK_FALSE(message_from(to_bytes(ExtractionMessage(cut))));
+  Extraction format = example();
+  format.text->format = "\xFF";
+  CHECK_FALSE(message_from(to_bytes(ExtractionMessage(format))));
 }
