@@ -166,11 +166,9 @@ AccessTokens AccessTokens::load(const fs::path& library) {
   const fs::path file = file_in(library);
   if (!fs::exists(file)) return loaded;
   const Value json = read_json_file(file);
-  if (!json["tokens"].is_list())
-    throw Error(ErrorCode::kInvalid, file.string() + ": \"tokens\": a list was expected");
+  if (!json["tokens"].is_list()) throw Error(ErrorCode::kInvalid, file.string() + ": \"tokens\": a list was expected");
   for (const Value& entry : json["tokens"].items())
-    loaded.tokens_.push_back(
-        token_of(entry, file.string() + ", token " + std::to_string(loaded.tokens_.size() + 1)));
+    loaded.tokens_.push_back(token_of(entry, file.string() + ", token " + std::to_string(loaded.tokens_.size() + 1)));
   return loaded;
 }
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
-#include <fstream>
 #include <condition_variable>
+#include <fstream>
 #include <mutex>
 #include <thread>
 

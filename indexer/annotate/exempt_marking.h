@@ -7,7 +7,8 @@
 namespace indexer {
 
 // The line near the beginning that says so of the whole paper; empty where none does. A paper that speaks of exempt
-// information elsewhere, such as a resolution to exclude the public or an appendix that is left out, says no such thing.
+// information elsewhere, such as a resolution to exclude the public or an appendix that is left out, says no such
+// thing.
 std::string exempt_marking(const std::string& text);
 
 }  // namespace indexer

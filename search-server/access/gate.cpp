@@ -28,7 +28,9 @@ Visitor visitor_with(const AccessToken& token) { return {token.id, token.name, t
 
 }  // namespace
 
-bool Visitor::has(evidence::Scope scope) const { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); }
+bool Visitor::has(evidence::Scope scope) const {
+  return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+}
 
 std::shared_ptr<const AccessTokens> Gate::tokens() {
   const std::string state = state_of(AccessTokens::file_in(library_));

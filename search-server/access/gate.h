@@ -47,7 +47,7 @@ class Gate {
   const std::filesystem::path& library() const { return library_; }
 
  private:
-  static constexpr int kVerifiedAtOnce = 2;        // each takes 19 MB and a core
+  static constexpr int kVerifiedAtOnce = 2;  // each takes 19 MB and a core
   static constexpr std::size_t kMostVerified = 1000;
 
   std::shared_ptr<const evidence::AccessTokens> tokens();

@@ -15,8 +15,8 @@ class Sessions {
  public:
   using Clock = std::chrono::steady_clock;
 
-  static constexpr std::chrono::hours kLongest{8};    // a working day
-  static constexpr std::chrono::hours kUnused{1};     // without a request
+  static constexpr std::chrono::hours kLongest{8};      // a working day
+  static constexpr std::chrono::hours kUnused{1};       // without a request
   static constexpr std::size_t kMostSessions = 10'000;  // the one unused the longest makes room
 
   // The cookie's value: 256 random bits.

@@ -17,9 +17,7 @@ IPAddress plain(const IPAddress& address) {
   return {static_cast<const char*>(address.addr()) + kMappedBytes, 4};
 }
 
-IPAddress network_of(const IPAddress& address, unsigned bits) {
-  return address & IPAddress(bits, address.family());
-}
+IPAddress network_of(const IPAddress& address, unsigned bits) { return address & IPAddress(bits, address.family()); }
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");

@@ -11,8 +11,8 @@
 #include <sstream>
 
 #include "evidence/json.h"
-#include "search-server/access/session_cookie.h"
 #include "evidence/valid_text.h"
+#include "search-server/access/session_cookie.h"
 #include "search-server/http/answer_bytes.h"
 #include "search-server/http/compression.h"
 #include "search-server/http/problem.h"

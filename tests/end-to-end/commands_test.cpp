@@ -182,9 +182,11 @@ TEST_CASE("tokens are issued, listed and revoked on the command line") {
   support::TemporaryFolder folder;
   folder.write("in/report.txt", support::kReport);
   const std::string library = (folder.path() / "library").string();
-  REQUIRE(indexer({"add", "--library", library, "--access", "restricted", (folder.path() / "in").string()}).exit_code == 0);
+  REQUIRE(indexer({"add", "--library", library, "--access", "restricted", (folder.path() / "in").string()}).exit_code ==
+          0);
   CHECK_THAT(indexer({"token", "--library", library, "list"}).output, Catch::Contains("no token has been issued"));
-  const Run added = indexer({"token", "--library", library, "--expires", "2099-12-31", "--scopes", "passages", "add", "Scrutiny office"});
+  const Run added = indexer(
+      {"token", "--library", library, "--expires", "2099-12-31", "--scopes", "passages", "add", "Scrutiny office"});
   CHECK(added.exit_code == 0);
   const auto at = added.output.find("precedent_");
   REQUIRE(at != std::string::npos);
@@ -195,6 +197,7 @@ TEST_CASE("tokens are issued, listed and revoked on the command line") {
   CHECK_THAT(indexer({"token", "--library", library, "list"}).output, Catch::Contains("revoked"));
   CHECK(indexer({"token", "--library", library, "revoke", "00000000"}).exit_code == 1);
   CHECK(indexer({"token", "--library", library}).exit_code == 2);
-  CHECK_THAT(indexer({"token", "--library", library, "--scopes", "all", "add", "x"}).output, Catch::Contains("--scopes"));
+  CHECK_THAT(indexer({"token", "--library", library, "--scopes", "all", "add", "x"}).output,
+             Catch::Contains("--scopes"));
   CHECK_THAT(indexer({"add", "--library", library, "--access", "secret", "x"}).output, Catch::Contains("--access"));
 }

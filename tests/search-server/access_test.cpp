@@ -38,7 +38,10 @@ struct Guarded {
     return server.get(path, {{"Authorization", "Bearer " + used}});
   }
   std::string restricted_id() const {
-    return with(token, "/api/v1/evidence?q=zephyrquux").json()["results"].items().at(0)["passage"]["document"]["id"]
+    return with(token, "/api/v1/evidence?q=zephyrquux")
+        .json()["results"]
+        .items()
+        .at(0)["passage"]["document"]["id"]
         .as_string();
   }
 };
@@ -64,8 +67,8 @@ TEST_CASE("a token shows restricted papers among the others, and says that they 
 TEST_CASE("nothing restricted is known to anybody else") {
   const Guarded library;
   const std::string id = library.restricted_id();
-  for (const std::string& path : {"/api/v1/documents/" + id, "/api/v1/documents/" + id + "/original", "/documents/" + id,
-                                  "/api/v1/documents/" + id + "/text"}) {
+  for (const std::string& path : {"/api/v1/documents/" + id, "/api/v1/documents/" + id + "/original",
+                                  "/documents/" + id, "/api/v1/documents/" + id + "/text"}) {
     CHECK(library.server.get(path).status == 404);
     CHECK(library.with(library.token, path).status == 200);
     CHECK(library.server.get(path).status == 404);  // nothing was kept of what the token showed
@@ -106,7 +109,8 @@ TEST_CASE("signing in: a cookie that scripts and other sites cannot use, and on 
   CHECK(wrong.status == 403);
   CHECK(wrong.cookie.empty());
   CHECK_THAT(wrong.body, Catch::Contains("There is a problem") && !Catch::Contains("precedent_00000000"));
-  const Answer entered = library.server.form("/sign-in", "token=+" + library.token + "+&go_on=%2Fsearch%3Fq%3Dzephyrquux");
+  const Answer entered =
+      library.server.form("/sign-in", "token=+" + library.token + "+&go_on=%2Fsearch%3Fq%3Dzephyrquux");
   CHECK(entered.status == 303);
   CHECK(entered.headers.at("location") == "/search?q=zephyrquux");
   CHECK_THAT(entered.headers.at("set-cookie"),
@@ -120,8 +124,8 @@ TEST_CASE("signing in: a cookie that scripts and other sites cannot use, and on 
 
 TEST_CASE("signing in leads to no other site") {
   const Guarded library;
-  for (const char* elsewhere : {"https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2F%5Cevil.example", "evil.example",
-                                "%2Fa%0D%0ASet-Cookie%3A+x%3Dy"}) {
+  for (const char* elsewhere : {"https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2F%5Cevil.example",
+                                "evil.example", "%2Fa%0D%0ASet-Cookie%3A+x%3Dy"}) {
     const Answer entered = library.server.form("/sign-in", "token=" + library.token + "&go_on=" + elsewhere);
     CHECK(entered.status == 303);
     CHECK(entered.headers.at("location") == "/");
@@ -138,7 +142,8 @@ TEST_CASE("by https the cookie is bound to the host; without it nobody types a t
   config.public_url.clear();
   config.hosts = {"evidence.example.gov.uk"};
   const TestServer plain(config);
-  const std::string page = plain.raw("GET /sign-in HTTP/1.1\r\nHost: evidence.example.gov.uk\r\nConnection: close\r\n\r\n");
+  const std::string page =
+      plain.raw("GET /sign-in HTTP/1.1\r\nHost: evidence.example.gov.uk\r\nConnection: close\r\n\r\n");
   CHECK_THAT(page, Catch::Contains("Nobody can sign in here") && !Catch::Contains("name=\"token\""));
 }
 

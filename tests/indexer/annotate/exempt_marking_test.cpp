@@ -7,7 +7,8 @@ using indexer::exempt_marking;
 TEST_CASE("a paper that says at its beginning that it is not for the public is known") {
   for (const char* paper :
        {"Thornhaven City Council\n\nNOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of\nSchedule 12A",
-        "CONFIDENTIAL\n\nDear Director", "Cabinet\n\nStrictly private and confidential\n\nOptions", "OFFICIAL - SENSITIVE",
+        "CONFIDENTIAL\n\nDear Director", "Cabinet\n\nStrictly private and confidential\n\nOptions",
+        "OFFICIAL - SENSITIVE",
         "Cabinet\nThis report contains exempt information as defined in paragraph 3 of Part 1\nof Schedule 12A to the "
         "Local Government Act 1972",
         "This report is not for publication.\n", "Exempt from disclosure under paragraph 1",
@@ -20,11 +21,12 @@ TEST_CASE("a paper that says at its beginning that it is not for the public is k
 TEST_CASE("a public paper may speak of exempt information") {
   for (const char* paper :
        {"Cabinet\n\nExempt from publication: No\n\n1. Purpose", "Not for publication: none",
-        "RESOLVED that the public be excluded on the grounds that exempt information as defined in Schedule 12A is likely "
+        "RESOLVED that the public be excluded on the grounds that exempt information as defined in Schedule 12A is "
+        "likely "
         "to be disclosed",
         "Appendix B contains exempt information as defined in paragraph 3 of Schedule 12A and is not for publication",
-        "Exempt information\n\nNone", "The confidential nature of the work", "Agenda\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\nConfidential",
-        ""}) {
+        "Exempt information\n\nNone", "The confidential nature of the work",
+        "Agenda\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\nConfidential", ""}) {
     INFO(paper);
     CHECK(exempt_marking(paper).empty());
   }

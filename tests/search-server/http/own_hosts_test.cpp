@@ -12,11 +12,12 @@ TEST_CASE("only our own names and addresses are taken for hosts") {
   config.public_url = "https://Evidence.example.gov.uk:8443";
   config.hosts = {"intranet.example"};
   const OwnHosts own(config);
-  for (const char* host : {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "192.0.2.7", "Evidence.Example.gov.uk",
-                           "evidence.example.gov.uk:443", "intranet.example"})
+  for (const char* host : {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "192.0.2.7",
+                           "Evidence.Example.gov.uk", "evidence.example.gov.uk:443", "intranet.example"})
     CHECK(own.takes(host));
-  for (const char* host : {"", "evil.example", "evidence.example.gov.uk.evil.example", "localhost@evil.example", "a b",
-                           "localhost:port", "localhost/x", "[::1", "[evil]", "localhost:8080:8080", "intranet.example:99x"})
+  for (const char* host :
+       {"", "evil.example", "evidence.example.gov.uk.evil.example", "localhost@evil.example", "a b", "localhost:port",
+        "localhost/x", "[::1", "[evil]", "localhost:8080:8080", "intranet.example:99x"})
     CHECK_FALSE(own.takes(host));
 }
 
@@ -29,5 +30,6 @@ TEST_CASE("a request for another host is refused and never shown back") {
     const std::string answer = server.raw(request);
     CHECK_THAT(answer, Catch::StartsWith("HTTP/1.1 421") && !Catch::Contains("evil.example"));
   }
-  CHECK_THAT(server.raw("GET http://localhost/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"), Catch::StartsWith("HTTP/1.1 200"));
+  CHECK_THAT(server.raw("GET http://localhost/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+             Catch::StartsWith("HTTP/1.1 200"));
 }
