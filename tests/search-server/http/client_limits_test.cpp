@@ -3,6 +3,8 @@
 
 #include "search-server/http/client_address.h"
 #include "search-server/http/rate_limiter.h"
+#include "tests/support/test_server.h"
+#include "tests/support/texts.h"
 
 using Poco::Net::IPAddress;
 using search_server::client_key;
@@ -61,4 +63,41 @@ TEST_CASE("very many clients take bounded memory") {
   const auto begin = RateLimiter::Clock::time_point{} + 1h;
   for (std::size_t i = 0; i < 2 * RateLimiter::kMostClients; ++i) rates.take(std::to_string(i), begin);
   CHECK(rates.clients() <= RateLimiter::kMostClients);
+}
+
+TEST_CASE("who asks too often waits, whatever it calls itself; this machine has no limit") {
+  const support::TestLibrary library{{"report.txt", support::kReport}};
+  auto config = support::test_config(library.library());
+  config.requests_per_second = 1;
+  config.request_burst = 3;
+  const auto from = [](const support::TestServer& server, const std::string& client) {
+    return server.get("/healthz", {{"X-Forwarded-For", client}});
+  };
+  const support::TestServer trusting_nobody(config);
+  for (int i = 0; i < 10; ++i)
+    CHECK(from(trusting_nobody, "203.0.113.9").status == 200);  // it is this machine that asks
+  config.trusted_proxies = {"127.0.0.1"};
+  const support::TestServer behind_proxy(config);
+  support::Answer last;
+  for (int i = 0; i < 6; ++i) last = from(behind_proxy, "198.51.100." + std::to_string(i) + ", 203.0.113.9");
+  CHECK(last.status == 429);
+  CHECK(last.headers.at("retry-after") == "5");
+  CHECK(from(behind_proxy, "203.0.113.10").status == 200);
+  CHECK(behind_proxy.get("/healthz").status == 200);
+}
+
+TEST_CASE("a long body counts as several requests") {
+  const support::TestLibrary library{{"report.txt", support::kReport}};
+  auto config = support::test_config(library.library());
+  config.requests_per_second = 1;
+  config.request_burst = 20;
+  config.trusted_proxies = {"127.0.0.1"};
+  const support::TestServer server(config);
+  const std::string body = "{\"text\": \"" + std::string(300'000, 'a') + "\"}";
+  const std::string head =
+      "POST /api/v1/quote-checks HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.9\r\nConnection: "
+      "close\r\nContent-Type: application/json\r\nContent-Length: " +
+      std::to_string(body.size()) + "\r\n\r\n";
+  CHECK_THAT(server.raw(head + body), Catch::StartsWith("HTTP/1.1 200"));
+  CHECK_THAT(server.raw(head + body), Catch::StartsWith("HTTP/1.1 429"));
 }
