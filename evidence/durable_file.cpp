@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 
 class Descriptor {
  public:
-  Descriptor(const fs::path& path, int flags, const std::string& what, fs::perms mode = fs::perms::none)
-      : path_(path) {
+  Descriptor(const fs::path& path, int flags, const std::string& what, fs::perms mode = fs::perms::none) : path_(path) {
     number_ = ::open(path.c_str(), flags | O_CLOEXEC, static_cast<mode_t>(mode));
     if (number_ < 0) fail(path, what, errno);
   }

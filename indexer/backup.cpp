@@ -161,7 +161,8 @@ BackupReport restore(const fs::path& from, const Library& library) {
   if (!fs::is_directory(from / "current") || !fs::exists(from / kBackupMark))
     throw Error(ErrorCode::kNotFound, from.string() + ": is no backup; \"indexer backup\" makes one");
   if (fs::exists(library.root()) && !fs::is_empty(library.root()))
-    refuse(library.root(), "something stands here already, and nothing is written over; a new folder or an empty one was expected");
+    refuse(library.root(),
+           "something stands here already, and nothing is written over; a new folder or an empty one was expected");
   return copy_library(backup, library);
 }
 

@@ -129,7 +129,8 @@ std::vector<Document> documents_of(const Searcher& searcher) {
 // What a run that was interrupted left. While one goes on, the same is on its way.
 void note_leftovers(const evidence::Library& library, const std::set<std::string>& belonging, CheckResult& result) {
   if (evidence::LibraryLock::is_written(library.root())) {
-    result.notes.push_back("an indexer is writing to this library just now; what it has not committed is not looked at");
+    result.notes.push_back(
+        "an indexer is writing to this library just now; what it has not committed is not looked at");
     return;
   }
   for (const auto& database : evidence::index::beyond_noted(library.root() / "current"))

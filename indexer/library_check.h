@@ -18,8 +18,8 @@ struct CheckResult {
   std::vector<std::string> notes;     // what interrupted runs left, and harms nothing
 };
 
-// Reads every record, passage, text and original of both indexes, as they were last committed. Throws evidence::Error where an index cannot be
-// opened.
+// Reads every record, passage, text and original of both indexes, as they were last committed. Throws evidence::Error
+// where an index cannot be opened.
 CheckResult check_library(const evidence::Library& library, const evidence::Vocabularies& vocabularies);
 
 }  // namespace indexer

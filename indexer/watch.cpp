@@ -115,8 +115,8 @@ class Watcher {
     const bool may_pass =
         is_busy || error.code() == evidence::ErrorCode::kStorage || error.code() == evidence::ErrorCode::kNotFound;
     if (!may_pass) throw;
-    const std::string said = is_busy ? "another program is writing to the library; waiting"
-                                     : std::string(error.what()) + "; trying again";
+    const std::string said =
+        is_busy ? "another program is writing to the library; waiting" : std::string(error.what()) + "; trying again";
     if (said != told_) progress_.note(said);
     told_ = said;
     const auto until = std::chrono::steady_clock::now() + (is_busy ? kBusyPause : kFailedPause);
@@ -149,8 +149,8 @@ class Watcher {
   Progress& progress_;
   FolderEvents events_;
   bool any_unsettled_ = false, was_gone_ = false, is_first_ = true;
-  std::string told_;    // why the library could not be written to
-  struct stat seen_{};  // the folder, when last something stood in it
+  std::string told_;     // why the library could not be written to
+  struct stat seen_ {};  // the folder, when last something stood in it
 };
 
 }  // namespace

@@ -11,9 +11,9 @@ namespace indexer {
 
 // Runs until SIGINT or SIGTERM. Changes are told by inotify(7); each time, and at the start, folder and library are
 // compared whole, so that nothing is missed across a restart or when the kernel drops an event. A file that is open for
-// writing waits until it is closed. While another program writes to the library, or its disk is full or gone, it says so
-// and tries again. A folder that is empty at the start, or has become another one that is, is taken for a disk that is
-// not there. Throws evidence::Error.
+// writing waits until it is closed. While another program writes to the library, or its disk is full or gone, it says
+// so and tries again. A folder that is empty at the start, or has become another one that is, is taken for a disk that
+// is not there. Throws evidence::Error.
 void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const std::filesystem::path& folder,
                   Progress& progress);
 

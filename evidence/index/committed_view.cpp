@@ -22,8 +22,7 @@ constexpr const char* kTableEnding = ".glass";
 std::uint64_t number_of(const fs::path& view) {
   const std::string name = view.filename().string();
   std::uint64_t number = 0;
-  if (name.starts_with(kViewName))
-    std::from_chars(name.data() + kViewName.size(), name.data() + name.size(), number);
+  if (name.starts_with(kViewName)) std::from_chars(name.data() + kViewName.size(), name.data() + name.size(), number);
   return number;
 }
 

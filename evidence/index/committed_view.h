@@ -23,7 +23,8 @@ void note_commit(const std::filesystem::path& generation, std::uint64_t number);
 
 // Databases that hold something else than was noted: an interrupted run's, or one that is under way.
 std::vector<std::filesystem::path> beyond_noted(const std::filesystem::path& generation);
-// Puts them back. Only for who holds the library's lock, before anything is opened to be written. Throws Error kStorage.
+// Puts them back. Only for who holds the library's lock, before anything is opened to be written. Throws Error
+// kStorage.
 void return_to_noted(const std::filesystem::path& generation);
 
 }  // namespace evidence::index

@@ -48,7 +48,7 @@ class Interrupted:
         if command == "watch":
             self.leaving = self.papers.delete(self.chance, self.chance.randint(1, 2) + surplus)
         elif command == "remove":
-            self.leaving = self.papers.delete(self.chance, 2 + surplus)
+            self.leaving = self.papers.delete(self.chance, 2 + surplus) & set(self.library.documents())
         self.gone |= self.leaving
 
     def run(self, command, words, seconds=None, **faults):
@@ -69,6 +69,7 @@ class Interrupted:
             with open(count, encoding="utf-8") as told:
                 calls, written = map(int, told.read().split())
             self.costs[command] = calls, written, clock.seconds()
+            self.run("add", self.words("add"))
             self.change_papers(command)
         return self.costs[command]
 
@@ -76,6 +77,8 @@ class Interrupted:
         """`how`: kill, cut or full. The command, and whether it was interrupted."""
         command = self.chance.choice(COMMANDS)
         self.change_papers(command)
+        if command == "remove" and not self.leaving:
+            command = "add"
         calls, written, seconds = self.cost(command)
         before, commit = self.library.documents(), self.library.commit()
         printed = self.library.printed() if command == "rebuild" else None
@@ -89,7 +92,9 @@ class Interrupted:
         else:
             faults = {"full_after": self.chance.randint(0, written)}
         code, output = self.run(command, self.words(command), within, **faults)
-        if how == "full" and command != "watch" and code not in (0, 3):
+        if how == "full" and command == "watch":
+            assert code == -9, f"watch ended by itself: {code} {output}"
+        elif how == "full" and code not in (0, 3):
             assert code == 1 and "No space left on device" in output and self.work in output, (code, output)
         self.hold(command, before, commit, printed, output)
         return command, code not in (0, 3)

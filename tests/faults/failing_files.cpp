@@ -233,7 +233,7 @@ int open_file(const std::string& path, int flags, const Open& open) {
   const bool is_new = stat(path.c_str(), &there) != 0;
   if (is_new || (flags & O_TRUNC)) {
     if (const int error = at_change()) return failed(error);
-  } else if (faults().fail_at && faults().calls >= faults().fail_at && faults().error == EROFS) {
+  } else if (faults().fail_at && faults().calls + 1 >= faults().fail_at && faults().error == EROFS) {
     return failed(EROFS);
   }
   if (!is_new && (flags & O_TRUNC)) keep_content(path);
@@ -271,47 +271,51 @@ mode_t mode_in(int flags, va_list more) { return (flags & (O_CREAT | O_TMPFILE))
 
 extern "C" {
 
-#define OPENING(name)                                                                                         \
-  int name(const char* path, int flags, ...) {                                                                \
-    va_list more;                                                                                             \
-    va_start(more, flags);                                                                                    \
-    const mode_t mode = mode_in(flags, more);                                                                 \
-    va_end(more);                                                                                             \
-    const auto open_it = [&] { return real<int (*)(const char*, int, ...)>(#name)(path, flags, mode); };      \
-    return is_watched() ? open_file(absolute(AT_FDCWD, path), flags, open_it) : open_it();                    \
+#define OPENING(name)                                                                                    \
+  int name(const char* path, int flags, ...) {                                                           \
+    va_list more;                                                                                        \
+    va_start(more, flags);                                                                               \
+    const mode_t mode = mode_in(flags, more);                                                            \
+    va_end(more);                                                                                        \
+    const auto open_it = [&] { return real<int (*)(const char*, int, ...)>(#name)(path, flags, mode); }; \
+    return is_watched() ? open_file(absolute(AT_FDCWD, path), flags, open_it) : open_it();               \
   }
 OPENING(open)
 OPENING(open64)
 
-#define OPENING_AT(name)                                                                                        \
-  int name(int folder, const char* path, int flags, ...) {                                                      \
-    va_list more;                                                                                               \
-    va_start(more, flags);                                                                                      \
-    const mode_t mode = mode_in(flags, more);                                                                   \
-    va_end(more);                                                                                               \
+#define OPENING_AT(name)                                                                                              \
+  int name(int folder, const char* path, int flags, ...) {                                                            \
+    va_list more;                                                                                                     \
+    va_start(more, flags);                                                                                            \
+    const mode_t mode = mode_in(flags, more);                                                                         \
+    va_end(more);                                                                                                     \
     const auto open_it = [&] { return real<int (*)(int, const char*, int, ...)>(#name)(folder, path, flags, mode); }; \
-    return is_watched() ? open_file(absolute(folder, path), flags, open_it) : open_it();                        \
+    return is_watched() ? open_file(absolute(folder, path), flags, open_it) : open_it();                              \
   }
 OPENING_AT(openat)
 OPENING_AT(openat64)
 
 ssize_t write(int file, const void* bytes, size_t size) {
-  const auto write_it = [&](size_t some) { return real<ssize_t (*)(int, const void*, size_t)>("write")(file, bytes, some); };
+  const auto write_it = [&](size_t some) {
+    return real<ssize_t (*)(int, const void*, size_t)>("write")(file, bytes, some);
+  };
   return is_watched() ? write_file(file, size, write_it) : write_it(size);
 }
 
-#define PWRITE(name, offset_type)                                                                              \
-  ssize_t name(int file, const void* bytes, size_t size, offset_type at) {                                     \
-    const auto write_it = [&](size_t some) {                                                                   \
-      return real<ssize_t (*)(int, const void*, size_t, offset_type)>(#name)(file, bytes, some, at);           \
-    };                                                                                                         \
-    return is_watched() ? write_file(file, size, write_it) : write_it(size);                                   \
+#define PWRITE(name, offset_type)                                                                    \
+  ssize_t name(int file, const void* bytes, size_t size, offset_type at) {                           \
+    const auto write_it = [&](size_t some) {                                                         \
+      return real<ssize_t (*)(int, const void*, size_t, offset_type)>(#name)(file, bytes, some, at); \
+    };                                                                                               \
+    return is_watched() ? write_file(file, size, write_it) : write_it(size);                         \
   }
 PWRITE(pwrite, off_t)
 PWRITE(pwrite64, off64_t)
 
 ssize_t sendfile(int to, int from, off_t* at, size_t size) {
-  const auto send = [&](size_t some) { return real<ssize_t (*)(int, int, off_t*, size_t)>("sendfile")(to, from, at, some); };
+  const auto send = [&](size_t some) {
+    return real<ssize_t (*)(int, int, off_t*, size_t)>("sendfile")(to, from, at, some);
+  };
   return is_watched() ? write_file(to, size, send) : send(size);
 }
 
