@@ -48,7 +48,8 @@ std::vector<std::string> all_of(const Searcher& searcher) {
   for (const auto& document : documents) {
     lines.push_back(to_json(evidence::document_record(document)));
     lines.push_back(searcher.text(document.id).value_or("no text"));
-    for (const auto& passage : searcher.passages(document.id)) lines.push_back(to_json(evidence::passage_record(passage)));
+    for (const auto& passage : searcher.passages(document.id))
+      lines.push_back(to_json(evidence::passage_record(passage)));
   }
   for (const auto& refusal : searcher.refusals()) lines.push_back(refusal.file + ": " + refusal.reason);
   std::sort(lines.begin(), lines.end());
