@@ -160,4 +160,33 @@ def two_at_once(programs, work):
         assert not notes, notes
 
 
-TRIED = [read_only, damaged, full_for_a_while, really_full, gone, papers_gone, two_at_once]
+def backed_up_while_written(programs, work):
+    """Each backup is whole and at some commit; the last one restored holds what the library held then."""
+    place = Place(programs, work)
+    backup, restored = os.path.join(work, "backup"), Library(programs, os.path.join(work, "restored"))
+    assert place.add().returncode == 0
+    place.papers.add(80)
+    with ServedLibrary(programs.server, place.library.folder):
+        watching = programs.start(["watch", "--library", place.library.folder, place.papers.folder])
+        try:
+            held = 0
+            deadline = time.monotonic() + PATIENCE
+            while held < len(place.papers.held):
+                assert time.monotonic() < deadline, f"{held} of {len(place.papers.held)} backed up"
+                run = programs.run(["backup", "--library", place.library.folder, "--to", backup])
+                assert run.returncode == 0, run.stdout
+                Library(programs, backup).check()
+                now = len(Library(programs, backup).documents())
+                assert now >= held, (now, held)
+                held = now
+        finally:
+            watching.send_signal(signal.SIGTERM)
+            wait(watching, PATIENCE)
+    run = programs.run(["restore", "--from", backup, "--library", restored.folder])
+    assert run.returncode == 0, run.stdout
+    _, notes = restored.check()
+    assert not notes, notes
+    assert restored.printed() == place.library.printed()
+
+
+TRIED = [backed_up_while_written, read_only, damaged, full_for_a_while, really_full, gone, papers_gone, two_at_once]
