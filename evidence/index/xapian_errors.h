@@ -35,6 +35,8 @@ auto guarded(const std::string& place, Call&& call) -> decltype(call()) {
   try {
     return std::forward<Call>(call)();
   } catch (const Xapian::DatabaseLockError& error) {
+    if (error.get_msg().find("already locked") == std::string::npos)
+      throw Error(ErrorCode::kStorage, place + ": " + in_words(error));
     throw Error(ErrorCode::kBusy, place + ": another indexer is writing to this library");
   } catch (const Xapian::DatabaseVersionError& error) {
     throw Error(ErrorCode::kWrongVersion, place + ": written by another version of Xapian: " + error.get_msg());

@@ -23,6 +23,10 @@ def paper(number, version, paragraphs=4):
     return "\n\n".join(lines) + "\n"
 
 
+def id_of(number, version):
+    return hashlib.sha256(paper(number, version).encode()).hexdigest()[:16]
+
+
 class Papers:
     """`held`: number -> (version, restricted), as the folder has it."""
 
@@ -34,8 +38,7 @@ class Papers:
         return os.path.join(self.folder, f"paper-{number}.txt")
 
     def id_of(self, number):
-        text = paper(number, self.held[number][0])
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return id_of(number, self.held[number][0])
 
     def ids(self):
         return {self.id_of(number) for number in self.held}
@@ -74,9 +77,9 @@ class Papers:
         self.note_collection()
 
     def delete(self, chance, count):
-        """The ids that leave with them."""
+        """The ids that may leave with them: any version may be the one that is held."""
         numbers = chance.sample(sorted(self.held), min(count, len(self.held)))
-        ids = {self.id_of(number) for number in numbers}
+        ids = {id_of(number, version) for number in numbers for version in range(1, self.held[number][0] + 1)}
         for number in numbers:
             os.remove(self.path(number))
             del self.held[number]

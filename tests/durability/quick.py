@@ -1,13 +1,14 @@
-"""A minute of interruptions: see interruptions.py; script/soak does many more."""
+"""A minute of what may go wrong: see disks.py and interruptions.py; script/soak does many more of the latter."""
 import argparse
 import os
 import sys
 import tempfile
 
+import disks
 from interruptions import Interrupted
 from runs import Programs
 
-POINTS = {"kill": 10, "cut": 8, "full": 8}  # for one shard and for three
+POINTS = {"kill": 6, "cut": 4, "full": 4}  # for one shard and for three
 
 
 def main():
@@ -16,6 +17,12 @@ def main():
         arguments.add_argument("--" + name, required=True)
     programs = Programs(arguments.parse_args())
     with tempfile.TemporaryDirectory() as work:
+        for trial in disks.TRIED:
+            try:
+                print(f"{trial.__name__}: {trial(programs, os.path.join(work, trial.__name__)) or 'holds'}", flush=True)
+            except AssertionError as problem:
+                print(f"FAILED: {trial.__name__}: {problem}")
+                return 1
         for shards in (1, 3):
             for how, points in POINTS.items():
                 seed = int.from_bytes(os.urandom(4), "big")

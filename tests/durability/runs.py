@@ -44,9 +44,9 @@ class Library:
         self.programs, self.folder = programs, folder
 
     def printed(self, brief=False):
-        """What readers see: lines. Raises where the library does not open."""
-        return subprocess.run([self.programs.printer, self.folder, *(["ids"] if brief else [])], text=True,
-                              stdout=subprocess.PIPE, check=True).stdout.splitlines()
+        """What readers see: lines, in one order. Raises where the library does not open."""
+        return sorted(subprocess.run([self.programs.printer, self.folder, *(["ids"] if brief else [])], text=True,
+                                     stdout=subprocess.PIPE, check=True).stdout.splitlines())
 
     def documents(self):
         """Id -> "public" or "restricted"; a newer version's predecessors too. Empty before the first commit."""

@@ -25,6 +25,7 @@ def interrupt(programs, work, part, shards, runs, seed):
             interrupted += was_interrupted
             done += 1
         library.finish()
+        print(f"{part}, {shards} shards: {done} of {runs}", file=sys.stderr, flush=True)
     return (f"{part}, {shards} shards: {runs} runs ({', '.join(f'{command} {count}' for command, count in sorted(commands.items()))}), "
             f"{interrupted} interrupted; 0 libraries that do not open, 0 committed documents lost; {clock.seconds():.0f} s")
 

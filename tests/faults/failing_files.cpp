@@ -233,7 +233,7 @@ int open_file(const std::string& path, int flags, const Open& open) {
   const bool is_new = stat(path.c_str(), &there) != 0;
   if (is_new || (flags & O_TRUNC)) {
     if (const int error = at_change()) return failed(error);
-  } else if (faults().fail_at && faults().calls >= faults().fail_at && faults().error == EROFS) {
+  } else if (faults().fail_at && faults().calls + 1 >= faults().fail_at && faults().error == EROFS) {
     return failed(EROFS);
   }
   if (!is_new && (flags & O_TRUNC)) keep_content(path);
