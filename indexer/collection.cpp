@@ -17,6 +17,22 @@ using evidence::Value;
   throw Error(ErrorCode::kInvalid, where + ": " + expected);
 }
 
+// Beside entries: nothing else is understood, and what is not understood might have been meant to restrict.
+void check_members(const Value& json, const std::string& where) {
+  for (const auto& [key, value] : json.members()) {
+    if (key != "documents" && key != "invented" && key != "access")
+      refuse(where + ", key \"" + key + "\"", "documents, invented or access was expected");
+  }
+  const Value& access = json["access"];
+  if (!access.is_null() && access.as_string() != "public" && access.as_string() != "restricted")
+    refuse(where + ", key \"access\"", "public or restricted was expected");
+}
+
+// "report.pdf", or "pack.zip/report.pdf" for what is inside. What stands in a folder below has its own collection.json.
+bool stands_in(const std::filesystem::path& folder, const std::string& name) {
+  return std::filesystem::is_regular_file(folder / name.substr(0, name.find('/')));
+}
+
 void check_entry(const Value& entry, const std::string& where, const evidence::Vocabularies& vocabularies) {
   static const std::set<std::string> kKeys = {"file", "title", "type", "publisher", "body", "date", "url", "access"};
   for (const auto& [key, value] : entry.members()) {
@@ -51,13 +67,31 @@ Collection Collection::load(const std::filesystem::path& folder, const evidence:
   const std::filesystem::path file = folder / "collection.json";
   if (!std::filesystem::exists(file)) return collection;
   const Value json = evidence::read_json_file(file);
+  check_members(json, file.string());
   if (!json["documents"].is_list()) refuse(file.string() + ", key \"documents\"", "a list was expected");
   collection.is_invented_ = json["invented"].as_bool();
+  collection.access_ = json["access"].as_string();
   for (const Value& entry : json["documents"].items()) {
-    check_entry(entry, file.string() + ", document " + std::to_string(collection.entries_.size() + 1), vocabularies);
-    collection.entries_[entry["file"].as_string()] = entry;
+    const std::string where = file.string() + ", document " + std::to_string(collection.entries_.size() + 1);
+    check_entry(entry, where, vocabularies);
+    const std::string& name = entry["file"].as_string();
+    if (entry["access"].as_string() == "restricted" && !stands_in(folder, name))
+      refuse(where + ", key \"file\", \"" + name + "\"",
+             "a file in this folder was expected, since it is to be restricted");
+    if (!collection.entries_.emplace(name, entry).second)
+      refuse(where + ", key \"file\", \"" + name + "\"", "each file once was expected");
   }
   return collection;
+}
+
+std::vector<std::string> Collection::restricted_inside(const std::string& file) const {
+  std::vector<std::string> inside;
+  const std::string prefix = file + "/";
+  for (const auto& [name, entry] : entries_) {
+    if (name.starts_with(prefix) && entry["access"].as_string() == "restricted")
+      inside.push_back(name.substr(prefix.size()));
+  }
+  return inside;
 }
 
 const Value& Collection::entry(const std::string& file) const {

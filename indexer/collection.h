@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "evidence/document.h"
 #include "evidence/value.h"
@@ -21,11 +22,16 @@ class Collection {
 
   // What it says of a file, by its path relative to the folder; null where it says nothing.
   const evidence::Value& entry(const std::string& file) const;
+  // The files inside this one that are to be restricted, as the collection names them.
+  std::vector<std::string> restricted_inside(const std::string& file) const;
+  // Of every file that it says nothing else of: "public", "restricted" or empty.
+  const std::string& access() const { return access_; }
   // Every document here is invented (the sample).
   bool is_invented() const { return is_invented_; }
 
  private:
   std::map<std::string, evidence::Value> entries_;
+  std::string access_;
   bool is_invented_ = false;
 };
 

@@ -114,13 +114,22 @@ void DocumentStore::supersede(const std::string& old_id, const std::string& new_
   }
 }
 
-void DocumentStore::replace(const std::string& old_id, const Document& document) {
+// What the source held before makes way, unless it stands elsewhere too.
+void DocumentStore::replace(const std::string& old_id, const Document& document, const Source& source) {
   if (old_id.empty() || old_id == document.id) return;
+  const auto elsewhere = [&](std::vector<Source> sources) {
+    std::erase(sources, source);
+    return sources;
+  };
   const auto old = writers_.open.document(old_id);
-  if (document.access == Access::kPublic || !old) return supersede(old_id, document.id);
-  if (writers_.open.sources_of(old_id).size() > 1) return;  // public from elsewhere too
+  if (document.access == Access::kPublic || !old) {
+    if (elsewhere(sources_of(old_id)).empty()) supersede(old_id, document.id);
+    return;
+  }
+  if (!elsewhere(writers_.open.sources_of(old_id)).empty()) return;
   writers_.open.remove(old_id);
   writers_.open.note_leaving(old->sha256);
+  look_again_at(elsewhere(sources_of(old_id)), old_id);
 }
 
 bool DocumentStore::stays_public(const Document& held, const Document& copy, const Source& source) const {
@@ -141,6 +150,7 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
   const bool is_elsewhere = held && held->superseded_by.empty() && held->access == access &&
                             held->source_path < source && document.id != old_id;
   if (is_elsewhere || (held && stays_public(*held, document, source))) {
+    replace(old_id, *held, source);
     note(source, entry, access);
     return PutResult::kSameBytes;
   }
@@ -152,7 +162,7 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
     look_again_at(writers_.open.sources_of(document.id), document.id);  // one of them may say that it is public
   }
   writers_.for_access(access).put(document, processed.passages, processed.text);
-  replace(old_id, document);
+  replace(old_id, document, source);
   settle_drafts(document);
   note(source, entry, access);
   return old_id.empty() ? PutResult::kAdded : PutResult::kReplaced;

@@ -90,7 +90,7 @@ class DocumentStore {
   void clear_refusal(const Source& source);
   void forget_leaving(const std::string& sha256);
   bool stays_public(const evidence::Document& held, const evidence::Document& copy, const Source& source) const;
-  void replace(const std::string& old_id, const evidence::Document& document);
+  void replace(const std::string& old_id, const evidence::Document& document, const Source& source);
   void supersede(const std::string& old_id, const std::string& new_id);
   void look_again_at(const std::vector<Source>& sources, const std::string& document_id);
   void settle_drafts(const evidence::Document& document);

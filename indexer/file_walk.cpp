@@ -1,10 +1,13 @@
 #include "indexer/file_walk.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utf8.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+#include <cerrno>
+#include <cstring>
 
 #include "evidence/digest.h"
 #include "indexer/extract/extracted_text.h"
@@ -50,7 +53,11 @@ void walk(const fs::path& folder, const fs::path& root, FoundFiles& found) {
   for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) {
     std::error_code ignored;
     if (at->path().filename().string().starts_with('.')) continue;
-    if (at->is_directory(ignored) && !at->is_symlink(ignored)) {
+    if (at->is_symlink(ignored)) {
+      // It may lead to what nobody meant to publish, past the collection.json that restricts it.
+      if (is_document(at->path()) && at->is_regular_file(ignored))
+        found.refused.push_back({printable(at->path().string()), "a link to a file elsewhere; add that file itself"});
+    } else if (at->is_directory(ignored)) {
       folders.push_back(at->path());
     } else if (at->is_regular_file(ignored) && is_document(at->path())) {
       found.files.push_back(found_file(at->path(), at->path().lexically_relative(root).generic_string()));
@@ -102,11 +109,21 @@ std::string read_file(const fs::path& path) {
   const auto size = fs::file_size(path, error);
   if (error) throw Refusal("cannot be read: " + error.message());
   if (size > kMaxFileBytes) throw Refusal("larger than " + std::to_string(kMaxFileBytes / 1024 / 1024) + " MB");
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream bytes;
-  if (size > 0 && (!in || !(bytes << in.rdbuf())))
-    throw Refusal("cannot be read: permission denied, or it changed while it was read");
-  return bytes.str();
+  // What was a file when the folder was read may have become a link or a pipe since.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  struct stat held;
+  if (descriptor < 0) throw Refusal(std::string("cannot be read: ") + std::strerror(errno));
+  if (::fstat(descriptor, &held) != 0 || !S_ISREG(held.st_mode)) {
+    ::close(descriptor);
+    throw Refusal("cannot be read: it is no file any more");
+  }
+  std::string bytes(size, '\0');
+  std::size_t done = 0;
+  for (ssize_t read = 1; read > 0 && done < size; done += static_cast<std::size_t>(std::max<ssize_t>(read, 0)))
+    read = ::read(descriptor, bytes.data() + done, size - done);
+  ::close(descriptor);
+  if (done != size) throw Refusal("cannot be read: it changed while it was read");
+  return bytes;
 }
 
 }  // namespace indexer

@@ -163,9 +163,11 @@ class Ingest {
   std::vector<FilePart> read(const FoundFile& found, const Value& entry, const Collection& collection) const {
     try {
       const std::string name = found.path.filename().string();
-      return pipeline_.take_apart(read_file(found.path), found.file, [&](const std::string& inside) {
+      auto parts = pipeline_.take_apart(read_file(found.path), found.file, [&](const std::string& inside) {
         return inside.empty() ? entry : entry_inside(entry, collection.entry(name + "/" + inside));
       });
+      require_inside(collection.restricted_inside(name), parts);
+      return parts;
     } catch (const Refusal& refusal) {
       FilePart part;
       part.refused = refusal.what();
@@ -173,10 +175,23 @@ class Ingest {
     }
   }
 
-  // Whoever adds papers may say that they are restricted, all but those that the collection calls public.
+  // A name that fits nothing was meant for something, which would be public.
+  static void require_inside(const std::vector<std::string>& restricted, const std::vector<FilePart>& parts) {
+    for (const std::string& name : restricted) {
+      if (std::none_of(parts.begin(), parts.end(), [&](const FilePart& part) { return part.inside == name; }))
+        throw Refusal("collection.json restricts \"" + printable(name) + "\" inside it, which is not there");
+    }
+  }
+
+  // A collection may say what holds for its folder, and whoever adds papers what holds unless a collection says.
   Value said_of(const Collection& collection, const std::string& file) const {
     Value entry = collection.entry(file);
-    if (unless_said_ == Access::kRestricted && entry["access"].as_string().empty()) entry.set("access", "restricted");
+    if (!entry["access"].as_string().empty()) return entry;
+    if (!collection.access().empty()) {
+      entry.set("access", collection.access());
+    } else if (unless_said_ == Access::kRestricted) {
+      entry.set("access", "restricted");
+    }
     return entry;
   }
 

@@ -14,21 +14,39 @@ namespace {
 constexpr std::size_t kLinesLookedAt = 40;
 constexpr std::size_t kLinesOfHead = 12;  // a bare "Confidential" further down is an item of an agenda
 
-// "NOT FOR PUBLICATION by virtue of paragraph 3 ...", not "Exempt from publication: no".
+// What may stand before and between the words of a marking: "Part II - Exempt", "Item 9 NOT FOR PUBLICATION".
+#define MARKING_WORDS                                                                                                           \
+  R"((?:strictly|private|and|&|confidential|exempt|restricted|official|sensitive|commercial|part (?:ii|2|b|two)|)"              \
+  R"((?:agenda )?item [\w.]{1,6}|(?:appendix|annexe?) \w{1,4}|(?:this|the) (?:report|paper|document|letter|appendix|item) is|)" \
+  R"(classification|(?:report |publication )?status|report|paper|document|appendix|information|item|[\s\W])*)"
+
 constexpr const char* kSaysNotForPublication =
-    R"((?i)^\W*(?:this (?:report|paper|document|letter|appendix|item) is )?(?:not for (?:publication|public release)|exempt from (?:publication|disclosure))\b)";
+    R"((?i)^)" MARKING_WORDS R"((?:not for (?:publication|public release)|exempt from (?:publication|disclosure))\b)";
 constexpr const char* kSaysOtherwise = R"((?i)\b(?:no|none|n/?a|not applicable|nil)\W*$)";
+constexpr const char* kOnlyNone = R"((?i)^\W*(?:no|none|n/?a|not applicable|nil)\b\W*$)";
 constexpr const char* kBareMarking =
-    R"((?i)^\W*(?:(?:strictly )?(?:private (?:and|&) )?confidential|exempt(?: report| appendix)?|restricted|official[ :–—-]+sensitive)\W*$)";
+    R"((?i)^)" MARKING_WORDS R"((?:confidential|exempt|restricted|official\W+sensitive)\b)" MARKING_WORDS "$";
 constexpr const char* kNamesTheAct =
-    R"((?i)^\W*(?:(?:this|the) (?:report|paper|document|letter|appendix|item) (?:is|contains)|(?:exempt|confidential)\b[^.]{0,60}?\b(?:by virtue|under|because|within|as defined))\b.{0,200}\bschedule 12A\b)";
+    R"((?i)^)" MARKING_WORDS
+    R"((?:by virtue of paragraph|contains (?:exempt|confidential)|(?:exempt|confidential)\b[^.]{0,60}?\b(?:by virtue|under|because|within|as defined)))"
+    R"(\b.{0,250}\bschedule 12A\b)";
+
+#undef MARKING_WORDS
+
+std::string with_single_spaces(std::string_view line) {
+  std::string words(line);
+  static const RE2 kSpaces("(?:\\s|\u00A0)+"), kOuter("^ | $");
+  RE2::GlobalReplace(&words, kSpaces, " ");
+  RE2::GlobalReplace(&words, kOuter, "");
+  return words;
+}
 
 std::vector<std::string> first_lines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty() && lines.size() < kLinesLookedAt) {
     const auto end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    if (line.find_first_not_of(" \t\r\f") != std::string_view::npos) lines.emplace_back(line);
+    if (std::string words = with_single_spaces(line); !words.empty()) lines.push_back(std::move(words));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
@@ -42,9 +60,11 @@ std::string exempt_marking(const std::string& text) {
   const auto lines = first_lines(text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string& line = lines[i];
-    const bool is_marking = (i < kLinesOfHead && matches(line, kBareMarking)) ||
-                            (matches(line, kSaysNotForPublication) && !matches(line, kSaysOtherwise)) ||
-                            matches(i + 1 < lines.size() ? line + " " + lines[i + 1] : line, kNamesTheAct);
+    const std::string next = i + 1 < lines.size() ? lines[i + 1] : "";
+    const bool is_denied = matches(line, kSaysOtherwise) || matches(next, kOnlyNone);
+    const bool is_marking = (i < kLinesOfHead && matches(line, kBareMarking) && !is_denied) ||
+                            (matches(line, kSaysNotForPublication) && !is_denied) ||
+                            matches(line + " " + next, kNamesTheAct);
     if (is_marking) return line;
   }
   return "";

@@ -60,7 +60,7 @@ struct Framed {
 Framed framed(const std::string& bytes, std::size_t piece) {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends) != 0) std::abort();
-  Connection connection(1, ends[0]);
+  Connection connection(1, ends[0], {});
   const search_server::FrontLimits limits;
   std::array<char, 16 * 1024> scratch;
   Framed found;
