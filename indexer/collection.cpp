@@ -76,8 +76,7 @@ Collection Collection::load(const std::filesystem::path& folder, const evidence:
     check_entry(entry, where, vocabularies);
     const std::string& name = entry["file"].as_string();
     if (entry["access"].as_string() == "restricted" && !stands_in(folder, name))
-      refuse(where + ", key \"file\", \"" + name + "\"",
-             "a file in this folder was expected, since it is to be restricted");
+      collection.not_there_ = where + ", key \"file\", \"" + name + "\"";
     if (!collection.entries_.emplace(name, entry).second)
       refuse(where + ", key \"file\", \"" + name + "\"", "each file once was expected");
   }

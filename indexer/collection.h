@@ -24,6 +24,9 @@ class Collection {
   const evidence::Value& entry(const std::string& file) const;
   // The files inside this one that are to be restricted, as the collection names them.
   std::vector<std::string> restricted_inside(const std::string& file) const;
+  // Where it restricts a file that is not in its folder, if it does. The name may be meant for any file that it does
+  // not name.
+  const std::string& not_there() const { return not_there_; }
   // Of every file that it says nothing else of: "public", "restricted" or empty.
   const std::string& access() const { return access_; }
   // Every document here is invented (the sample).
@@ -31,7 +34,7 @@ class Collection {
 
  private:
   std::map<std::string, evidence::Value> entries_;
-  std::string access_;
+  std::string access_, not_there_;
   bool is_invented_ = false;
 };
 

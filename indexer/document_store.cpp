@@ -192,6 +192,14 @@ void DocumentStore::refuse(const Source& source, const std::string& stamp, const
   note(source, entry, access);
 }
 
+void DocumentStore::hide(const Source& source) {
+  SourceEntry entry = entry_or_new(source);
+  if (!writers_.open.holds(entry.document_id) || writers_.open.sources_of(entry.document_id).size() > 1) return;
+  writers_.open.remove(entry.document_id);
+  entry.document_id.clear();
+  note(source, entry, Access::kRestricted);
+}
+
 void DocumentStore::note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts,
                                Access access) {
   SourceEntry entry = entry_or_new(source);

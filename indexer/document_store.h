@@ -61,6 +61,9 @@ class DocumentStore {
   // Notes that nothing could be taken from it; what it held before stays.
   void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
               evidence::Access access);
+  // What is said to be restricted leaves the public index, unless it is public from elsewhere, also where it cannot be
+  // read to be put into the other one. Its original stays.
+  void hide(const Source& source);
   // Notes a source with the parts inside it; parts that it no longer has are withdrawn. `access` is of the most
   // restricted of them.
   void note_parts(const Source& source, const std::string& stamp, const std::vector<std::string>& parts,

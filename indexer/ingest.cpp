@@ -155,6 +155,12 @@ class Ingest {
     const auto before = store_.source(found.source);
     if (before && before->stamp == stamp && parts_are_unchanged(found.source, *before))
       return take_unchanged(found, *before);
+    if (!collection->not_there().empty() && collection->entry(found.path.filename().string()).is_null()) {
+      ++done_;
+      return refuse(found.source, "", found.file,
+                    collection->not_there() + ": restricts a file that is not there; this one may be meant",
+                    Access::kRestricted);
+    }
     taken_.push_back({found, stamp, entry, collection});
     pool_.ask([this, found, entry, collection] { return read(found, entry, *collection); });
   }
@@ -266,8 +272,11 @@ class Ingest {
     const Source source = taken.found.source + within;
     const std::string file = taken.found.file + printable(within);
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
-    if (!part.refused.empty())
-      return refuse(source, stamp, file, part.refused, access_of(said_of_part(taken, part.inside)));
+    if (!part.refused.empty()) {
+      const Access said = access_of(said_of_part(taken, part.inside));
+      if (said == Access::kRestricted) store_.hide(source);
+      return refuse(source, stamp, file, part.refused, said);
+    }
     if (!part.processed)
       return store_.note_parts(source, stamp, {}, access_of(taken.entry));  // it only holds others, told by themselves
     ProcessedDocument& processed = *part.processed;

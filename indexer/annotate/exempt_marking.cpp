@@ -27,8 +27,10 @@ constexpr const char* kOnlyNone = R"((?i)^\W*(?:no|none|n/?a|not applicable|nil)
 constexpr const char* kBareMarking =
     R"((?i)^)" MARKING_WORDS R"((?:confidential|exempt|restricted|official\W+sensitive)\b)" MARKING_WORDS "$";
 constexpr const char* kNamesTheAct =
+    R"((?i)^\W*(?:this|the) (?:report|paper|document|letter|appendix|item) (?:is|contains)\b.{0,250}\bschedule 12A\b)";
+constexpr const char* kMarkedByTheAct =
     R"((?i)^)" MARKING_WORDS
-    R"((?:by virtue of paragraph|contains (?:exempt|confidential)|(?:exempt|confidential)\b[^.]{0,60}?\b(?:by virtue|under|because|within|as defined)))"
+    R"((?:by virtue of paragraph|(?:exempt|confidential)\b[^.]{0,60}?\b(?:by virtue|under|because|within|as defined)))"
     R"(\b.{0,250}\bschedule 12A\b)";
 
 #undef MARKING_WORDS
@@ -64,6 +66,7 @@ std::string exempt_marking(const std::string& text) {
     const bool is_denied = matches(line, kSaysOtherwise) || matches(next, kOnlyNone);
     const bool is_marking = (i < kLinesOfHead && matches(line, kBareMarking) && !is_denied) ||
                             (matches(line, kSaysNotForPublication) && !is_denied) ||
+                            (i < kLinesOfHead && matches(line + " " + next, kMarkedByTheAct)) ||
                             matches(line + " " + next, kNamesTheAct);
     if (is_marking) return line;
   }

@@ -1,7 +1,6 @@
 #include "search-server/http/guarded_handler.h"
 
 #include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/NameValueCollection.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/String.h>
 #include <Poco/URI.h>
@@ -12,9 +11,10 @@
 
 #include "evidence/json.h"
 #include "evidence/valid_text.h"
-#include "search-server/access/session_cookie.h"
+#include "search-server/access/asker.h"
 #include "search-server/http/answer_bytes.h"
 #include "search-server/http/compression.h"
+#include "search-server/http/own_words.h"
 #include "search-server/http/problem.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
@@ -31,13 +31,6 @@ struct Incoming {
   HTTPRequest head;
   const std::string& body;
   const std::string& client;
-};
-
-// Who asks, and where that cannot be told, what they hear.
-struct Asker {
-  std::optional<Visitor> visitor;
-  bool has_ended_session = false;
-  std::optional<Response> refused;
 };
 
 const std::string& body_of(const Incoming& incoming, const std::string& expected_type) {
@@ -59,14 +52,6 @@ evidence::Parameters form_of(const Incoming& incoming) {
   return parameters_of(fields);
 }
 
-std::map<std::string, std::string> cookies_of(const HTTPRequest& incoming) {
-  Poco::Net::NameValueCollection values;
-  incoming.getCookies(values);
-  std::map<std::string, std::string> cookies;
-  for (const auto& [name, value] : values) cookies.emplace(name, value);
-  return cookies;
-}
-
 bool wants_json(const HTTPRequest& incoming) {
   return incoming.get("Accept", "").find("application/json") != std::string::npos;
 }
@@ -83,7 +68,9 @@ bool is_api(const std::string& path) { return path.starts_with("/api/") || path 
 
 // What absolute links begin with.
 std::string origin_of(const App& app, const HTTPRequest& incoming) {
-  return app.config().public_url.empty() ? "http://" + incoming.get("Host", "") : app.config().public_url;
+  const Config& config = app.config();
+  const std::string here = config.listen_host + ":" + std::to_string(config.listen_port);
+  return config.public_url.empty() ? "http://" + incoming.get("Host", here) : config.public_url;
 }
 
 Response wrong_method(const std::vector<RouteMatch>& routes) {
@@ -94,40 +81,6 @@ Response wrong_method(const std::vector<RouteMatch>& routes) {
   Response refused = problem_response(405, "Only " + allowed + " is answered here.");
   refused.headers.emplace_back("Allow", allowed);
   return refused;
-}
-
-Response not_admitted(NotAdmitted why) {
-  if (why == NotAdmitted::kBusy) return problem_response(503, "Too many requests at the moment. Please try again.");
-  if (why == NotAdmitted::kTooOften) {
-    Response refused = problem_response(429, "Too many wrong tokens came from where you are. Try again in 15 minutes.");
-    refused.headers.emplace_back("Retry-After", "900");
-    return refused;
-  }
-  Response refused = problem_response(401, "This token is not known, has been revoked or has run out.");
-  refused.headers.emplace_back("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-  return refused;
-}
-
-// A token in the request itself goes before a session. Other schemes are a proxy's own business.
-Asker asker_of(const App& app, const Incoming& incoming) {
-  constexpr std::string_view kBearer = "bearer ";
-  const std::string& credentials = incoming.head.get("Authorization", "");
-  Asker asker;
-  if (Poco::toLower(credentials.substr(0, kBearer.size())) == kBearer) {
-    auto admitted = app.gate()->admit(Poco::trim(credentials.substr(kBearer.size())), incoming.client);
-    if (const auto* refused = std::get_if<NotAdmitted>(&admitted)) {
-      asker.refused = not_admitted(*refused);
-    } else {
-      asker.visitor = std::get<Visitor>(std::move(admitted));
-    }
-    return asker;
-  }
-  const auto cookies = cookies_of(incoming.head);
-  const auto session = cookies.find(session_cookie_name(app));
-  if (session == cookies.end()) return asker;
-  asker.visitor = app.gate()->of_session(session->second);
-  asker.has_ended_session = !asker.visitor;
-  return asker;
 }
 
 Response failure(const App& app, const Request& request, int status, const std::string& detail,
@@ -199,18 +152,6 @@ Response response_to(const App& app, const Incoming& incoming, const Asker& aske
   }
 }
 
-// One line a request, whatever is in the address; a briefing in it, with its notes, is its reader's own.
-std::string log_safe(const std::string& uri) {
-  std::string line, shown = uri.substr(0, 300);
-  const auto briefing = std::min(shown.find("?b="), shown.find("&b="));
-  if (briefing != std::string::npos) {
-    const auto end = uri.find('&', briefing + 1);
-    shown = shown.substr(0, briefing + 3) + "..." + (end == std::string::npos ? "" : uri.substr(end, 100));
-  }
-  for (const char c : shown) line += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-  return line;
-}
-
 // What every answer in JSON says that a shard's absence makes incomplete.
 Value incomplete_value(const std::vector<evidence::index::MissingShard>& missing) {
   Value list = Value::list();
@@ -233,20 +174,11 @@ void write_json(const App& app, Response& response) {
   response.json = Value();
 }
 
-// Addresses that may carry somebody's own words: a briefing, a draft. Nothing of them is kept.
-bool is_private(const std::string& uri) {
-  constexpr std::string_view kPrivate[] = {"/briefing", "/api/v1/briefing", "/check-quote", "/api/v1/quote-checks",
-                                           "/question-sheet"};
-  return uri.find("?b=") != std::string::npos || uri.find("&b=") != std::string::npos ||
-         std::any_of(std::begin(kPrivate), std::end(kPrivate),
-                     [&](std::string_view path) { return uri.starts_with(path); });
-}
-
 // What anybody would get who asks for the same; nothing where the answer is this visitor's own, or of this moment.
 std::string cache_key(const App& app, const HTTPRequest& head) {
   const std::string& uri = head.getURI();
   const bool is_read = head.getMethod() == "GET" || head.getMethod() == "HEAD";
-  const bool is_kept = is_read && !is_private(uri) && !head.has("Cookie") && !head.has("Authorization") &&
+  const bool is_kept = is_read && !carries_own_words(uri) && !head.has("Cookie") && !head.has("Authorization") &&
                        app.config().poor_searches.empty() && uri != "/healthz" &&
                        uri.find("/original") == std::string::npos;
   if (!is_kept) return "";
@@ -278,13 +210,10 @@ Response answer_to_anybody(const App& app, AnswerCache& cache, const Incoming& i
   return response;
 }
 
-// Absolute addresses name their own host (RFC 9112, 3.2.2). A request of HTTP/1.0 may name none.
+// An absolute address names a host besides (RFC 9112, 3.2.2). A request of HTTP/1.0 may name none.
 bool is_ours(const OwnHosts& own_hosts, const HTTPRequest& head) {
   const std::string& uri = head.getURI();
-  if (!uri.starts_with('/')) {
-    const Poco::URI absolute(uri);
-    return own_hosts.takes(absolute.getAuthority());
-  }
+  if (!uri.starts_with('/') && !own_hosts.takes(Poco::URI(uri).getAuthority())) return false;
   return !head.has("Host") || own_hosts.takes(head.get("Host"));
 }
 
@@ -302,8 +231,8 @@ void vary_by_asker(Response& response) {
 
 // Words that a visitor searches for are nobody's business.
 std::string shown_address(const std::string& uri, const Asker& asker) {
-  if (!asker.visitor) return log_safe(uri);
-  return log_safe(uri.substr(0, uri.find('?'))) + " (token " + asker.visitor->token_id + ")";
+  if (!asker.visitor) return shown_in_log(uri);
+  return shown_in_log(uri.substr(0, uri.find('?'))) + " (token " + asker.visitor->token_id + ")";
 }
 
 // What stands on other machines may change unseen. A page also tells today's state of things that change by themselves.
@@ -332,7 +261,7 @@ std::string GuardedHandler::answer(const RawRequest& raw) const {
                                            "This server is not called by the name in the request. Its "
                                            "configuration gives it names: \"public_url\" and \"hosts\"."),
                           afterwards, body);
-    const Asker asker = asker_of(open_, incoming);
+    const Asker asker = asker_of(open_, incoming.head, incoming.client);
     Response response = asker.refused   ? *asker.refused
                         : asker.visitor ? answer_to_visitor(restricted_, incoming, asker)
                                         : answer_to_anybody(open_, cache_, incoming, asker);

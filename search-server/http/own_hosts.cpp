@@ -43,12 +43,16 @@ std::string host_without_port(const std::string& host) {
 OwnHosts::OwnHosts(const Config& config) : names_{"localhost", Poco::toLower(config.listen_host)} {
   for (const std::string& host : config.hosts) names_.insert(Poco::toLower(host));
   const auto scheme = config.public_url.find("://");
+  Poco::Net::IPAddress listening;
+  takes_any_address_ = Poco::Net::IPAddress::tryParse(config.listen_host, listening) && listening.isWildcard();
   if (scheme != std::string::npos) names_.insert(host_without_port(config.public_url.substr(scheme + 3)));
 }
 
 bool OwnHosts::takes(const std::string& host) const {
   const std::string name = host_without_port(host);
-  return !name.empty() && (is_address(name) || names_.contains(name));
+  Poco::Net::IPAddress address;
+  const bool is_number = Poco::Net::IPAddress::tryParse(name, address);
+  return names_.contains(name) || (is_number && (takes_any_address_ || address.isLoopback()));
 }
 
 }  // namespace search_server

@@ -11,7 +11,8 @@ namespace search_server {
 
 class OwnHosts {
  public:
-  // Those of `public_url`, `hosts` and `listen`, and localhost. Addresses are always taken: nobody can rename them.
+  // Those of `public_url`, `hosts` and `listen`, localhost and its addresses; where it listens on all addresses of the
+  // machine, any address.
   explicit OwnHosts(const Config& config);
 
   // Of a Host header: "localhost:8080", "[::1]", "evidence.example.gov.uk".
@@ -19,6 +20,7 @@ class OwnHosts {
 
  private:
   std::set<std::string> names_;
+  bool takes_any_address_ = false;
 };
 
 // "evidence.example.gov.uk:8443" -> "evidence.example.gov.uk", in small letters; empty where it is no host.

@@ -281,3 +281,52 @@ TEST_CASE("the name of a restricted file that cannot be read is told to nobody")
   CHECK(open(library).refusals().empty());
   CHECK(restricted_of(library).refusals().size() == 2);
 }
+
+TEST_CASE("what is said to be restricted leaves the public index even where it cannot be read any more") {
+  support::TestLibrary library{{"secret.txt", support::kReport}};
+  CHECK(library.add({{"collection.json", kAllRestricted}, {"secret.txt", "PK\x03\x04 damaged"}}).refused.size() == 1);
+  CHECK(open(library).counts().documents == 0);
+}
+
+TEST_CASE("a paper that is overwritten with what is held elsewhere is gone") {
+  support::TestLibrary library{{"a-withdrawn.txt", "Thornhaven City Council\n\nThis paper has been withdrawn."},
+                               {"b-leaked.txt", support::kReport}};
+  library.add({{"b-leaked.txt", "Thornhaven City Council\n\nThis paper has been withdrawn."}});
+  CHECK(files(library) == std::vector<std::string>{"a-withdrawn.txt"});
+}
+
+TEST_CASE("a paper that stands in two places stays when one of them gets another version") {
+  support::TestLibrary library{{"a.txt", support::kReport}, {"b.txt", support::kReport}};
+  library.add({{"a.txt", support::kMinutes}});
+  CHECK(open(library).counts().documents == 2);
+}
+
+TEST_CASE("a link in a folder is told and not followed") {
+  support::TestLibrary library{};
+  library.folder().write("elsewhere/secret.txt", support::kReport);
+  library.folder().write("in/a.txt", support::kMinutes);
+  std::filesystem::create_symlink(library.folder().path() / "elsewhere/secret.txt",
+                                  library.folder().path() / "in/s.txt");
+  const auto report = library.ingest_again();
+  REQUIRE(report.refused.size() == 1);
+  CHECK_THAT(report.refused[0].reason, Catch::Contains("link"));
+  CHECK(files(library) == std::vector<std::string>{"a.txt"});
+}
+
+TEST_CASE("a collection that restricts what it does not name rightly lets nothing in") {
+  for (const char* said :
+       {R"({"documents": [{"file": "exempt/secret.txt", "access": "restricted"}]})",
+        R"({"acess": "restricted", "documents": []})",
+        R"({"documents": [{"file": "Secret.txt", "access": "restricted"}]})",
+        R"({"documents": [{"file": "secret.txt", "access": "restricted"}, {"file": "secret.txt", "title": "A"}]})",
+        R"({"access": "all", "documents": []})", R"({"access": "restricted", "documents": []})"}) {
+    INFO(said);
+    support::TestLibrary library{{"collection.json", said}, {"secret.txt", support::kReport}};
+    CHECK(open(library).counts().documents == 0);
+    CHECK(open(library).refusals().empty());
+  }
+  support::TestLibrary library{
+      {"collection.json", R"({"documents": [{"file": "pack.zip/scret.txt", "access": "restricted"}]})"},
+      {"pack.zip", support::zip_of({{"secret.txt", support::kReport}})}};
+  CHECK(open(library).counts().documents == 0);
+}
