@@ -56,12 +56,6 @@ std::string hashed(const std::string& secret) {
   return hash.data();
 }
 
-// What an unknown token is compared with, so that it takes as long as a known one.
-const std::string& nobodys_hash() {
-  static const std::string kHash = hashed("nobody");
-  return kHash;
-}
-
 bool is_day(const std::string& text) {
   std::tm day{};
   const char* end = strptime(text.c_str(), "%Y-%m-%d", &day);
@@ -177,16 +171,19 @@ const AccessToken* AccessTokens::find(const std::string& id) const {
   return found == tokens_.end() ? nullptr : &*found;
 }
 
-const AccessToken* AccessTokens::verified(const std::string& text, const std::string& day) const {
+std::string AccessTokens::id_in(const std::string& text) {
   const bool has_form = text.starts_with(kPrefix) && text.size() > kPrefix.size() + kIdDigits + 1 &&
                         text.size() < kLongestText && text[kPrefix.size() + kIdDigits] == '_';
-  if (!has_form) return nullptr;
+  return has_form ? text.substr(kPrefix.size(), kIdDigits) : "";
+}
+
+const AccessToken* AccessTokens::verified(const std::string& text, const std::string& day) const {
+  const AccessToken* token = find(id_in(text));
+  if (!token) return nullptr;
   require_sodium();
-  const AccessToken* token = find(text.substr(kPrefix.size(), kIdDigits));
   const std::string secret = text.substr(kPrefix.size() + kIdDigits + 1);
-  const std::string& hash = token ? token->hash : nobodys_hash();
-  const bool is_right = crypto_pwhash_str_verify(hash.c_str(), secret.data(), secret.size()) == 0;
-  return token && is_right && token->is_valid_on(day) ? token : nullptr;
+  const bool is_right = crypto_pwhash_str_verify(token->hash.c_str(), secret.data(), secret.size()) == 0;
+  return is_right && token->is_valid_on(day) ? token : nullptr;
 }
 
 IssuedToken issue_token(const fs::path& library, const std::string& name, const std::vector<Scope>& scopes,

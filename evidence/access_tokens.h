@@ -42,8 +42,9 @@ class AccessTokens {
   const std::vector<AccessToken>& all() const { return tokens_; }
   const AccessToken* find(const std::string& id) const;
 
-  // The token that a text such as "precedent_1a2b3c4d_..." is, if it is valid on that day. Takes as long for any text
-  // of that form, known or not: some 20 milliseconds and 19 MB.
+  // The id in a text such as "precedent_1a2b3c4d_..."; empty where it has not that form.
+  static std::string id_in(const std::string& text);
+  // The token that such a text is, if it is valid on that day. Of a known id it takes some 20 milliseconds and 19 MB.
   const AccessToken* verified(const std::string& text, const std::string& day) const;
 
  private:

@@ -18,7 +18,9 @@ namespace {
 using Xapian::Query;
 using Xapian::QueryParser;
 
-constexpr std::size_t kMostTokens = 200;  // more is a paste, not a question; `understood` shows what was read
+constexpr std::size_t kMostTokens = 200;      // more is a paste, not a question; `understood` shows what was read
+constexpr std::size_t kMostWords = 300;       // of all phrases and fields together: each costs as one of its own
+constexpr std::size_t kMostPhraseWords = 60;  // a longer one is read as words
 constexpr int kDefaultNear = 10, kMostNear = 50;
 constexpr std::size_t kShortestPrefix = 3;
 constexpr std::size_t kFewestShouted = 6;  // words in capitals before AND is one of them
@@ -69,7 +71,7 @@ class Tokens {
     const bool has_small = std::any_of(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     has_operators_ = has_small || words_of(text_).size() < kFewestShouted;
     brackets_group_ = depth == 0 && lowest == 0 && deepest <= kDeepestBrackets;
-    while (at_ < text_.size() && tokens_.size() < kMostTokens) next();
+    while (at_ < text_.size() && tokens_.size() < kMostTokens && words_ < kMostWords) next();
     mark_periods();
     sign_negations();
     bracket_near();
@@ -124,6 +126,12 @@ class Tokens {
       return;
     }
     const std::string inside = text_.substr(at_ + 1, close - at_ - 1);
+    const std::size_t count = words_of(inside).size();
+    if (count > kMostPhraseWords) {
+      text_[at_] = text_[close] = ' ';
+      return;
+    }
+    words_ += count;
     at_ = close + 1;
     const std::string words = joined_words(inside);
     if (words.empty()) return;
@@ -172,7 +180,9 @@ class Tokens {
       }
     }
     std::erase(value, '"');
-    if (joined_words(value).empty()) return false;
+    const std::size_t count = words_of(value).size();
+    if (count == 0 || count > kMostPhraseWords) return false;
+    words_ += count;
     if (name == "date") {
       const auto period = period_of(value);
       if (!period) return false;
@@ -300,6 +310,7 @@ class Tokens {
   std::string text_;
   TypedQuery& typed_;
   std::size_t at_ = 0;
+  std::size_t words_ = 0;  // in phrases and fields
   bool brackets_group_ = false, has_operators_ = true;
   std::vector<Token> tokens_;
 };

@@ -14,9 +14,9 @@
 namespace search_server {
 
 struct Asker {
-  std::optional<Visitor> visitor;     // nothing for anybody
-  bool has_ended_session = false;     // signed in once, and no more
-  std::optional<Response> refused;    // what is told where a token is no good
+  std::optional<Visitor> visitor;   // nothing for anybody
+  bool has_ended_session = false;   // signed in once, and no more
+  std::optional<Response> refused;  // what is told where a token is no good
 };
 
 // A token in the request itself goes before a session. `client` is where it comes from, as far as limits go. Throws

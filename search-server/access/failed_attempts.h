@@ -1,4 +1,4 @@
-// How often a client has come with a wrong token lately. Not safe to share between threads.
+// How often a client has come with a wrong secret of a token lately. Not safe to share between threads.
 #pragma once
 
 #include <chrono>

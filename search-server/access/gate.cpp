@@ -53,12 +53,15 @@ std::optional<Visitor> Gate::with_id(const std::string& id) {
 
 std::variant<Visitor, NotAdmitted> Gate::admit(const std::string& text, const std::string& client) {
   const auto tokens = this->tokens();
-  const std::string known_as = stand_in(text);
+  const std::string asked_id = AccessTokens::id_in(text), known_as = stand_in(text);
+  if (!tokens->find(asked_id)) return NotAdmitted::kUnknown;  // ids are no secrets
+  // Of one token: whoever shares an address with a stranger is not shut out by what that one tries.
+  const std::string attempt = client + " " + asked_id;
   std::string id;
   {
     const std::lock_guard lock(mutex_);
     if (const auto found = verified_.find(known_as); found != verified_.end()) id = found->second;
-    if (id.empty() && failed_.are_too_many(client, Clock::now())) return NotAdmitted::kTooOften;
+    if (id.empty() && failed_.are_too_many(attempt, Clock::now())) return NotAdmitted::kTooOften;
   }
   if (!id.empty()) {
     if (auto visitor = with_id(id)) return *std::move(visitor);
@@ -69,10 +72,10 @@ std::variant<Visitor, NotAdmitted> Gate::admit(const std::string& text, const st
   verifying_.release();
   const std::lock_guard lock(mutex_);
   if (!token) {
-    failed_.note(client, Clock::now());
+    failed_.note(attempt, Clock::now());
     return NotAdmitted::kUnknown;
   }
-  failed_.forget(client);
+  failed_.forget(attempt);
   if (tokens == tokens_) {  // else the file has changed meanwhile: verified anew the next time
     if (verified_.size() >= kMostVerified) verified_.clear();
     verified_[known_as] = token->id;

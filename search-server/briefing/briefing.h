@@ -34,6 +34,8 @@ inline constexpr std::size_t kMostSections = 30;
 inline constexpr std::size_t kMostSearches = 60;
 inline constexpr std::size_t kMostTitleBytes = 300;
 inline constexpr std::size_t kMostNoteBytes = 2'000;
+inline constexpr std::size_t kMostWordsBytes = 8'000;   // chosen of one passage
+inline constexpr std::size_t kMostSearchBytes = 1'000;  // of a noted search
 
 struct Briefing {
   std::string title;

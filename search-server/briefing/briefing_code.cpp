@@ -6,6 +6,7 @@
 #include <Poco/Exception.h>
 #include <Poco/InflatingStream.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "evidence/error.h"
@@ -32,6 +33,18 @@ Value value_of(const Briefing& briefing) {
       .set("q", evidence::string_list(briefing.searches));
 }
 
+bool has_short_texts(const Briefing& briefing) {
+  return briefing.title.size() <= kMostTitleBytes &&
+         std::all_of(briefing.sections.begin(), briefing.sections.end(),
+                     [](const BriefingSection& one) { return one.title.size() <= kMostTitleBytes; }) &&
+         std::all_of(briefing.items.begin(), briefing.items.end(),
+                     [](const BriefingItem& one) {
+                       return one.note.size() <= kMostNoteBytes && one.words.size() <= kMostWordsBytes;
+                     }) &&
+         std::all_of(briefing.searches.begin(), briefing.searches.end(),
+                     [](const std::string& one) { return one.size() <= kMostSearchBytes; });
+}
+
 std::optional<Briefing> briefing_of(const Value& value) {
   Briefing briefing;
   briefing.title = value["t"].as_string();
@@ -53,7 +66,7 @@ std::optional<Briefing> briefing_of(const Value& value) {
   }
   briefing.searches = value["q"].strings();
   const bool is_small = briefing.items.size() <= kMostItems && briefing.sections.size() <= kMostSections &&
-                        briefing.searches.size() <= kMostSearches;
+                        briefing.searches.size() <= kMostSearches && has_short_texts(briefing);
   return is_small ? std::optional(briefing) : std::nullopt;
 }
 

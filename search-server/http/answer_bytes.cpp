@@ -16,7 +16,7 @@ void add_security_headers(Poco::Net::HTTPResponse& outgoing) {
                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
                "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   outgoing.set("X-Content-Type-Options", "nosniff");
-  outgoing.set("Referrer-Policy", "no-referrer");
+  outgoing.set("Referrer-Policy", "same-origin");
   outgoing.set("Cross-Origin-Opener-Policy", "same-origin");
   outgoing.set("Cross-Origin-Resource-Policy", "same-origin");
 }

@@ -1,5 +1,6 @@
 #include "search-server/http/front.h"
 
+#include <algorithm>
 #include <thread>
 #include <vector>
 
@@ -21,11 +22,14 @@ struct HttpFront::Parts {
   Parts(Poco::Net::ServerSocket listening, const FrontLimits& front_limits, RequestHandler request_handler)
       : limits(front_limits),
         handler(std::move(request_handler)),
-        queue(limits.queue),
+        queue(limits.queue, std::max<std::size_t>(1, limits.workers / 2)),
         loop(std::move(listening), limits, queue, answers) {}
 
   void work() {
-    while (const auto waiting = queue.take()) answers.put({waiting->connection, handler(waiting->request)});
+    while (const auto waiting = queue.take()) {
+      answers.put({waiting->connection, handler(waiting->request)});
+      queue.finished(waiting->request);
+    }
   }
 };
 

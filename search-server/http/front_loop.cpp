@@ -290,7 +290,9 @@ void FrontLoop::dispatch(Connection& connection, RawRequest request) {
 bool FrontLoop::may_ask(const Connection& connection, RawRequest& request) {
   const auto client = limits_.trusted_proxies.client(connection.peer(), request.forwarded_for);
   request.client = client_key(client);
-  if (client.isLoopback()) return true;
+  const bool comes_by_proxy = !request.forwarded_for.empty() && limits_.trusted_proxies.holds(connection.peer());
+  if (connection.peer().isLoopback() && !comes_by_proxy) return true;
+  request.has_limits = true;
   const auto cost = 1 + request.body.size() / limits_.body_per_request;
   return rates_.take(request.client, now_, static_cast<double>(cost));
 }

@@ -58,10 +58,10 @@ bool wants_json(const HTTPRequest& incoming) {
 
 // A form of another site would change what this visitor keeps. Browsers say where a request comes from.
 bool is_from_own_page(const HTTPRequest& incoming) {
-  const std::string site = incoming.get("Sec-Fetch-Site", "same-origin");
-  if (site != "same-origin" && site != "none") return false;
-  const std::string origin = incoming.get("Origin", "null");  // "null" where the referrer policy hides it
-  return origin == "null" || origin.ends_with("://" + incoming.get("Host", ""));
+  const std::string site = incoming.get("Sec-Fetch-Site", "");
+  if (!site.empty()) return site == "same-origin" || site == "none";
+  // Older browsers, and pages reached without encryption. What has no origin at all is no browser's form.
+  return !incoming.has("Origin") || incoming.get("Origin").ends_with("://" + incoming.get("Host", ""));
 }
 
 bool is_api(const std::string& path) { return path.starts_with("/api/") || path == "/healthz"; }
@@ -231,8 +231,9 @@ void vary_by_asker(Response& response) {
 
 // Words that a visitor searches for are nobody's business.
 std::string shown_address(const std::string& uri, const Asker& asker) {
-  if (!asker.visitor) return shown_in_log(uri);
-  return shown_in_log(uri.substr(0, uri.find('?'))) + " (token " + asker.visitor->token_id + ")";
+  if (!asker.visitor && !asker.has_ended_session) return shown_in_log(uri);
+  const std::string path = shown_in_log(uri.substr(0, uri.find('?')));
+  return asker.visitor ? path + " (token " + asker.visitor->token_id + ")" : path;
 }
 
 // What stands on other machines may change unseen. A page also tells today's state of things that change by themselves.

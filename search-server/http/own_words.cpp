@@ -17,14 +17,6 @@ bool has_briefing(const Poco::URI& address) {
   return std::any_of(parameters.begin(), parameters.end(), [](const auto& one) { return one.first == kBriefing; });
 }
 
-bool may_have_briefing(const std::string& target) {
-  try {
-    return has_briefing(Poco::URI(target));
-  } catch (const Poco::Exception&) {
-    return true;
-  }
-}
-
 }  // namespace
 
 bool carries_own_words(const std::string& target) {
@@ -42,11 +34,11 @@ bool carries_own_words(const std::string& target) {
 
 std::string shown_in_log(const std::string& target) {
   const auto query = target.find('?');
-  const bool is_shortened = query != std::string::npos && may_have_briefing(target);
+  const bool is_shortened = query != std::string::npos && carries_own_words(target);
   std::string line;
   for (const char c : (is_shortened ? target.substr(0, query) : target).substr(0, kLongestShown)) {
     const auto byte = static_cast<unsigned char>(c);
-    line += byte < 0x20 || byte == 0x7f ? '?' : c;
+    line += byte < 0x20 || byte >= 0x7f ? '?' : c;  // an address is ASCII (RFC 3986)
   }
   return is_shortened ? line + "?..." : line;
 }

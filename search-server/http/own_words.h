@@ -1,5 +1,5 @@
-// Addresses that carry somebody's own words: a briefing with its notes, a draft. They are kept nowhere and logged without
-// those words. Pure functions, safe from any thread.
+// Addresses that carry somebody's own words: a briefing with its notes, a draft. They are kept nowhere and logged
+// without those words. Pure functions, safe from any thread.
 #pragma once
 
 #include <string>

@@ -19,6 +19,7 @@ struct RawRequest {
   bool keeps_alive = true;         // the connection stays for the next request
   std::string forwarded_for = {};  // X-Forwarded-For, as it came: anybody can write it
   std::string client = {};         // who is asked to wait where it asks too often; the front sets it
+  bool has_limits = false;         // it is not this machine itself; the front sets it
 };
 
 struct RequestHead {

@@ -1,7 +1,5 @@
 #include "search-server/http/request_queue.h"
 
-#include <algorithm>
-
 namespace search_server {
 
 bool RequestQueue::offer(QueuedRequest request) {
@@ -14,15 +12,38 @@ bool RequestQueue::offer(QueuedRequest request) {
   return true;
 }
 
+RequestQueue::Waiting::iterator RequestQueue::next() {
+  auto first = waiting_.end();
+  for (auto at = waiting_.begin(); at != waiting_.end(); ++at) {
+    if (first != waiting_.end() && at->turn >= first->turn) continue;
+    const auto held = at->request.has_limits ? with_workers_.find(at->request.client) : with_workers_.end();
+    if (held == with_workers_.end() || held->second < share_) first = at;
+  }
+  return first;
+}
+
 std::optional<QueuedRequest> RequestQueue::take() {
   std::unique_lock lock(mutex_);
-  arrived_.wait(lock, [&] { return is_closed_ || !waiting_.empty(); });
+  auto first = waiting_.end();
+  arrived_.wait(lock, [&] {
+    first = next();
+    return is_closed_ || first != waiting_.end();
+  });
   if (is_closed_) return std::nullopt;
-  const auto next = std::min_element(waiting_.begin(), waiting_.end(),
-                                     [](const QueuedRequest& a, const QueuedRequest& b) { return a.turn < b.turn; });
-  QueuedRequest taken = std::move(*next);
-  waiting_.erase(next);
+  QueuedRequest taken = std::move(*first);
+  waiting_.erase(first);
+  if (taken.request.has_limits) ++with_workers_[taken.request.client];
   return taken;
+}
+
+void RequestQueue::finished(const RawRequest& request) {
+  if (!request.has_limits) return;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto held = with_workers_.find(request.client);
+    if (--held->second == 0) with_workers_.erase(held);
+  }
+  arrived_.notify_one();  // for what this client has waiting
 }
 
 std::vector<ConnectionId> RequestQueue::take_out_older(Instant then) {

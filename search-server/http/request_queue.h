@@ -9,6 +9,8 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "search-server/http/request_head.h"
@@ -27,12 +29,15 @@ struct QueuedRequest {
 
 class RequestQueue {
  public:
-  explicit RequestQueue(std::size_t capacity) : capacity_(capacity) {}
+  // `share` is how many requests of one client may be with workers at once, where it has limits.
+  RequestQueue(std::size_t capacity, std::size_t share) : capacity_(capacity), share_(share) {}
 
   // False where the queue is full; the request is lost then.
   bool offer(QueuedRequest request);
-  // Waits for one; nothing once the queue is closed.
+  // Waits for one whose client has not its share of workers; nothing once the queue is closed.
   std::optional<QueuedRequest> take();
+  // A worker has answered what it took.
+  void finished(const RawRequest& request);
   // Takes out what waits since before `then` and says whose requests they were.
   std::vector<ConnectionId> take_out_older(Instant then);
   // Takes out the request of this connection; false where no such request waits.
@@ -41,10 +46,14 @@ class RequestQueue {
   void close();
 
  private:
-  const std::size_t capacity_;
+  using Waiting = std::deque<QueuedRequest>;
+  Waiting::iterator next();
+
+  const std::size_t capacity_, share_;
   std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<QueuedRequest> waiting_;
+  Waiting waiting_;
+  std::unordered_map<std::string, std::size_t> with_workers_;  // of each client that has limits
   bool is_closed_ = false;
 };
 

@@ -2,6 +2,7 @@
 #include "search-server/briefing/briefing_change.h"
 #include "search-server/briefing/briefing_code.h"
 #include "search-server/briefing/kept_briefing.h"
+#include "search-server/http/own_address.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
@@ -15,18 +16,11 @@ namespace {
 
 using evidence::Value;
 
-// Only addresses of ours, so that a form cannot send anybody elsewhere.
-std::string way_back(const Request& request) {
-  const std::string& back = request.field("return");
-  const bool is_ours =
-      back.starts_with('/') && !back.starts_with("//") && back.find_first_of("\r\n\\") == std::string::npos;
-  return is_ours ? back : "/briefing";
-}
-
 // A new heading is where to look next.
 std::string way_on(const Request& request, const Briefing& briefing) {
   const bool is_new = request.field("action") == "add-section";
-  return is_new ? "/briefing#section-" + std::to_string(briefing.sections.size()) : way_back(request);
+  return is_new ? "/briefing#section-" + std::to_string(briefing.sections.size())
+                : own_address(request.field("return"), "/briefing");
 }
 
 Value stance_choices(const std::string& chosen) {
@@ -170,7 +164,7 @@ Response change_briefing(const App& app, const Request& request) {
                                               .set("collected", briefing.items.size())
                                               .set("is_collected", briefing.holds(request.field("passage"))))
                           : see_other(way_on(request, briefing));
-  keep(briefing, response);
+  keep(briefing, app, response);
   response.headers.emplace_back("Cache-Control", "private, no-cache");
   return response;
 }

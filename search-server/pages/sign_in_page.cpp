@@ -1,27 +1,14 @@
 // Signing in with a token, and out.
-#include <Poco/Exception.h>
 #include <Poco/String.h>
-#include <Poco/URI.h>
 
 #include "search-server/access/session_cookie.h"
+#include "search-server/http/own_address.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/pages/page.h"
 #include "search-server/pages/pages.h"
 
 namespace search_server {
 namespace {
-
-// An address of ours to go on to: "//elsewhere" and "/\elsewhere" are none.
-std::string own_address(const std::string& text) {
-  const bool is_own = text.starts_with('/') && !text.starts_with("//") && text.find('\\') == std::string::npos &&
-                      text.size() < 2000 && text.find_first_of("\r\n\t") == std::string::npos;
-  if (!is_own) return "/";
-  try {
-    return Poco::URI(text).toString();  // encodes what an address may not hold
-  } catch (const Poco::SyntaxException&) {
-    return "/";
-  }
-}
 
 Response sign_in_view(const App& app, const Request& request, const std::string& go_on, const std::string& problem,
                       int status) {
@@ -36,11 +23,11 @@ Response sign_in_view(const App& app, const Request& request, const std::string&
 
 Response sign_in_page(const App& app, const Request& request) {
   allow_parameters(request, {"go_on"});
-  return sign_in_view(app, request, own_address(request.parameter("go_on")), "", 200);
+  return sign_in_view(app, request, own_address(request.parameter("go_on"), "/"), "", 200);
 }
 
 Response sign_in(const App& app, const Request& request) {
-  const std::string go_on = own_address(request.field("go_on"));
+  const std::string go_on = own_address(request.field("go_on"), "/");
   if (!may_sign_in(app, request)) return sign_in_view(app, request, go_on, "", 403);
   auto entered = app.gate()->sign_in(Poco::trim(request.field("token")), request.client);
   if (const auto* refused = std::get_if<NotAdmitted>(&entered)) {

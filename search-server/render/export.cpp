@@ -7,8 +7,17 @@ namespace {
 
 using evidence::EvidenceResult;
 
+// Some readers take full-width signs for the plain ones, and pass over blanks before them.
+bool begins_formula(const std::string& text) {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string::npos) return false;
+  const std::string_view rest = std::string_view(text).substr(first);
+  return std::string_view("=+-@\t\r\n").find(rest.front()) != std::string_view::npos || rest.starts_with("＝") ||
+         rest.starts_with("＋") || rest.starts_with("－") || rest.starts_with("＠");
+}
+
 std::string csv_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  if (begins_formula(text)) text.insert(0, "'");
   std::string cell = "\"";
   for (const char c : text) {
     if (c == '"') cell += '"';
@@ -95,13 +104,25 @@ std::string bibtex(const App& app, const std::vector<EvidenceResult>& results,
   return out;
 }
 
+// The words as they are, and nothing of them a mark-up.
+std::string plain_markdown(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("\\`*_{}[]<>#|").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 std::string markdown(const App& app, const std::vector<EvidenceResult>& results) {
   std::string out;
   for (const EvidenceResult& result : results) {
     std::string quote = "> ";
-    for (const char c : result.passage.text) quote += c == '\n' ? std::string("\n> ") : std::string(1, c);
-    if (!result.passage.lead_in.empty()) out += one_line(result.passage.lead_in) + "\n\n";
-    out += quote + "\n\n" + citation(result.document, result.passage, app.vocabularies().authorities) + "\n\n";
+    for (const char c : plain_markdown(result.passage.text))
+      quote += c == '\n' ? std::string("\n> ") : std::string(1, c);
+    if (!result.passage.lead_in.empty()) out += plain_markdown(one_line(result.passage.lead_in)) + "\n\n";
+    out += quote + "\n\n" + plain_markdown(citation(result.document, result.passage, app.vocabularies().authorities)) +
+           "\n\n";
   }
   return out;
 }

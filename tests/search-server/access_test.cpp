@@ -125,7 +125,7 @@ TEST_CASE("signing in: a cookie that scripts and other sites cannot use, and on 
 TEST_CASE("signing in leads to no other site") {
   const Guarded library;
   for (const char* elsewhere : {"https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2F%5Cevil.example",
-                                "evil.example", "%2Fa%0D%0ASet-Cookie%3A+x%3Dy"}) {
+                                "evil.example", "%2Fa%0D%0ASet-Cookie%3A+x%3Dy", "%2F%09%2Fevil.example"}) {
     const Answer entered = library.server.form("/sign-in", "token=" + library.token + "&go_on=" + elsewhere);
     CHECK(entered.status == 303);
     CHECK(entered.headers.at("location") == "/");
@@ -147,13 +147,19 @@ TEST_CASE("by https the cookie is bound to the host; without it nobody types a t
   CHECK_THAT(page, Catch::Contains("Nobody can sign in here") && !Catch::Contains("name=\"token\""));
 }
 
-TEST_CASE("after ten wrong tokens a client waits, and the right one is not tried either") {
+TEST_CASE(
+    "after ten wrong secrets of a token a client waits, and the right one is not tried either; others are not shut "
+    "out") {
   const Guarded library;
-  for (int i = 0; i < FailedAttempts::kMost; ++i) CHECK(library.with("wrong", "/").status == 401);
-  const Answer waiting = library.with("wrong", "/");
+  const std::string other = library.issue({Scope::kPassages}), wrong = library.token.substr(0, 19) + "wrong";
+  for (int i = 0; i < 2 * FailedAttempts::kMost; ++i)
+    CHECK(library.with("precedent_00000000_wrong", "/").status == 401);
+  for (int i = 0; i < FailedAttempts::kMost; ++i) CHECK(library.with(wrong, "/").status == 401);
+  const Answer waiting = library.with(wrong, "/");
   CHECK(waiting.status == 429);
   CHECK(waiting.headers.at("retry-after") == "900");
   CHECK(library.with(library.token, "/").status == 429);
+  CHECK(library.with(other, "/").status == 200);
   CHECK(library.server.get("/").status == 200);
 }
 
@@ -183,4 +189,20 @@ TEST_CASE("the page offers to sign in only where some token would do") {
   CHECK_THAT(TestServer(none.library()).get("/").body, !Catch::Contains("/sign-in"));
   const Guarded library;
   CHECK_THAT(library.server.get("/").body, Catch::Contains("/sign-in"));
+}
+
+TEST_CASE("forms of other sites change nothing") {
+  const Guarded library;
+  const auto from = [&](const support::TestServer::Headers& headers) {
+    auto all = headers;
+    all["Content-Type"] = "application/x-www-form-urlencoded";
+    return library.server.send("POST", "/sign-in", "token=" + library.token, all).status;
+  };
+  const std::string here = "127.0.0.1:" + std::to_string(library.server.port());
+  CHECK(from({{"Sec-Fetch-Site", "cross-site"}}) == 403);
+  CHECK(from({{"Sec-Fetch-Site", "same-site"}}) == 403);
+  CHECK(from({{"Origin", "null"}}) == 403);
+  CHECK(from({{"Origin", "https://evil.example"}}) == 403);
+  CHECK(from({{"Origin", "http://" + here}}) == 303);
+  CHECK(from({{"Sec-Fetch-Site", "same-origin"}, {"Origin", "null"}}) == 303);
 }

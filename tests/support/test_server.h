@@ -39,11 +39,10 @@ class TestServer {
   // Sends bytes as they are and gives back what comes until the server closes.
   std::string raw(const std::string& bytes) const;
   int port() const { return server_->port(); }
+  Answer send(const std::string& method, const std::string& path, const std::string& body,
+              const Headers& headers) const;
 
  private:
-  Answer send(const std::string& method, const std::string& path, const std::string& body,
-              const std::map<std::string, std::string>& headers) const;
-
   std::unique_ptr<search_server::App> app_;
   std::unique_ptr<search_server::Server> server_;
 };

@@ -211,3 +211,14 @@ TEST_CASE("a delivery model is found by its other names, and the answer says so"
   off.use_synonyms = false;
   CHECK(Searcher(typing.library.library().public_index(), typing.vocabularies).search(off).synonyms.empty());
 }
+
+TEST_CASE("a phrase of very many words is read as words, and no more words than a question has are looked for") {
+  const Typing typing;
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += "of the ";
+  CHECK_THAT(typing.understood("\"" + many + "\""), !Catch::Contains("\""));
+  std::string phrases;
+  for (int i = 0; i < 100; ++i) phrases += "\"one of the many words of a very long question here\" ";
+  CHECK(typing.understood(phrases).size() < 3000);
+  CHECK(typing.understood("title:\"" + many + "\"").size() < 3000);
+}
