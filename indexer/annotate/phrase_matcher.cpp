@@ -22,20 +22,38 @@ std::size_t punctuation_length(std::string_view text) {
                                                                                              : 0;
 }
 
-// A web or e-mail address says nothing of what its parts are words for.
-std::size_t address_length(std::string_view rest) {
-  const std::size_t length = std::min(rest.find_first_of(" \n\t"), rest.size());
-  const std::string_view run = rest.substr(0, length);
-  const bool is_address = run.starts_with("http") || run.starts_with("www.") ||
-                          (run.find('@') != std::string_view::npos && run.find('.') != std::string_view::npos);
-  return is_address ? length : 0;
-}
+// Web and e-mail addresses: they say nothing of what their parts are words for. Each run of signs without white space
+// is looked at once, however often it is asked about.
+class Addresses {
+ public:
+  explicit Addresses(std::string_view text) : text_(text) {}
+
+  // How long the address is that begins at this byte; 0 where none does. Asked in order of the text.
+  std::size_t length_at(std::size_t at) {
+    if (at >= end_) {
+      end_ = std::min(text_.find_first_of(" \n\t", at), text_.size());
+      const std::string_view run = text_.substr(at, end_ - at);
+      behind_at_ = at + run.rfind('@') + 1;
+      behind_dot_ = at + run.rfind('.') + 1;
+    }
+    const std::string_view rest = text_.substr(at, end_ - at);
+    const bool is_address =
+        rest.starts_with("http") || rest.starts_with("www.") || (behind_at_ > at && behind_dot_ > at);
+    return is_address ? rest.size() : 0;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t end_ = 0;
+  std::size_t behind_at_ = 0, behind_dot_ = 0;  // the last of each sign; where it stands nowhere, the run's beginning
+};
 
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
   Token token;
+  Addresses addresses(text);
   bool after_break = false;
   const auto finish = [&](std::size_t at) {
     while (!token.word.empty() && token.word.back() == '\'') token.word.pop_back();
@@ -49,7 +67,7 @@ std::vector<Token> tokenize(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
     if (token.word.empty()) {
-      if (const std::size_t length = address_length(rest)) {
+      if (const std::size_t length = addresses.length_at(at)) {
         after_break = true;
         at += length;
         continue;

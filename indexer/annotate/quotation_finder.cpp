@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/annotate/labels.h"
 #include "indexer/annotate/sentences.h"
@@ -24,6 +25,8 @@ constexpr std::size_t kFewestWordsInSingleMarks = 5;
 constexpr std::size_t kMostWordsOfATerm = 9;
 // A short passage that ends in a colon introduces the next.
 constexpr std::size_t kLongestLead = 120;
+// How far from a quotation its speaker and its source are looked for, bytes: no sentence is longer.
+constexpr std::size_t kReach = 2000;
 
 // Quoted words with their places, bytes; the marks stand outside.
 struct Quoted {
@@ -71,21 +74,42 @@ void find_between(const std::string& text, const std::string& open, const std::s
   }
 }
 
+// Adds those that do not stand inside one of the others; both in order, and the others stay so.
+void add_outside(std::vector<Quoted> single, std::vector<Quoted>& found) {
+  std::size_t next = 0, farthest = 0;  // the others that begin no later: where the last of them ends
+  std::erase_if(single, [&](const Quoted& one) {
+    for (; next < found.size() && found[next].mark_begin <= one.mark_begin; ++next)
+      farthest = std::max(farthest, found[next].mark_end);
+    return one.mark_end <= farthest;
+  });
+  found.insert(found.end(), single.begin(), single.end());
+  std::sort(found.begin(), found.end(), [](const Quoted& a, const Quoted& b) { return a.begin < b.begin; });
+}
+
 std::vector<Quoted> quoted_in(const std::string& text) {
   std::vector<Quoted> found;
-  find_between(text, "“", "”", found);
-  find_between(text, "\"", "\"", found);
-  std::vector<Quoted> single;
-  find_between(text, "‘", "’", single);
-  find_between(text, "'", "'", single);
-  for (const Quoted& one : single) {
-    const bool inside = std::any_of(found.begin(), found.end(), [&](const Quoted& other) {
-      return other.mark_begin <= one.mark_begin && one.mark_end <= other.mark_end;
-    });
-    if (!inside) found.push_back(one);
-  }
+  for (const auto& [open, close] : {std::pair{"“", "”"}, std::pair{"\"", "\""}}) find_between(text, open, close, found);
   std::sort(found.begin(), found.end(), [](const Quoted& a, const Quoted& b) { return a.begin < b.begin; });
+  for (const auto& [open, close] : {std::pair{"‘", "’"}, std::pair{"'", "'"}}) {
+    std::vector<Quoted> single;
+    find_between(text, open, close, single);
+    add_outside(std::move(single), found);
+  }
   return found;
+}
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// As much of the text's end, or of its beginning, as words about a quotation reach.
+std::string reaching_back(std::string_view text) {
+  std::size_t begin = text.size() - std::min(text.size(), kReach);
+  while (begin > 0 && continues_character(text[begin])) --begin;
+  return std::string(text.substr(begin));
+}
+std::string reaching_on(std::string_view text) {
+  std::size_t end = std::min(text.size(), kReach);
+  while (end < text.size() && continues_character(text[end])) ++end;
+  return std::string(text.substr(0, end));
 }
 
 // Verbs that bring somebody's words.
@@ -219,6 +243,7 @@ class QuotationFinder {
   }
 
   void find() {
+    const std::string_view text = passage_.text;
     const auto sentences = sentence_extents(passage_.text);
     std::string speaker_of_sentence;
     std::size_t sentence_of_speaker = 0;
@@ -232,9 +257,9 @@ class QuotationFinder {
       Quotation quotation;
       quotation.text = passage_.text.substr(quoted.begin, quoted.end - quoted.begin);
       const std::size_t from = std::min(sentences[sentence].begin, quoted.mark_begin);
-      std::string before = passage_.text.substr(from, quoted.mark_begin - from);
+      std::string before = reaching_back(text.substr(from, quoted.mark_begin - from));
       if (before.empty()) before = lead(sentences, sentence, quoted);
-      const std::string after = passage_.text.substr(quoted.mark_end);
+      const std::string after = reaching_on(text.substr(quoted.mark_end));
       const bool names = only_names(before) || (words_in(quotation.text) <= kMostWordsOfATerm && defines(after)) ||
                          is_name_or_term(quotation.text, references_);
       std::string said_by = names ? "" : speaker_of(before, after, sentences, sentence);
@@ -263,11 +288,9 @@ class QuotationFinder {
 
  private:
   static std::size_t sentence_at(const std::vector<Extent>& sentences, std::size_t at) {
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-      if (sentences[i].begin <= at) found = i;
-    }
-    return found;
+    const auto behind = std::partition_point(sentences.begin(), sentences.end(),
+                                             [&](const Extent& sentence) { return sentence.begin <= at; });
+    return behind == sentences.begin() ? 0 : static_cast<std::size_t>(behind - sentences.begin()) - 1;
   }
 
   // What introduces a quotation that begins its sentence: the sentence before it where that ends in a colon or a comma,

@@ -117,20 +117,35 @@ class EmailReader {
   // Files that mail programs of before MIME wrote into the text: "begin 644 report.doc", lines, "end".
   std::string without_uuencoded(const std::string& text) {
     static const RE2 kBegin(R"((?m)^begin [0-7]{3,4} ([^\n]{1,200})\n)");
-    re2::StringPiece found[2];
-    if (!kBegin.Match(text, 0, text.size(), RE2::UNANCHORED, found, 2)) return text;
-    const auto from = static_cast<std::size_t>(found[0].data() - text.data());
-    const std::size_t body = from + found[0].size();
-    const std::size_t end = std::min(text.find("\nend", body), text.size());
+    std::string kept;
+    std::size_t at = 0;
+    for (re2::StringPiece found[2]; kBegin.Match(text, at, text.size(), RE2::UNANCHORED, found, 2);) {
+      const auto from = static_cast<std::size_t>(found[0].data() - text.data());
+      const std::size_t end = end_of_uuencoded(text, from + found[0].size());
+      take_uuencoded(text.substr(from, end - from), std::string(found[1]));
+      kept.append(text, at, from - at);
+      at = std::min(end + std::string_view("\nend\n").size(), text.size());
+    }
+    return kept.append(text, at);
+  }
+
+  // Before the line "end", or the text's end where there is none.
+  static std::size_t end_of_uuencoded(const std::string& text, std::size_t body) {
+    constexpr std::string_view kEnd = "\nend";
+    for (std::size_t at = text.find(kEnd, body); at != std::string::npos; at = text.find(kEnd, at + 1)) {
+      if (at + kEnd.size() == text.size() || text[at + kEnd.size()] == '\n') return at;
+    }
+    return text.size();
+  }
+
+  // The block has its opening line: the decoder wants it.
+  void take_uuencoded(const std::string& block, const std::string& name) {
     GMimeEncoding decoding;
     g_mime_encoding_init_decode(&decoding, GMIME_CONTENT_ENCODING_UUENCODE);
-    std::string bytes(end - body + 16, '\0');
-    // It wants the opening line too.
-    const std::string block = text.substr(from, end - from) + "\nend\n";
-    bytes.resize(g_mime_encoding_outlen(&decoding, block.size()));
-    bytes.resize(g_mime_encoding_step(&decoding, block.data(), block.size(), bytes.data()));
-    if (!bytes.empty()) files_.push_back({name_or("attachment", std::string(found[1]), ""), bytes, ""});
-    return text.substr(0, from) + without_uuencoded(text.substr(std::min(end + 5, text.size())));
+    const std::string whole = block + "\nend\n";
+    std::string bytes(g_mime_encoding_outlen(&decoding, whole.size()), '\0');
+    bytes.resize(g_mime_encoding_step(&decoding, whole.data(), whole.size(), bytes.data()));
+    if (!bytes.empty()) files_.push_back({name_or("attachment", name, ""), bytes, ""});
   }
 
   std::string name_or(const std::string& otherwise, std::string name, const std::string& ending) {

@@ -31,6 +31,7 @@ struct ExtractedText {
   std::string format;           // "text", "markdown", "pdf", "html", "docx", "odt", "doc", "rtf", "email", "moderngov"
   double body_size = 0;         // the font size of most words; 0 where the source has none
   std::set<std::string> notes;  // marks of its footnotes, raised digits; filled by structure()
+  std::vector<std::size_t> word_begins;  // bytes, in order of the words that begin there; filled by structure()
   // What the format's own fields say, apart from the text: "title" (an e-mail's subject), "date" (ISO), "status".
   std::map<std::string, std::string> said;
 };

@@ -54,6 +54,7 @@ void note_footnotes(ExtractedText& source) {
 StructuredDocument structure(ExtractedText& source, const std::string& document_id) {
   StructuredDocument document;
   note_footnotes(source);
+  source.word_begins = word_begins(source.text);
   std::vector<SourceLine> lines = mark_known_items(source, mark_furniture(source));
   Layout layout = layout_of(source);
   const bool has_items =

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kStep = 256;
 constexpr char32_t kSoftHyphen = 0xAD;
+constexpr std::size_t kLongestWord = 64;  // longer runs of letters are no words that somebody parted
 
 bool is_space(char32_t c) {
   return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
@@ -33,6 +34,7 @@ bool is_word_byte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_alpha(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 // The five entities of XML and the two that council pages are full of.
 std::size_t entity_at(const std::string& text, std::size_t at, std::string& decoded) {
@@ -68,17 +70,29 @@ std::size_t end_of_superscript(const std::string& text, std::size_t at, std::siz
   return at;
 }
 
+// Whether the document writes it, from the beginning of a word on.
+bool is_written(const ExtractedText& source, const std::string& word) {
+  if (source.word_begins.empty()) return source.text.find(word) != std::string::npos;
+  const auto found = std::lower_bound(source.word_begins.begin(), source.word_begins.end(), word,
+                                      [&](std::size_t begin, const std::string& wanted) {
+                                        return source.text.compare(begin, wanted.size(), wanted) < 0;
+                                      });
+  return found != source.word_begins.end() && source.text.compare(*found, word.size(), word) == 0;
+}
+
 // At the hyphen that ends a line: whether the word was only parted there. The document itself is the witness:
 // it parts "commis-sioning" if it elsewhere writes the word whole, and keeps "multi-agency" if it elsewhere writes
 // that.
-bool is_end_of_line_hyphenation(const std::string& text, std::size_t hyphen, std::size_t next_word) {
+bool is_end_of_line_hyphenation(const ExtractedText& source, std::size_t hyphen, std::size_t next_word) {
+  const std::string& text = source.text;
   if (hyphen == 0 || next_word >= text.size() || !is_lower(text[hyphen - 1]) || !is_lower(text[next_word]))
     return false;
   std::size_t begin = hyphen, end = next_word;
-  while (begin > 0 && std::isalpha(static_cast<unsigned char>(text[begin - 1]))) --begin;
-  while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end]))) ++end;
+  while (begin > 0 && hyphen - begin < kLongestWord && is_alpha(text[begin - 1])) --begin;
+  while (end < text.size() && end - next_word < kLongestWord && is_alpha(text[end])) ++end;
+  if (end - next_word + hyphen - begin >= kLongestWord) return false;
   const std::string first = text.substr(begin, hyphen - begin), second = text.substr(next_word, end - next_word);
-  return text.find(first + "-" + second) == std::string::npos && text.find(first + second) != std::string::npos;
+  return !is_written(source, first + "-" + second) && is_written(source, first + second);
 }
 
 // `*` and `**` around words are emphasis where they touch a word on one side only.
@@ -164,7 +178,7 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece) {
       } else if (spaced || next >= piece.end || !is_word_byte(text[next])) {
         put("-");
       } else {
-        if (!is_end_of_line_hyphenation(text, here, next)) put("-");
+        if (!is_end_of_line_hyphenation(source, here, next)) put("-");
         at = next;
       }
     } else {
@@ -181,7 +195,7 @@ std::string verbatim_text(const ExtractedText& source, const std::vector<Piece>&
     const std::string words = verbatim_text(source, piece);
     if (words.empty()) continue;
     if (piece.join == Join::kSpace && last && is_parted_word(out, words)) {
-      if (is_end_of_line_hyphenation(source.text, end_of(source, *last) - 1, begin_of(source, piece))) out.pop_back();
+      if (is_end_of_line_hyphenation(source, end_of(source, *last) - 1, begin_of(source, piece))) out.pop_back();
       out += words;
       last = &piece;
       continue;
@@ -191,6 +205,21 @@ std::string verbatim_text(const ExtractedText& source, const std::vector<Piece>&
     out += words;
   }
   return out;
+}
+
+std::vector<std::size_t> word_begins(const std::string& text) {
+  std::vector<std::size_t> begins;
+  bool any_parted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_alpha(text[at]) && (at == 0 || !is_alpha(text[at - 1]))) begins.push_back(at);
+    const bool ends_line = at + 1 == text.size() || is_space(static_cast<unsigned char>(text[at + 1]));
+    any_parted = any_parted || (text[at] == '-' && at > 0 && is_lower(text[at - 1]) && ends_line);
+  }
+  if (!any_parted) return {};
+  std::sort(begins.begin(), begins.end(), [&](std::size_t one, std::size_t other) {
+    return text.compare(one, kLongestWord, text, other, kLongestWord) < 0;
+  });
+  return begins;
 }
 
 CodePointIndex::CodePointIndex(const std::string& text) : text_(text) {

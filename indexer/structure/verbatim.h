@@ -26,6 +26,10 @@ std::string verbatim_text(const ExtractedText& source, const Piece& piece);
 // The words of several, joined as they say; pieces without words add nothing.
 std::string verbatim_text(const ExtractedText& source, const std::vector<Piece>& pieces);
 
+// Where its words begin, in order of their letters: what tells a parted word without reading the text for each. Empty
+// where no word is parted.
+std::vector<std::size_t> word_begins(const std::string& text);
+
 // Bytes -> code points, for spans. Built once for a document.
 class CodePointIndex {
  public:

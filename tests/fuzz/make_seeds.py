@@ -203,7 +203,7 @@ def asked():
     seed('quotation', 'straight', 'He said "never closed and on it goes\n\nNext: "one two three four five" and 5" pipe, ‘inner’ marks ﬁ æ — – - 1,000')
     head = ' HTTP/1.1\r\nHost: library.example\r\nAccept-Encoding: identity\r\n'
     pages = ['/', '/search?q=joint+venture&page=1', '/api/v1/evidence?q=trust&theme=risk&format=csv', '/api/v1/documents', '/api/v1/coverage', '/matrix?rows=theme&columns=model', '/compare?authority=thornhaven',
-             '/feeds/evidence.atom?q=trust', '/api/v1/suggest?q=jo', '/api/v1/references?text=para+2.1', '/api/v1/quote-checks?text=%E2%80%9Ca+b%E2%80%9D', '/questions?q=staff', '/briefing?format=md', '/assets/precedent.scss',
+             '/feeds/evidence.atom?q=trust', '/api/v1/suggest?q=jo', '/api/v1/references?ref=para+2.1', '/api/v1/quote-checks?text=%E2%80%9Ca+b%E2%80%9D', '/questions?q=staff', '/briefing?format=md', '/assets/precedent.scss',
              '/assets/..%2f..%2fmain.cpp', '/api/v1/themes/risk', '/models/joint-venture', '/authorities/thornhaven', '/question-sheet?format=csv', '/help', '/healthz', '/api/v1/openapi.json', '/check-quote?text=a%20b', '/nowhere/%ff', '/feeds/evidence.atom?q=%ffa%01%0b', '/search?q=%ff%01&nosuch=%c3']
     for number, page in enumerate(pages):
         seed('http_request', f'get-{number}', 'GET ' + page + head + '\r\n')

@@ -195,3 +195,17 @@ TEST_CASE("an e-mail whose parts are not marked off still has its words") {
       "on Tuesday.\r\n";
   CHECK(extract(mail, "m.eml").text->text == "The Panel met on Tuesday.\n");
 }
+
+// Found by fuzzing: the letter behind "end" lost its first byte, and a line that only begins so ended the file.
+TEST_CASE("a file written into an e-mail's text ends with its own line") {
+  const std::string head = "From: a@b.example\nTo: c@d.example\n\n", block = "begin 644 a.txt\n#0V%T\n`\n";
+  const Extraction ended = extract(head + "Before.\n" + block + "end\nÄfter.\n", "m.eml");
+  CHECK(ended.text->text == "Before.\nÄfter.\n");
+  REQUIRE(ended.files.size() == 1);
+  CHECK(ended.files[0].bytes == "Cat");
+  const std::string unended = extract(head + "Before.\n" + block + "endÄ\n", "m.eml").text->text;
+  CHECK(unended == "Before.\n");
+  std::string many = head + "Words.\n";
+  for (int i = 0; i < 3000; ++i) many += block + "end\n";
+  CHECK(extract(many, "m.eml").files.size() == 3000);
+}
