@@ -158,7 +158,11 @@ fs::path AccessTokens::file_in(const fs::path& library) { return library / "acce
 AccessTokens AccessTokens::load(const fs::path& library) {
   AccessTokens loaded;
   const fs::path file = file_in(library);
-  if (!fs::exists(file)) return loaded;
+  const auto status = fs::symlink_status(file);
+  if (!fs::exists(status)) return loaded;
+  constexpr std::uintmax_t kMostBytes = 1024 * 1024;
+  if (!fs::is_regular_file(status) || fs::file_size(file) > kMostBytes)
+    throw Error(ErrorCode::kInvalid, file.string() + ": a file of at most 1 MB was expected");
   const Value json = read_json_file(file);
   if (!json["tokens"].is_list()) throw Error(ErrorCode::kInvalid, file.string() + ": \"tokens\": a list was expected");
   for (const Value& entry : json["tokens"].items())

@@ -40,7 +40,8 @@ class Descriptor {
 }  // namespace
 
 void write_durably(const fs::path& path, const std::string& bytes, fs::perms mode) {
-  const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC, "cannot be written", mode);
+  ::unlink(path.c_str());  // what stands there may be a link to elsewhere, or somebody else's
+  const Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, "cannot be written", mode);
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t written = ::write(file.number(), bytes.data() + done, bytes.size() - done);
     if (written < 0 && errno == EINTR) continue;

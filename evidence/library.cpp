@@ -90,7 +90,8 @@ void Library::put_in_use(const fs::path& generation) const {
 std::vector<fs::path> Library::leftovers() const {
   std::error_code error;
   const fs::path current = fs::read_symlink(in_use(), error);
-  std::vector<fs::path> left = entries_of(root_ / kUnfinished);
+  std::vector<fs::path> left;
+  if (!fs::is_symlink(root_ / kUnfinished)) left = entries_of(root_ / kUnfinished);
   for (const fs::path& entry : entries_of(root_)) {
     const std::string name = entry.filename().string();
     if (name == "current.new" || (!error && name.starts_with("index-") && name != current)) left.push_back(entry);

@@ -21,6 +21,11 @@ std::vector<Source> together(std::vector<Source> some, const std::vector<Source>
   return some;
 }
 
+std::vector<Source> without(std::vector<Source> sources, const Source& one) {
+  std::erase(sources, one);
+  return sources;
+}
+
 }  // namespace
 
 LibraryWriters::LibraryWriters(const evidence::Library& written, evidence::index::Opened opened)
@@ -117,19 +122,30 @@ void DocumentStore::supersede(const std::string& old_id, const std::string& new_
 // What the source held before makes way, unless it stands elsewhere too.
 void DocumentStore::replace(const std::string& old_id, const Document& document, const Source& source) {
   if (old_id.empty() || old_id == document.id) return;
-  const auto elsewhere = [&](std::vector<Source> sources) {
-    std::erase(sources, source);
-    return sources;
-  };
   const auto old = writers_.open.document(old_id);
   if (document.access == Access::kPublic || !old) {
-    if (elsewhere(sources_of(old_id)).empty()) supersede(old_id, document.id);
-    return;
+    if (without(sources_of(old_id), source).empty()) supersede(old_id, document.id);
+  } else if (without(writers_.open.sources_of(old_id), source).empty()) {
+    remove_public(*old, source);
+    writers_.open.note_leaving(old->sha256);
+    look_again_at(without(sources_of(old_id), source), old_id);
   }
-  if (!elsewhere(writers_.open.sources_of(old_id)).empty()) return;
-  writers_.open.remove(old_id);
-  writers_.open.note_leaving(old->sha256);
-  look_again_at(elsewhere(sources_of(old_id)), old_id);
+}
+
+// And the editions that it replaced, which would point at it.
+void DocumentStore::remove_public(const Document& document, const Source& source) {
+  writers_.open.remove(document.id);
+  for (const std::string& id : writers_.open.superseded_by(document.id)) {
+    const auto edition = writers_.open.document(id);
+    if (!edition || !without(writers_.open.sources_of(id), source).empty()) continue;
+    remove_public(*edition, source);
+    writers_.open.note_leaving(edition->sha256);
+  }
+}
+
+bool DocumentStore::is_restricted(const Source& source) const {
+  const auto noted = writers_.restricted.source(source);
+  return noted && !noted->document_id.empty();
 }
 
 bool DocumentStore::stays_public(const Document& held, const Document& copy, const Source& source) const {
@@ -158,7 +174,11 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
   library_.store_original(document.sha256, bytes);
   forget_leaving(document.sha256);
   if (held && held->access != access) {
-    writers_.for_access(held->access).remove(document.id);
+    if (held->access == Access::kPublic) {
+      remove_public(*held, source);
+    } else {
+      writers_.restricted.remove(document.id);
+    }
     look_again_at(writers_.open.sources_of(document.id), document.id);  // one of them may say that it is public
   }
   writers_.for_access(access).put(document, processed.passages, processed.text);
@@ -195,7 +215,7 @@ void DocumentStore::refuse(const Source& source, const std::string& stamp, const
 void DocumentStore::hide(const Source& source) {
   SourceEntry entry = entry_or_new(source);
   if (!writers_.open.holds(entry.document_id) || writers_.open.sources_of(entry.document_id).size() > 1) return;
-  writers_.open.remove(entry.document_id);
+  remove_public(*writers_.open.document(entry.document_id), source);
   entry.document_id.clear();
   note(source, entry, Access::kRestricted);
 }

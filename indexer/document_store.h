@@ -61,6 +61,8 @@ class DocumentStore {
   // Notes that nothing could be taken from it; what it held before stays.
   void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
               evidence::Access access);
+  // Whether what came from it is held as restricted.
+  bool is_restricted(const Source& source) const;
   // What is said to be restricted leaves the public index, unless it is public from elsewhere, also where it cannot be
   // read to be put into the other one. Its original stays.
   void hide(const Source& source);
@@ -95,6 +97,7 @@ class DocumentStore {
   bool stays_public(const evidence::Document& held, const evidence::Document& copy, const Source& source) const;
   void replace(const std::string& old_id, const evidence::Document& document, const Source& source);
   void supersede(const std::string& old_id, const std::string& new_id);
+  void remove_public(const evidence::Document& document, const Source& source);
   void look_again_at(const std::vector<Source>& sources, const std::string& document_id);
   void settle_drafts(const evidence::Document& document);
   void remove_leaving_originals();

@@ -240,50 +240,72 @@ class Ingest {
     taken_.pop_front();
     std::vector<FilePart> parts = pool_.take();
     ++done_;
-    const Access strictest = strictest_of(taken, parts);
+    const std::vector<Access> access = access_of_parts(taken, parts);
+    const bool any_restricted = std::find(access.begin(), access.end(), Access::kRestricted) != access.end();
     std::vector<std::string> inside;
-    for (FilePart& part : parts) {
-      if (!part.inside.empty()) inside.push_back(part.inside);
-      store(taken, part);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].inside.empty()) inside.push_back(parts[i].inside);
+      store(taken, parts[i], access[i]);
     }
     // Last, so that a run that is killed before looks at the file again. A file that is refused keeps what it held.
-    if (parts.front().refused.empty()) store_.note_parts(taken.found.source, taken.stamp, inside, strictest);
+    if (parts.front().refused.empty())
+      store_.note_parts(taken.found.source, taken.stamp, inside,
+                        any_restricted ? Access::kRestricted : Access::kPublic);
     progress_.step(done_, total_);
     if (since_commit_ >= kDocumentsPerCommit || store_.is_full() || Clock::now() - last_commit_ > kCommitPause)
       commit();
   }
 
-  // What is said of a file, or of one inside it.
-  Value said_of_part(const Taken& taken, const std::string& inside) const {
-    if (inside.empty()) return taken.entry;
-    return entry_inside(taken.entry, taken.collection->entry(taken.found.path.filename().string() + "/" + inside));
+  static bool is_inside(const std::string& inner, const std::string& outer) {
+    return inner != outer && (outer.empty() || inner.starts_with(outer + "/"));
   }
 
-  Access strictest_of(const Taken& taken, const std::vector<FilePart>& parts) const {
-    const bool any = std::any_of(parts.begin(), parts.end(), [&](const FilePart& part) {
-      return part.processed ? part.processed->document.access == Access::kRestricted
-                            : access_of(said_of_part(taken, part.inside)) == Access::kRestricted;
-    });
-    return any ? Access::kRestricted : Access::kPublic;
+  // What is said of a part, or by itself; whatever is inside something restricted is restricted, unless it is only by
+  // its own marking that the outer one is, and somebody said "public" of the inner one.
+  std::vector<Access> access_of_parts(const Taken& taken, const std::vector<FilePart>& parts) const {
+    const std::string name = taken.found.path.filename().string();
+    const auto said = [&](const std::string& inside) {
+      return inside.empty() ? taken.entry["access"].as_string()
+                            : taken.collection->entry(name + "/" + inside)["access"].as_string();
+    };
+    std::vector<Access> access;
+    for (const FilePart& part : parts) {
+      bool is_restricted =
+          said(part.inside) == "restricted" || (part.inside.empty() && access_of(taken.entry) == Access::kRestricted);
+      is_restricted = is_restricted || (part.processed && part.processed->document.access == Access::kRestricted);
+      for (const FilePart& outer : parts) {
+        if (!is_inside(part.inside, outer.inside)) continue;
+        const bool marks_itself = outer.processed && outer.processed->document.access == Access::kRestricted;
+        is_restricted =
+            is_restricted || said(outer.inside) == "restricted" || (marks_itself && said(part.inside) != "public");
+      }
+      access.push_back(is_restricted ? Access::kRestricted : Access::kPublic);
+    }
+    return access;
   }
 
-  void store(const Taken& taken, FilePart& part) {
+  void store(const Taken& taken, FilePart& part, Access access) {
     const std::string within = part.inside.empty() ? "" : "/" + part.inside;
     const Source source = taken.found.source + within;
     const std::string file = taken.found.file + printable(within);
     const std::string stamp = part.inside.empty() ? taken.stamp : "inside";
     if (!part.refused.empty()) {
-      const Access said = access_of(said_of_part(taken, part.inside));
-      if (said == Access::kRestricted) store_.hide(source);
-      return refuse(source, stamp, file, part.refused, said);
+      if (access == Access::kRestricted) store_.hide(source);
+      return refuse(source, stamp, file, part.refused, access);
     }
     if (!part.processed)
-      return store_.note_parts(source, stamp, {}, access_of(taken.entry));  // it only holds others, told by themselves
+      return store_.note_parts(source, stamp, {}, access);  // it only holds others, told by themselves
     ProcessedDocument& processed = *part.processed;
+    processed.document.access = access;
+    // To publish takes a word: what was restricted stays so where nobody says otherwise any more.
+    const bool is_said = processed.document.origins.contains("access");
+    const bool stays_restricted = access == Access::kPublic && !is_said && store_.is_restricted(source);
+    if (stays_restricted) processed.document.access = Access::kRestricted;
     processed.document.is_invented = processed.document.is_invented || taken.collection->is_invented();
     const std::string id = processed.document.id;
     const std::string words = processed.document.type + ", " + std::to_string(processed.passages.size()) + " passages" +
-                              restriction_in_words(processed.document);
+                              (stays_restricted ? "; still restricted, as it was (collection.json can say \"public\")"
+                                                : restriction_in_words(processed.document));
     switch (store_.put(source, stamp, part.bytes, std::move(processed))) {
       case PutResult::kAdded:
         ++report_.added;

@@ -20,6 +20,7 @@ using Xapian::QueryParser;
 
 constexpr std::size_t kMostTokens = 200;      // more is a paste, not a question; `understood` shows what was read
 constexpr std::size_t kMostWords = 300;       // of all phrases and fields together: each costs as one of its own
+constexpr std::size_t kMostWordBytes = 200;   // of what stands without a blank; the rest is passed over
 constexpr std::size_t kMostPhraseWords = 60;  // a longer one is read as words
 constexpr int kDefaultNear = 10, kMostNear = 50;
 constexpr std::size_t kShortestPrefix = 3;
@@ -195,7 +196,12 @@ class Tokens {
 
   // Small letters, since Xapian's parser takes a capital for a name that has no other forms; what joins letters parts
   // them, what joins figures makes one run of them: 33/40, 48(6).
-  void words(const std::string& run, const std::string& sign) {
+  void words(std::string run, const std::string& sign) {
+    if (run.size() > kMostWordBytes) {
+      std::size_t end = kMostWordBytes;
+      while (end > 0 && (static_cast<unsigned char>(run[end]) & 0xC0) == 0x80) --end;  // a whole character
+      run.resize(end);
+    }
     std::string text = lower_case(run);
     const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
     const bool is_prefix =

@@ -65,7 +65,7 @@ std::string exempt_marking(const std::string& text) {
     const std::string next = i + 1 < lines.size() ? lines[i + 1] : "";
     const bool is_denied = matches(line, kSaysOtherwise) || matches(next, kOnlyNone);
     const bool is_marking = (i < kLinesOfHead && matches(line, kBareMarking) && !is_denied) ||
-                            (matches(line, kSaysNotForPublication) && !is_denied) ||
+                            (matches(line + " " + next, kSaysNotForPublication) && !is_denied) ||
                             (i < kLinesOfHead && matches(line + " " + next, kMarkedByTheAct)) ||
                             matches(line + " " + next, kNamesTheAct);
     if (is_marking) return line;

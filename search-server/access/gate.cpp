@@ -68,8 +68,9 @@ std::variant<Visitor, NotAdmitted> Gate::admit(const std::string& text, const st
     return NotAdmitted::kUnknown;  // its last day has passed
   }
   if (!verifying_.try_acquire_for(kWaitToVerify)) return NotAdmitted::kBusy;
+  const std::unique_ptr<decltype(verifying_), void (*)(decltype(verifying_)*)> place(
+      &verifying_, [](auto* places) { places->release(); });
   const AccessToken* token = tokens->verified(text, evidence::today());
-  verifying_.release();
   const std::lock_guard lock(mutex_);
   if (!token) {
     failed_.note(attempt, Clock::now());

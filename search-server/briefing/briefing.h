@@ -35,7 +35,7 @@ inline constexpr std::size_t kMostSearches = 60;
 inline constexpr std::size_t kMostTitleBytes = 300;
 inline constexpr std::size_t kMostNoteBytes = 2'000;
 inline constexpr std::size_t kMostWordsBytes = 8'000;   // chosen of one passage
-inline constexpr std::size_t kMostSearchBytes = 1'000;  // of a noted search
+inline constexpr std::size_t kMostSearchBytes = 2'000;  // of a noted search
 
 struct Briefing {
   std::string title;

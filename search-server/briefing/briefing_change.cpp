@@ -82,7 +82,7 @@ class Edit {
   void note(const std::string& search) {
     auto& searches = briefing_.searches;
     if (search.empty() || std::find(searches.begin(), searches.end(), search) != searches.end()) return;
-    if (search.size() > kMostSearchBytes) refuse("search", search.substr(0, 100), "at most 1,000 bytes");
+    if (search.size() > kMostSearchBytes) refuse("search", search.substr(0, 100), "at most 2,000 bytes");
     if (searches.size() == kMostSearches) refuse("search", search, "at most 60 searches in one briefing");
     if (search.size() > kMostNoteBytes) refuse("search", search, "a search of at most 2000 letters");
     searches.push_back(search);

@@ -15,11 +15,11 @@ constexpr const char* kCookies[] = {"briefing", "briefing-2"};
 constexpr std::size_t kCookieBytes = 3'800;
 constexpr int kSecondsKept = 365 * 24 * 60 * 60;
 
-void set_cookie(const App& app, const std::string& name, const std::string& value, Response& response) {
+void set_cookie(bool by_https, const std::string& name, const std::string& value, Response& response) {
   Poco::Net::HTTPCookie cookie(name, value);
   cookie.setPath("/");
   cookie.setHttpOnly(true);
-  cookie.setSecure(app.config().public_url.starts_with("https://"));
+  cookie.setSecure(by_https);
   cookie.setSameSite(Poco::Net::HTTPCookie::SAME_SITE_LAX);
   cookie.setMaxAge(value.empty() ? 0 : kSecondsKept);
   response.headers.emplace_back("Set-Cookie", cookie.toString());
@@ -41,7 +41,7 @@ Briefing kept_briefing(const Request& request) {
   return briefing_from(code).value_or(Briefing{});
 }
 
-void keep(const Briefing& briefing, const App& app, Response& response) {
+void keep(const Briefing& briefing, bool by_https, Response& response) {
   const std::string code = briefing.is_empty() ? "" : code_of(briefing);
   if (code.size() > kMostCodeBytes)
     throw HttpProblem(400,
@@ -49,7 +49,7 @@ void keep(const Briefing& briefing, const App& app, Response& response) {
                       "this briefing by its address and begin another.");
   std::size_t from = 0;
   for (const char* name : kCookies) {
-    set_cookie(app, name, from < code.size() ? code.substr(from, kCookieBytes) : "", response);
+    set_cookie(by_https, name, from < code.size() ? code.substr(from, kCookieBytes) : "", response);
     from += kCookieBytes;
   }
 }

@@ -164,7 +164,7 @@ Response change_briefing(const App& app, const Request& request) {
                                               .set("collected", briefing.items.size())
                                               .set("is_collected", briefing.holds(request.field("passage"))))
                           : see_other(way_on(request, briefing));
-  keep(briefing, app, response);
+  keep(briefing, app.config().public_url.starts_with("https://"), response);
   response.headers.emplace_back("Cache-Control", "private, no-cache");
   return response;
 }

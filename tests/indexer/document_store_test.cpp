@@ -330,3 +330,45 @@ TEST_CASE("a collection that restricts what it does not name rightly lets nothin
       {"pack.zip", support::zip_of({{"secret.txt", support::kReport}})}};
   CHECK(open(library).counts().documents == 0);
 }
+
+TEST_CASE("a paper that becomes restricted takes its earlier editions along") {
+  support::TestLibrary library{{"secret.txt", support::kReport}};
+  const std::string first = open(library).documents({}).documents.at(0).id;
+  library.add({{"secret.txt", std::string(support::kReport) + "\n\nA corrected sentence stands here."}});
+  REQUIRE(open(library).document(first));
+  library.add({{"collection.json", kAllRestricted}});
+  CHECK_FALSE(open(library).document(first));
+  CHECK(restricted_of(library).counts().documents == 1);
+}
+
+TEST_CASE("what was restricted is published by a word only, not by forgetting one") {
+  support::TestLibrary library{{"collection.json", kAllRestricted}, {"secret.txt", support::kReport}};
+  std::filesystem::remove(library.folder().path() / "in/collection.json");
+  library.ingest_again();
+  CHECK(files(library).empty());
+  CHECK(restricted_of(library).counts().documents == 1);
+  library.add({{"collection.json", R"({"documents": [{"file": "secret.txt", "access": "public"}]})"}});
+  CHECK(files(library) == std::vector<std::string>{"secret.txt"});
+}
+
+TEST_CASE(
+    "what is inside something restricted is restricted, however deep, and so are the names of what cannot be read") {
+  const std::string mail =
+      "From: a@example.org\r\nSubject: Bids\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; "
+      "boundary=b\r\n\r\n--b\r\n"
+      "Content-Type: text/plain\r\n\r\nNOT FOR PUBLICATION\r\n\r\nThe bids are attached to this message.\r\n--b\r\n"
+      "Content-Type: text/plain; name=bids.txt\r\nContent-Disposition: attachment; filename=bids.txt\r\n\r\nThornhaven "
+      "City "
+      "Council\r\n\r\nThe bid of the partner was three million pounds.\r\n--b\r\nContent-Type: "
+      "application/octet-stream; "
+      "name=secret.bin\r\nContent-Disposition: attachment; filename=secret.bin\r\n\r\n\x01\x02\x03\x04\r\n--b--\r\n";
+  const support::TestLibrary marked{{"mail.eml", mail}};
+  CHECK(files(marked).empty());
+  CHECK(open(marked).refusals().empty());
+  CHECK(restricted_of(marked).counts().documents == 2);
+  const support::TestLibrary nested{
+      {"collection.json", R"({"documents": [{"file": "pack.zip/inner.zip", "access": "restricted"}]})"},
+      {"pack.zip", support::zip_of({{"inner.zip", support::zip_of({{"secret.txt", support::kReport}})},
+                                    {"open.txt", support::kMinutes}})}};
+  CHECK(files(nested) == std::vector<std::string>{"pack.zip/open.txt"});
+}

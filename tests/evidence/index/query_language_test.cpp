@@ -221,4 +221,7 @@ TEST_CASE("a phrase of very many words is read as words, and no more words than 
   for (int i = 0; i < 100; ++i) phrases += "\"one of the many words of a very long question here\" ";
   CHECK(typing.understood(phrases).size() < 3000);
   CHECK(typing.understood("title:\"" + many + "\"").size() < 3000);
+  std::string chain = "a";
+  for (int i = 0; i < 3000; ++i) chain += "-\u00e9";
+  CHECK(typing.understood(chain).size() < 1000);
 }

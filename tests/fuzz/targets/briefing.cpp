@@ -83,7 +83,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   search_server::Response response;
   try {
-    keep(briefing, response);
+    keep(briefing, true, response);
   } catch (const search_server::HttpProblem&) {
   }
   return 0;

@@ -21,6 +21,7 @@ TEST_CASE("a paper that says at its beginning that it is not for the public is k
         "PART II - EXEMPT",
         "Appendix 2 (Not for publication)",
         "NOT FOR  PUBLICATION",
+        "NOT FOR\nPUBLICATION",
         "Classification: RESTRICTED",
         "EXEMPT INFORMATION",
         "Publication status: Not for publication",
