@@ -20,6 +20,7 @@ using Xapian::QueryParser;
 
 constexpr std::size_t kMostTokens = 200;      // more is a paste, not a question; `understood` shows what was read
 constexpr std::size_t kMostWords = 300;       // of all phrases and fields together: each costs as one of its own
+constexpr std::size_t kMostPrefixes = 8;      // each stands for very many words; more are read as words
 constexpr std::size_t kMostWordBytes = 200;   // of what stands without a blank; the rest is passed over
 constexpr std::size_t kMostPhraseWords = 60;  // a longer one is read as words
 constexpr int kDefaultNear = 10, kMostNear = 50;
@@ -204,8 +205,8 @@ class Tokens {
     }
     std::string text = lower_case(run);
     const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
-    const bool is_prefix =
-        text.size() > kShortestPrefix && text.ends_with('*') && std::all_of(text.begin(), text.end() - 1, is_word_byte);
+    const bool is_prefix = typed_.prefixes.size() < kMostPrefixes && text.size() > kShortestPrefix &&
+                           text.ends_with('*') && std::all_of(text.begin(), text.end() - 1, is_word_byte);
     if (is_prefix) {
       typed_.prefixes.push_back(text.substr(0, text.size() - 1));
       tokens_.push_back({Token::Kind::kWord, text, sign});

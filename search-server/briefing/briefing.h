@@ -36,6 +36,8 @@ inline constexpr std::size_t kMostTitleBytes = 300;
 inline constexpr std::size_t kMostNoteBytes = 2'000;
 inline constexpr std::size_t kMostWordsBytes = 8'000;   // chosen of one passage
 inline constexpr std::size_t kMostSearchBytes = 2'000;  // of a noted search
+// Of all of them together: each is looked for anew when the briefing is shown.
+inline constexpr std::size_t kMostChosenBytes = 50'000, kMostSearchedBytes = 8'000;
 
 struct Briefing {
   std::string title;

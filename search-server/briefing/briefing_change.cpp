@@ -82,6 +82,10 @@ class Edit {
   void note(const std::string& search) {
     auto& searches = briefing_.searches;
     if (search.empty() || std::find(searches.begin(), searches.end(), search) != searches.end()) return;
+    std::size_t searched = search.size();
+    for (const std::string& one : searches) searched += one.size();
+    if (searched > kMostSearchedBytes)
+      refuse("search", search.substr(0, 100), "fewer or shorter searches: this briefing is full of them");
     if (search.size() > kMostSearchBytes) refuse("search", search.substr(0, 100), "at most 2,000 bytes");
     if (searches.size() == kMostSearches) refuse("search", search, "at most 60 searches in one briefing");
     if (search.size() > kMostNoteBytes) refuse("search", search, "a search of at most 2000 letters");

@@ -34,7 +34,10 @@ Value value_of(const Briefing& briefing) {
 }
 
 bool has_short_texts(const Briefing& briefing) {
-  return briefing.title.size() <= kMostTitleBytes &&
+  std::size_t chosen = 0, searched = 0;
+  for (const BriefingItem& item : briefing.items) chosen += item.words.size();
+  for (const std::string& search : briefing.searches) searched += search.size();
+  return chosen <= kMostChosenBytes && searched <= kMostSearchedBytes && briefing.title.size() <= kMostTitleBytes &&
          std::all_of(briefing.sections.begin(), briefing.sections.end(),
                      [](const BriefingSection& one) { return one.title.size() <= kMostTitleBytes; }) &&
          std::all_of(briefing.items.begin(), briefing.items.end(),
