@@ -121,8 +121,8 @@ class EmailReader {
     std::size_t at = 0;
     for (re2::StringPiece found[2]; kBegin.Match(text, at, text.size(), RE2::UNANCHORED, found, 2);) {
       const auto from = static_cast<std::size_t>(found[0].data() - text.data());
-      const std::size_t end = end_of_uuencoded(text, from + found[0].size());
-      take_uuencoded(text.substr(from, end - from), std::string(found[1]));
+      const std::size_t body = from + found[0].size(), end = end_of_uuencoded(text, body);
+      take_uuencoded(text.substr(body, end - body), std::string(found[1]));
       kept.append(text, at, from - at);
       at = std::min(end + std::string_view("\nend\n").size(), text.size());
     }
@@ -138,13 +138,11 @@ class EmailReader {
     return text.size();
   }
 
-  // The block has its opening line: the decoder wants it.
-  void take_uuencoded(const std::string& block, const std::string& name) {
+  void take_uuencoded(const std::string& lines, const std::string& name) {
     GMimeEncoding decoding;
     g_mime_encoding_init_decode(&decoding, GMIME_CONTENT_ENCODING_UUENCODE);
-    const std::string whole = block + "\nend\n";
-    std::string bytes(g_mime_encoding_outlen(&decoding, whole.size()), '\0');
-    bytes.resize(g_mime_encoding_step(&decoding, whole.data(), whole.size(), bytes.data()));
+    std::string bytes(g_mime_encoding_outlen(&decoding, lines.size()), '\0');
+    bytes.resize(g_mime_encoding_step(&decoding, lines.data(), lines.size(), bytes.data()));
     if (!bytes.empty()) files_.push_back({name_or("attachment", name, ""), bytes, ""});
   }
 

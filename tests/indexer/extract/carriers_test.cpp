@@ -196,7 +196,8 @@ TEST_CASE("an e-mail whose parts are not marked off still has its words") {
   CHECK(extract(mail, "m.eml").text->text == "The Panel met on Tuesday.\n");
 }
 
-// Found by fuzzing: the letter behind "end" lost its first byte, and a line that only begins so ended the file.
+// Found by fuzzing: the letter behind "end" lost its first byte, a line that only begins so ended the file, and its
+// bytes were not what had been written.
 TEST_CASE("a file written into an e-mail's text ends with its own line") {
   const std::string head = "From: a@b.example\nTo: c@d.example\n\n", block = "begin 644 a.txt\n#0V%T\n`\n";
   const Extraction ended = extract(head + "Before.\n" + block + "end\nÄfter.\n", "m.eml");
