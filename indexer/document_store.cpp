@@ -214,6 +214,7 @@ void DocumentStore::refuse(const Source& source, const std::string& stamp, const
 
 void DocumentStore::hide(const Source& source) {
   SourceEntry entry = entry_or_new(source);
+  for (const std::string& part : entry.parts) hide(source + "/" + part);
   if (!writers_.open.holds(entry.document_id) || writers_.open.sources_of(entry.document_id).size() > 1) return;
   remove_public(*writers_.open.document(entry.document_id), source);
   entry.document_id.clear();

@@ -19,7 +19,7 @@ using Xapian::Query;
 using Xapian::QueryParser;
 
 constexpr std::size_t kMostTokens = 200;      // more is a paste, not a question; `understood` shows what was read
-constexpr std::size_t kMostWords = 300;       // of all phrases and fields together: each costs as one of its own
+constexpr std::size_t kMostWords = 400;       // of all phrases and fields together: each costs as one of its own
 constexpr std::size_t kMostPrefixes = 8;      // each stands for very many words; more are read as words
 constexpr std::size_t kMostWordBytes = 200;   // of what stands without a blank; the rest is passed over
 constexpr std::size_t kMostPhraseWords = 60;  // a longer one is read as words
@@ -204,6 +204,7 @@ class Tokens {
       run.resize(end);
     }
     std::string text = lower_case(run);
+    words_ += words_of(text).size();
     const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
     const bool is_prefix = typed_.prefixes.size() < kMostPrefixes && text.size() > kShortestPrefix &&
                            text.ends_with('*') && std::all_of(text.begin(), text.end() - 1, is_word_byte);
@@ -317,7 +318,7 @@ class Tokens {
   std::string text_;
   TypedQuery& typed_;
   std::size_t at_ = 0;
-  std::size_t words_ = 0;  // in phrases and fields
+  std::size_t words_ = 0;  // in all of them
   bool brackets_group_ = false, has_operators_ = true;
   std::vector<Token> tokens_;
 };

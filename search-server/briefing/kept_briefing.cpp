@@ -43,7 +43,7 @@ Briefing kept_briefing(const Request& request) {
 
 void keep(const Briefing& briefing, bool by_https, Response& response) {
   const std::string code = briefing.is_empty() ? "" : code_of(briefing);
-  if (code.size() > kMostCodeBytes)
+  if (!code.empty() && !briefing_from(code))  // what could not be read again would be lost
     throw HttpProblem(400,
                       "Your briefing is full: a browser can keep no more. Shorten notes, remove something, or save "
                       "this briefing by its address and begin another.");
