@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 
+from crowd import crowd
 from interruptions import Interrupted
 from mixed_load import Load
 from runs import Clock, Programs
@@ -37,11 +38,18 @@ def mixed_load(programs, work, options):
     return not said["problems"]
 
 
+def crowded(programs, work, options):
+    load = Load(programs, os.path.join(work, "crowd"), 0, 0, options.papers_before, 1)
+    said = crowd(programs, load.library.folder)
+    print(json.dumps(said, indent=2), flush=True)
+    return not said["problems"]
+
+
 def main():
     arguments = argparse.ArgumentParser(description="Interrupts the indexer and loads the server, for as long as it takes.")
     for name in ("indexer", "server", "faults", "print"):
         arguments.add_argument("--" + name, required=True)
-    arguments.add_argument("parts", nargs="*", help=f"{', '.join(PARTS)}, mixed-load; all without")
+    arguments.add_argument("parts", nargs="*", help=f"{', '.join(PARTS)}, mixed-load, crowd; all without")
     arguments.add_argument("--runs", type=int, default=200, help="of each kind and number of shards; of full disks half as many")
     arguments.add_argument("--shards", type=int, nargs="+", default=[1, 3])
     arguments.add_argument("--minutes", type=float, default=10, help="of mixed load")
@@ -51,15 +59,18 @@ def main():
     arguments.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(3), "big"))
     arguments.add_argument("--work", default=None, help="a folder on the disk that is to be tried")
     options = arguments.parse_args()
-    programs, parts, holds = Programs(options), options.parts or [*PARTS, "mixed-load"], True
+    programs, parts, holds = Programs(options), options.parts or [*PARTS, "mixed-load", "crowd"], True
     for part in parts:
-        if part not in PARTS and part != "mixed-load":
+        if part not in (*PARTS, "mixed-load", "crowd"):
             arguments.error(f"{part}: no such part")
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(dir=options.work) as work:
         for part in parts:
             if part == "mixed-load":
                 holds = mixed_load(programs, work, options) and holds
+                continue
+            if part == "crowd":
+                holds = crowded(programs, work, options) and holds
                 continue
             for shards in options.shards:
                 runs = max(1, options.runs // 2) if part == "full-disk" else options.runs
