@@ -15,25 +15,25 @@ constexpr std::size_t kLinesLookedAt = 40;
 constexpr std::size_t kLinesOfHead = 12;  // a bare "Confidential" further down is an item of an agenda
 
 // What may stand before and between the words of a marking: "Part II - Exempt", "Item 9 NOT FOR PUBLICATION".
-#define MARKING_WORDS                                                                                                           \
-  R"((?:strictly|private|and|&|confidential|exempt|restricted|official|sensitive|commercial|part (?:ii|2|b|two)|)"              \
-  R"((?:agenda )?item [\w.]{1,6}|(?:appendix|annexe?) \w{1,4}|(?:this|the) (?:report|paper|document|letter|appendix|item) is|)" \
-  R"(classification|(?:report |publication )?status|report|paper|document|appendix|information|item|[\s\W])*)"
+const std::string kAround =
+    R"((?:strictly|private|and|&|confidential|exempt|restricted|official|sensitive|commercial|part (?:ii|2|b|two)|)"
+    R"((?:agenda )?item [\w.]{1,6}|(?:appendix|annexe?) \w{1,4}|)"
+    R"((?:this|the) (?:report|paper|document|letter|appendix|item) is|)"
+    R"(classification|(?:report |publication )?status|report|paper|document|appendix|information|item|[\s\W])*)";
 
-constexpr const char* kSaysNotForPublication =
-    R"((?i)^)" MARKING_WORDS R"((?:not for (?:publication|public release)|exempt from (?:publication|disclosure))\b)";
-constexpr const char* kSaysOtherwise = R"((?i)\b(?:no|none|n/?a|not applicable|nil)\W*$)";
-constexpr const char* kOnlyNone = R"((?i)^\W*(?:no|none|n/?a|not applicable|nil)\b\W*$)";
-constexpr const char* kBareMarking =
-    R"((?i)^)" MARKING_WORDS R"((?:confidential|exempt|restricted|official\W+sensitive)\b)" MARKING_WORDS "$";
-constexpr const char* kNamesTheAct =
-    R"((?i)^\W*(?:this|the) (?:report|paper|document|letter|appendix|item) (?:is|contains)\b.{0,250}\bschedule 12A\b)";
-constexpr const char* kMarkedByTheAct =
-    R"((?i)^)" MARKING_WORDS
+const std::string kSaysNotForPublication =
+    "(?i)^" + kAround + R"((?:not for (?:publication|public release)|exempt from (?:publication|disclosure))\b)";
+const std::string kBareMarking =
+    "(?i)^" + kAround + R"((?:confidential|exempt|restricted|official\W+sensitive)\b)" + kAround + "$";
+const std::string kMarkedByTheAct =
+    "(?i)^" + kAround +
     R"((?:by virtue of paragraph|(?:exempt|confidential)\b[^.]{0,60}?\b(?:by virtue|under|because|within|as defined)))"
     R"(\b.{0,250}\bschedule 12A\b)";
-
-#undef MARKING_WORDS
+const std::string kNamesTheAct =
+    R"((?i)^\W*(?:this|the) (?:report|paper|document|letter|appendix|item) (?:is|contains)\b.{0,250}\bschedule 12A\b)";
+// "Exempt from publication: no".
+const std::string kSaysOtherwise = R"((?i)\b(?:no|none|n/?a|not applicable|nil)\W*$)";
+const std::string kOnlyNone = R"((?i)^\W*(?:no|none|n/?a|not applicable|nil)\b\W*$)";
 
 std::string with_single_spaces(std::string_view line) {
   std::string words(line);
@@ -54,7 +54,10 @@ std::vector<std::string> first_lines(std::string_view text) {
   return lines;
 }
 
-bool matches(const std::string& text, const char* pattern) { return RE2::PartialMatch(text, compiled(pattern)); }
+// Of the patterns above, which stay where they are.
+bool matches(const std::string& text, const std::string& pattern) {
+  return RE2::PartialMatch(text, compiled(pattern.c_str()));
+}
 
 }  // namespace
 
