@@ -42,7 +42,13 @@ std::string with_bytes_named(const std::string& path) {
 }
 
 FoundFile found_file(const fs::path& path, const std::string& file) {
-  return {path, printable(file), with_bytes_named(path.string())};
+  return {path, fs::weakly_canonical(path), printable(file), with_bytes_named(path.string())};
+}
+
+bool is_owners_own(const fs::path& link) {
+  struct stat of_link, of_file;
+  return ::lstat(link.c_str(), &of_link) == 0 && ::stat(link.c_str(), &of_file) == 0 &&
+         of_link.st_uid == of_file.st_uid;
 }
 
 // Appends what is in the folder and below it. A folder that cannot be read is told, so that nobody takes what was in it
@@ -53,10 +59,11 @@ void walk(const fs::path& folder, const fs::path& root, FoundFiles& found) {
   for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) {
     std::error_code ignored;
     if (at->path().filename().string().starts_with('.')) continue;
-    if (at->is_symlink(ignored)) {
-      // It may lead to what nobody meant to publish, past the collection.json that restricts it.
-      if (is_document(at->path()) && at->is_regular_file(ignored))
-        found.refused.push_back({printable(at->path().string()), "a link to a file elsewhere; add that file itself"});
+    if (at->is_directory(ignored) && at->is_symlink(ignored)) continue;
+    if (at->is_symlink(ignored) && at->is_regular_file(ignored) && !is_owners_own(at->path())) {
+      if (is_document(at->path()))
+        found.refused.push_back(
+            {printable(at->path().string()), "a link to somebody else's file; add that file itself"});
     } else if (at->is_directory(ignored)) {
       folders.push_back(at->path());
     } else if (at->is_regular_file(ignored) && is_document(at->path())) {

@@ -11,6 +11,7 @@ namespace indexer {
 
 struct FoundFile {
   std::filesystem::path path;  // absolute
+  std::filesystem::path real;  // where it stands; another one than `path` where that is a link
   std::string file;            // relative to the folder that was given, or the file's name; fit to be printed
   std::string source;          // the path as the library notes it: bytes that are no UTF-8 as %XX
 };
@@ -21,7 +22,9 @@ struct FoundFiles {
   std::vector<RefusedFile> refused;  // paths that are not there, folders that cannot be read
 };
 
-// Folders are walked recursively; dot files, MANIFEST.tsv and collection.json are no documents.
+// A link to a file is followed where its owner owns the file too: else whoever may write into the folder could have any
+// file read that the indexer can. Links to folders are not. Folders are walked recursively; dot files, MANIFEST.tsv and
+// collection.json are no documents.
 FoundFiles find_files(const std::vector<std::filesystem::path>& paths);
 
 // What tells whether a file has changed without reading it: size, time of change, its name as added, and what

@@ -141,6 +141,14 @@ class Ingest {
     return false;
   }
 
+  // By the collection of the folder that a link leads to; true too where that cannot be read.
+  bool is_restricted_where_it_stands(const FoundFile& found) {
+    if (found.real == found.path) return false;
+    std::string problem;
+    const Collection* collection = collections_.speaking_for(found.real, problem);
+    return !collection || access_of(said_of(*collection, found.real.filename().string())) == Access::kRestricted;
+  }
+
   void look_at(const FoundFile& found) {
     std::string problem;
     const Collection* collection = collections_.speaking_for(found.path, problem);
@@ -148,7 +156,8 @@ class Ingest {
       ++done_;
       return refuse(found.source, "", found.file, problem, Access::kRestricted);  // nobody knows what it would say
     }
-    const Value entry = said_of(*collection, found.path.filename().string());
+    Value entry = said_of(*collection, found.path.filename().string());
+    if (is_restricted_where_it_stands(found)) entry.set("access", "restricted");
     std::string said;
     for (const auto& [key, value] : entry.members()) said += key + "=" + value.as_string() + ";";
     const std::string stamp = stamp_of(found, said);
@@ -169,7 +178,7 @@ class Ingest {
   std::vector<FilePart> read(const FoundFile& found, const Value& entry, const Collection& collection) const {
     try {
       const std::string name = found.path.filename().string();
-      auto parts = pipeline_.take_apart(read_file(found.path), found.file, [&](const std::string& inside) {
+      auto parts = pipeline_.take_apart(read_file(found.real), found.file, [&](const std::string& inside) {
         return inside.empty() ? entry : entry_inside(entry, collection.entry(name + "/" + inside));
       });
       require_inside(collection.restricted_inside(name), parts);

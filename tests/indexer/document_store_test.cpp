@@ -1,6 +1,7 @@
 // Files in files, drafts and confirmed minutes, copies, and what is gone.
 #include "indexer/document_store.h"
 
+#include <unistd.h>
 #include <catch2/catch.hpp>
 
 #include "evidence/index/searcher.h"
@@ -301,16 +302,31 @@ TEST_CASE("a paper that stands in two places stays when one of them gets another
   CHECK(open(library).counts().documents == 2);
 }
 
-TEST_CASE("a link in a folder is told and not followed") {
+TEST_CASE("a link is followed to what its owner owns, and to nobody else's file") {
   support::TestLibrary library{};
-  library.folder().write("elsewhere/secret.txt", support::kReport);
-  library.folder().write("in/a.txt", support::kMinutes);
-  std::filesystem::create_symlink(library.folder().path() / "elsewhere/secret.txt",
-                                  library.folder().path() / "in/s.txt");
+  const auto& folder = library.folder();
+  folder.write("elsewhere/a.txt", support::kMinutes);
+  folder.write("in/b.txt", support::kReport);
+  std::filesystem::create_symlink(folder.path() / "elsewhere/a.txt", folder.path() / "in/a.txt");
+  CHECK(library.ingest_again().refused.empty());
+  CHECK(files(library) == std::vector<std::string>{"a.txt", "b.txt"});
+  constexpr uid_t kSomebody = 65534;
+  if (::lchown((folder.path() / "in/a.txt").c_str(), kSomebody, kSomebody) != 0) return;  // only root can try the rest
   const auto report = library.ingest_again();
   REQUIRE(report.refused.size() == 1);
-  CHECK_THAT(report.refused[0].reason, Catch::Contains("link"));
-  CHECK(files(library) == std::vector<std::string>{"a.txt"});
+  CHECK_THAT(report.refused[0].reason, Catch::Contains("somebody else's file"));
+}
+
+TEST_CASE("what is restricted where it stands is restricted where a link leads to it") {
+  support::TestLibrary library{};
+  library.folder().write("elsewhere/secret.txt", support::kReport);
+  library.folder().write("elsewhere/collection.json", kAllRestricted);
+  library.folder().write("in/b.txt", support::kMinutes);
+  std::filesystem::create_symlink(library.folder().path() / "elsewhere/secret.txt",
+                                  library.folder().path() / "in/s.txt");
+  library.ingest_again();
+  CHECK(files(library) == std::vector<std::string>{"b.txt"});
+  CHECK(restricted_of(library).counts().documents == 1);
 }
 
 TEST_CASE("a collection that restricts what it does not name rightly lets nothing in") {
