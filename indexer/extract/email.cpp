@@ -3,6 +3,7 @@
 #include <gmime/gmime.h>
 #include <re2/re2.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -156,9 +157,9 @@ class EmailReader {
     else if (!name.ends_with(ending))
       name += ending;
     std::string own = name;
-    // Two attachments may have one name.
-    for (int number = 2; names_.contains(own); ++number) own = std::to_string(number) + "-" + name;
-    names_.insert(own);
+    // Two attachments may have one name, or two thousand.
+    for (int& number = numbers_[name]; !names_.insert(own).second; ++number)
+      own = std::to_string(number + 2) + "-" + name;
     return own;
   }
 
@@ -191,6 +192,7 @@ class EmailReader {
   bool plain_is_enough_ = false;  // inside an alternative that has plain words
   std::vector<EmbeddedFile> files_;
   std::set<std::string> names_;
+  std::map<std::string, int> numbers_;  // how often a name was given another number
 };
 
 }  // namespace
