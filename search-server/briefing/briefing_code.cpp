@@ -33,19 +33,22 @@ Value value_of(const Briefing& briefing) {
       .set("q", evidence::string_list(briefing.searches));
 }
 
+// As forms take them; a byte that is no UTF-8 has become three.
 bool has_short_texts(const Briefing& briefing) {
+  constexpr std::size_t kGrown = 3;
   std::size_t chosen = 0, searched = 0;
   for (const BriefingItem& item : briefing.items) chosen += item.words.size();
   for (const std::string& search : briefing.searches) searched += search.size();
-  return chosen <= kMostChosenBytes && searched <= kMostSearchedBytes && briefing.title.size() <= kMostTitleBytes &&
+  return chosen <= kMostChosenBytes && searched <= kGrown * kMostSearchedBytes &&
+         briefing.title.size() <= kGrown * kMostTitleBytes &&
          std::all_of(briefing.sections.begin(), briefing.sections.end(),
-                     [](const BriefingSection& one) { return one.title.size() <= kMostTitleBytes; }) &&
+                     [](const BriefingSection& one) { return one.title.size() <= kGrown * kMostTitleBytes; }) &&
          std::all_of(briefing.items.begin(), briefing.items.end(),
                      [](const BriefingItem& one) {
-                       return one.note.size() <= kMostNoteBytes && one.words.size() <= kMostWordsBytes;
+                       return one.note.size() <= kGrown * kMostNoteBytes && one.words.size() <= kMostWordsBytes;
                      }) &&
          std::all_of(briefing.searches.begin(), briefing.searches.end(),
-                     [](const std::string& one) { return one.size() <= kMostSearchBytes; });
+                     [](const std::string& one) { return one.size() <= kGrown * kMostSearchBytes; });
 }
 
 std::optional<Briefing> briefing_of(const Value& value) {

@@ -102,7 +102,7 @@ def really_full(programs, work):
     place.papers.add(60)
     run = subprocess.run(["unshare", "-m", "sh", "-c", script, "sh", disk, programs.indexer, place.papers.folder, place.work],
                          text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    if run.returncode == 77 or "unshare failed" in run.stdout:
+    if run.returncode == 77 or "unshare: " in run.stdout or "unshare failed" in run.stdout:
         return "a disk of its own needs root and mount namespaces"
     assert run.returncode == 1 and "No space left on device" in run.stdout and "whole and consistent" in run.stdout, run.stdout
     return ""
