@@ -36,7 +36,7 @@ std::map<std::string, std::string> cookies_of(const HTTPRequest& request) {
 
 Asker asker_of(const App& app, const HTTPRequest& request, const std::string& client) {
   constexpr std::string_view kBearer = "bearer ";  // other schemes are a proxy's own business
-  const std::string& credentials = request.get("Authorization", "");
+  const std::string credentials = request.get("Authorization", "");
   Asker asker;
   if (Poco::toLower(credentials.substr(0, kBearer.size())) == kBearer) {
     auto admitted = app.gate()->admit(Poco::trim(credentials.substr(kBearer.size())), client);
