@@ -55,7 +55,8 @@ TEST_CASE("a token shows restricted papers among the others, and says that they 
   CHECK(found(library.server.get("/api/v1/evidence?q=zephyrquux")) == 0);
   const Answer answer = library.with(library.token, "/api/v1/evidence?q=zephyrquux");
   REQUIRE(found(answer) == 1);
-  const auto& passage = answer.json()["results"].items()[0]["passage"];
+  const evidence::Value json = answer.json();
+  const evidence::Value& passage = json["results"].items()[0]["passage"];
   CHECK(passage["document"]["access"].as_string() == "restricted");
   CHECK_THAT(passage["citation"].as_string(), Catch::Contains("Restricted: not for publication."));
   CHECK(answer.headers.at("cache-control") == "private, no-store");
