@@ -53,8 +53,8 @@ class Front:
 
     def __init__(self, programs, server, library, shards=None, patience_ms=PATIENCE_MS, configuration=None):
         # No answer is kept: a kept one would tell nothing of the shards.
-        config = {"library": str(library), "listen": "127.0.0.1:0", "shard_patience_ms": patience_ms,
-                  "cache_megabytes": 0}
+        config = {"library": str(library), "listen": "127.0.0.1:0", "hosts": ["precedent.test"],
+                  "shard_patience_ms": patience_ms, "cache_megabytes": 0}
         if shards:
             config["shards"] = shards
         os.makedirs(library, exist_ok=True)

@@ -51,7 +51,7 @@ class Interrupted:
             self.leaving = self.papers.delete(self.chance, self.chance.randint(1, 2) + surplus)
         elif command == "remove":
             self.leaving = self.papers.delete(self.chance, 2 + surplus) & set(self.known)
-        self.gone |= self.leaving
+        self.gone |= self.leaving | self.papers.hidden()
 
     def run(self, command, words, seconds=None, **faults):
         if faults:

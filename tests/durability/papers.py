@@ -43,6 +43,11 @@ class Papers:
     def ids(self):
         return {self.id_of(number) for number in self.held}
 
+    def hidden(self):
+        """The earlier editions of what is restricted: where they were public, they leave with it."""
+        return {id_of(number, earlier) for number, (version, restricted) in self.held.items() if restricted
+                for earlier in range(1, version)}
+
     def put(self, number, version, restricted):
         self.held[number] = (version, restricted)
         with open(self.path(number), "w", encoding="utf-8") as out:
@@ -52,8 +57,9 @@ class Papers:
         os.utime(self.path(number), (seconds, seconds))
 
     def note_collection(self):
-        entries = [{"file": os.path.basename(self.path(number)), "access": "restricted"}
-                   for number, (_, restricted) in self.held.items() if restricted]
+        # What was restricted once is published by a word only: each says its access.
+        entries = [{"file": os.path.basename(self.path(number)), "access": "restricted" if restricted else "public"}
+                   for number, (_, restricted) in self.held.items()]
         with open(os.path.join(self.folder, "collection.json"), "w", encoding="utf-8") as out:
             json.dump({"documents": entries}, out)
 
