@@ -11,6 +11,7 @@
 #include "evidence/error.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/searcher.h"
+#include "evidence/installation.h"
 #include "evidence/json.h"
 #include "evidence/library.h"
 #include "evidence/records.h"
@@ -277,7 +278,7 @@ int run_command(const Options& options, std::ostream& out) {
       out << kUsage;
       return kExitDone;
     case Command::kVersion:
-      out << "indexer " << PRECEDENT_VERSION << '\n';
+      out << "indexer " << evidence::kVersion << '\n';
       return kExitDone;
     case Command::kAdd:
       return add(options, out);

@@ -30,8 +30,8 @@ void tell_failure_of_disk(const indexer::Options& options, char** values) {
 
 int main(int count, char** values) {
   std::vector<std::string> arguments(values + 1, values + count);
-  // Its sister's name is a command of its own.
-  if (std::filesystem::path(values[0]).filename() == "check-quotes")
+  // Its sister's name is a command of its own; the package calls it precedent-check-quotes.
+  if (std::filesystem::path(values[0]).filename().string().ends_with("check-quotes"))
     arguments.insert(arguments.begin(), "check-quotes");
   const auto parsed = indexer::parse_options(arguments);
   if (const auto* problem = std::get_if<indexer::UsageError>(&parsed)) {

@@ -5,6 +5,8 @@
 #include <set>
 #include <sstream>
 
+#include "evidence/installation.h"
+
 namespace indexer {
 
 const char* const kUsage = R"(Takes documents into a library and keeps it in order.
@@ -62,7 +64,7 @@ const std::map<std::string, Command>& commands() {
 
 std::filesystem::path default_corpus() {
   if (const char* corpus = std::getenv("PRECEDENT_CORPUS")) return corpus;
-  return PRECEDENT_CORPUS_DIR;
+  return evidence::shared_data() / "corpus";
 }
 
 bool is_token_step(const std::vector<std::string>& words) {

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "evidence/error.h"
+#include "evidence/installation.h"
 #include "evidence/json.h"
 #include "search-server/http/client_address.h"
 #include "search-server/http/own_hosts.h"
@@ -39,7 +40,7 @@ Exit: 0 stopped by a signal; 1 failed; 2 wrong usage.
 
 namespace {
 
-std::filesystem::path from_environment(const char* name, const char* otherwise) {
+std::filesystem::path from_environment(const char* name, std::filesystem::path otherwise) {
   const char* value = std::getenv(name);
   return value ? value : otherwise;
 }
@@ -182,10 +183,11 @@ int default_workers() { return static_cast<int>(std::max(1u, std::thread::hardwa
 std::variant<StartOptions, ConfigError> read_config(const std::vector<std::string>& arguments) {
   StartOptions options;
   Config& config = options.config;
-  config.corpus = from_environment("PRECEDENT_CORPUS", PRECEDENT_CORPUS_DIR);
-  config.web = from_environment("PRECEDENT_WEB", PRECEDENT_WEB_DIR);
-  config.assets = from_environment("PRECEDENT_ASSETS", PRECEDENT_ASSETS_DIR);
-  config.openapi = PRECEDENT_OPENAPI;
+  const std::filesystem::path data = evidence::shared_data();
+  config.corpus = from_environment("PRECEDENT_CORPUS", data / "corpus");
+  config.web = from_environment("PRECEDENT_WEB", data / "web");
+  config.assets = from_environment("PRECEDENT_ASSETS", data / "assets");
+  config.openapi = data / "openapi.yaml";
   // The file first, whatever its place on the command line, so that options win.
   for (std::size_t i = 0; i + 1 < arguments.size(); ++i) {
     if (arguments[i] != "--config") continue;

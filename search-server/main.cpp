@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "evidence/error.h"
+#include "evidence/installation.h"
 #include "search-server/app.h"
 #include "search-server/config.h"
 #include "search-server/server.h"
@@ -72,7 +73,7 @@ int main(int count, char** values) {
     return 0;
   }
   if (options.mode == search_server::StartMode::kVersion) {
-    std::cout << "search-server " << PRECEDENT_VERSION << '\n';
+    std::cout << "search-server " << evidence::kVersion << '\n';
     return 0;
   }
   try {

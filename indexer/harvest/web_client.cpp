@@ -9,6 +9,7 @@
 #include <charconv>
 #include <thread>
 
+#include "evidence/installation.h"
 #include "indexer/harvest/public_address.h"
 
 namespace indexer {
@@ -167,7 +168,7 @@ WebClient::Exchanged WebClient::ask(const WebAddress& address, Size size) {
   Exchanged result =
       exchange({.address = address,
                 .connect_to = addresses,
-                .user_agent = std::string(kProduct) + "/" PRECEDENT_VERSION " (+" + options_.contact + ")",
+                .user_agent = std::string(kProduct) + "/" + evidence::kVersion + " (+" + options_.contact + ")",
                 .timeout = options_.timeout,
                 .max_bytes = size.max_bytes,
                 .cut_at_max = size.cut,

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "evidence/error.h"
+#include "evidence/installation.h"
 #include "indexer/sandbox/extraction_message.h"
 
 namespace indexer {
@@ -192,8 +193,7 @@ Extraction DocumentReader::read(const std::string& bytes, const std::string& fil
 
 std::filesystem::path default_extractor() {
   if (const char* program = std::getenv("PRECEDENT_EXTRACTOR")) return program;
-  std::error_code error;
-  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "document-extractor";
+  return evidence::program_folder() / "document-extractor";
 }
 
 }  // namespace indexer

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "evidence/installation.h"
 #include "evidence/quotes/left_out.h"
 #include "evidence/quotes/quote_check.h"
 #include "search-server/briefing/briefing_code.h"
@@ -197,7 +198,7 @@ Counted counted_in(const Value& sections) {
 Value method_of(const Value& library, const Value& searches, const Counted& held, Verification verification) {
   Value method = Value::list();
   const std::string changed = library["updated"].as_string().substr(0, 10);
-  method.push("Made on " + date_in_words(today()) + " with Precedent " + PRECEDENT_VERSION + ", from a library of " +
+  method.push("Made on " + date_in_words(today()) + " with Precedent " + evidence::kVersion + ", from a library of " +
               counted(static_cast<std::size_t>(library["documents"].as_integer()), "document") + " (" +
               counted(static_cast<std::size_t>(library["passages"].as_integer()), "passage") + "), last added to on " +
               date_in_words(changed) + ". What the library does not hold was not searched.");

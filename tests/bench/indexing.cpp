@@ -14,6 +14,7 @@
 
 #include "evidence/index/index_layout.h"
 #include "evidence/index/index_writer.h"
+#include "evidence/installation.h"
 #include "tests/bench/cpu_time.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/made_up_papers.h"
@@ -140,7 +141,8 @@ void compare(const char* name, const Way& one, const Way& other) {
 int main(int count, char** arguments) {
   try {
     const bench::Options options(count, arguments);
-    const Papers papers = make_papers(options.text("corpus", PRECEDENT_CORPUS_DIR), options.number("passages", 20000));
+    const Papers papers = make_papers(options.text("corpus", (evidence::shared_data() / "corpus").string()),
+                                      options.number("passages", 20000));
     std::vector<Way> ways = {{"Xapian's term generator", index_with_term_generator},
                              {"the product's writer", index_with_product},
                              {"two term generators, two threads", index_with_two_term_generators},

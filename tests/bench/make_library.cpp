@@ -15,6 +15,7 @@
 
 #include "evidence/index/index_writer.h"
 #include "evidence/index/schema.h"
+#include "evidence/installation.h"
 #include "evidence/library.h"
 #include "tests/bench/made_up_papers.h"
 #include "tests/bench/made_up_queries.h"
@@ -128,7 +129,7 @@ void write_plain(const bench::MadeUpPapers& papers, const std::string& file, std
 int main(int count, char** arguments) {
   try {
     const bench::Options options(count, arguments);
-    const bench::MadeUpPapers papers(options.text("corpus", PRECEDENT_CORPUS_DIR));
+    const bench::MadeUpPapers papers(options.text("corpus", (evidence::shared_data() / "corpus").string()));
     const std::size_t passages = options.number("passages", 10000), every = options.number("commit-every", 5000);
     const std::string library = options.text("library", ""), raw = options.text("raw", ""),
                       plain = options.text("plain", ""), queries = options.text("queries", "");

@@ -11,6 +11,7 @@
 #include <iostream>
 #include <thread>
 
+#include "evidence/installation.h"
 #include "evidence/library.h"
 #include "tests/bench/ask_own_matching.h"
 #include "tests/bench/ask_raw_index.h"
@@ -87,7 +88,8 @@ int main(int count, char** arguments) {
     const auto all = bench::read_queries(options.text("queries"));
     const double seconds = static_cast<double>(options.number("seconds", 10));
     std::vector<bench::Way> ways = ways_over_raw(options.text("raw"));
-    const auto vocabularies = evidence::Vocabularies::load(options.text("corpus", PRECEDENT_CORPUS_DIR));
+    const auto vocabularies =
+        evidence::Vocabularies::load(options.text("corpus", (evidence::shared_data() / "corpus").string()));
     if (!library.empty()) add_own_ways(ways, library, vocabularies);
     if (!only_way.empty()) std::erase_if(ways, [&](const bench::Way& way) { return way.name != only_way; });
     std::cout << "class\tway\tqueries\tp50\tp95\tp99\tcpu\tper_second_1\tper_second_2\n";

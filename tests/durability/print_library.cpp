@@ -7,6 +7,7 @@
 
 #include "evidence/digest.h"
 #include "evidence/index/searcher.h"
+#include "evidence/installation.h"
 #include "evidence/json.h"
 #include "evidence/library.h"
 #include "evidence/records.h"
@@ -52,7 +53,7 @@ int main(int count, char** arguments) {
   try {
     const evidence::Library library(arguments[1]);
     library.require();
-    const auto vocabularies = evidence::Vocabularies::load(PRECEDENT_CORPUS_DIR);
+    const auto vocabularies = evidence::Vocabularies::load(evidence::shared_data() / "corpus");
     print({library.public_index(), vocabularies}, "public", count > 2);
     print({library.restricted_index(), vocabularies}, "restricted", count > 2);
   } catch (const std::exception& error) {

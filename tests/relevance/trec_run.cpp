@@ -16,6 +16,7 @@
 #include "evidence/index/index_writer.h"
 #include "evidence/index/searcher.h"
 #include "evidence/index/stored_passage.h"
+#include "evidence/installation.h"
 #include "evidence/json.h"
 #include "tests/support/temporary_folder.h"
 
@@ -96,7 +97,7 @@ int main(int count, char** values) {
     const support::TemporaryFolder folder;
     const std::filesystem::path place = folder.path() / "index";
     index_documents(arguments[0], place);
-    const Vocabularies vocabularies = Vocabularies::load(PRECEDENT_CORPUS_DIR);
+    const Vocabularies vocabularies = Vocabularies::load(evidence::shared_data() / "corpus");
     const index::Searcher searcher(place, vocabularies);
     const Xapian::Database database((place / "shard-1").string());
     std::ofstream run(arguments[2]);

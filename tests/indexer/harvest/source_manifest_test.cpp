@@ -1,4 +1,5 @@
 #include "indexer/harvest/source_manifest.h"
+#include "evidence/installation.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -12,8 +13,7 @@ using indexer::SourceManifest;
 namespace {
 
 const evidence::Authorities& authorities() {
-  static const auto all =
-      evidence::Authorities::load(std::string(PRECEDENT_CORPUS_DIR) + "/vocabulary/authorities.csv");
+  static const auto all = evidence::Authorities::load(evidence::shared_data() / "corpus/vocabulary/authorities.csv");
   return all;
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("source manifest: http and short delays are for tests on this machine 
 
 TEST_CASE("source manifest: the ones that we publish can be read") {
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(PRECEDENT_CORPUS_DIR) + "/sources")) {
+  for (const auto& entry : std::filesystem::directory_iterator(evidence::shared_data() / "corpus/sources")) {
     if (entry.path().extension() != ".json") continue;
     INFO(entry.path().string());
     const SourceManifest manifest =

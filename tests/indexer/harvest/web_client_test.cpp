@@ -1,4 +1,5 @@
 #include "indexer/harvest/web_client.h"
+#include "evidence/installation.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -64,7 +65,7 @@ TEST_CASE("web client: an answer, asked for honestly") {
   REQUIRE(std::holds_alternative<WebAnswer>(result));
   CHECK(std::get<WebAnswer>(result).bytes.find("<committees>") != std::string::npos);
   CHECK(std::get<WebAnswer>(result).content_type == "text/xml; charset=utf-8");
-  CHECK(asked.site.user_agent() == std::string("Precedent/") + PRECEDENT_VERSION + " (+clerk@thornhaven.example)");
+  CHECK(asked.site.user_agent() == std::string("Precedent/") + evidence::kVersion + " (+clerk@thornhaven.example)");
 }
 
 TEST_CASE("web client: robots.txt is read once and honoured") {
