@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 
 // Where an original stands until it is whole.
 constexpr const char* kUnfinished = "unfinished";
+// Its time of change is what counts.
+constexpr const char* kLookedForPapers = "looked-for-papers";
 
 std::vector<fs::path> entries_of(const fs::path& folder) {
   std::vector<fs::path> entries;
@@ -23,6 +25,13 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     entries.push_back(at->path());
   return entries;
+}
+
+std::optional<Library::Time> time_of(const fs::path& path) {
+  std::error_code error;
+  const auto time = fs::last_write_time(path, error);
+  if (error) return std::nullopt;
+  return std::chrono::time_point_cast<Library::Time::duration>(std::chrono::file_clock::to_sys(time));
 }
 
 }  // namespace
@@ -61,6 +70,12 @@ LibraryLock Library::begin_writing() const {
 std::uint64_t Library::commit_number() const { return index::noted_commit(in_use()); }
 
 void Library::note_commit() const { index::note_commit(fs::canonical(in_use()), commit_number() + 1); }
+
+std::optional<Library::Time> Library::committed_at() const { return time_of(in_use() / "committed"); }
+
+std::optional<Library::Time> Library::looked_for_papers_at() const { return time_of(root_ / kLookedForPapers); }
+
+void Library::note_look_for_papers() const { std::ofstream(root_ / kLookedForPapers) << '\n'; }
 
 fs::path Library::new_generation(std::size_t shards) const {
   for (int number = 1;; ++number) {

@@ -3,6 +3,7 @@
 // `committed` points to the last commit of both (index/committed_view.h).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -37,6 +38,14 @@ class Library {
   std::uint64_t commit_number() const;
   // What the indexes hold now is what readers see from here on.
   void note_commit() const;
+
+  using Time = std::chrono::system_clock::time_point;
+  // When its last commit was; nothing before the first.
+  std::optional<Time> committed_at() const;
+  // When a run last looked for papers and came to its end, whether or not there were any; nothing before the first.
+  std::optional<Time> looked_for_papers_at() const;
+  // That one does now. What cannot be noted is not: the library is as old as it seems.
+  void note_look_for_papers() const;
 
   // An empty index folder beside the one in use; `publish` makes it the one in use and removes the old one. For who
   // writes.

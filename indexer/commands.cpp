@@ -136,6 +136,7 @@ int harvest_site(const Options& options, std::ostream& out) {
     out << summary.to_text();
   }
   if (!summary.is_complete()) return kExitFailed;
+  library.note_look_for_papers();
   return summary.refused.empty() ? kExitDone : kExitSomeRefused;
 }
 

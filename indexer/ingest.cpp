@@ -370,6 +370,7 @@ IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline, 
   Ingest run(library, pipeline, unless_said, progress);
   run.take(find_files(paths), nullptr);
   run.commit();
+  library.note_look_for_papers();
   return run.report();
 }
 
@@ -386,6 +387,7 @@ IngestReport synchronise(const evidence::Library& library, const Pipeline& pipel
     run.take(found, is_settled);
   }
   run.commit();
+  library.note_look_for_papers();
   return run.report();
 }
 

@@ -26,6 +26,8 @@ constexpr auto kSettled = 1s;
 constexpr auto kBusyPause = 1s;
 constexpr auto kFailedPause = 5s;
 constexpr auto kTick = 500ms;  // how soon a signal is heeded
+// A folder in which nothing happens is watched all the same, and the library notes so.
+constexpr auto kBetweenNotes = 10min;
 
 volatile std::sig_atomic_t stop_asked = 0;
 
@@ -75,6 +77,7 @@ class Watcher {
         is_due = !run_once();
       }
       if (!stop_asked && events_.wait(is_due ? kSettled : kTick)) is_due = true;
+      if (!is_due && !has_gone()) note_look();
     }
     progress_.note("stopped watching " + folder_.string());
   }
@@ -84,6 +87,13 @@ class Watcher {
     const auto deadline = std::chrono::steady_clock::now() + kLongestBurst;
     while (!stop_asked && std::chrono::steady_clock::now() < deadline && events_.wait(kQuiet)) {
     }
+  }
+
+  void note_look() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_note_) return;
+    library_.note_look_for_papers();
+    next_note_ = now + kBetweenNotes;
   }
 
   // False where something is still to be done: a file is not whole yet, or the library is busy.
@@ -152,6 +162,7 @@ class Watcher {
   const evidence::Access unless_said_;
   FolderEvents events_;
   bool any_unsettled_ = false, was_gone_ = false, is_first_ = true;
+  std::chrono::steady_clock::time_point next_note_{};
   std::string told_;     // why the library could not be written to
   struct stat seen_ {};  // the folder, when last something stood in it
 };

@@ -2,9 +2,8 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <iostream>
-
 #include "evidence/error.h"
+#include "search-server/log.h"
 
 namespace search_server {
 namespace {
@@ -50,7 +49,7 @@ evidence::index::IndexSource public_index(const Config& config, const evidence::
 
 }  // namespace
 
-App::Loaded::Loaded(const Config& given, std::shared_ptr<Gate> given_gate)
+App::Loaded::Loaded(const Config& given, Lasting given_lasting)
     : config(given),
       vocabularies(evidence::Vocabularies::load(config.corpus)),
       arrangements(evidence::Register::load(config.corpus / "register" / "arrangements.json")),
@@ -58,10 +57,13 @@ App::Loaded::Loaded(const Config& given, std::shared_ptr<Gate> given_gate)
       assets(config.assets),
       pages(config.web / "templates", assets),
       openapi(load_openapi(config.openapi)),
-      gate(given_gate ? std::move(given_gate) : std::make_shared<Gate>(config.library)) {}
+      lasting(std::move(given_lasting)) {
+  if (!lasting.gate) lasting.gate = std::make_shared<Gate>(config.library);
+  if (!lasting.metrics) lasting.metrics = std::make_shared<Metrics>();
+}
 
-App::App(const Config& config, std::shared_ptr<Gate> gate)
-    : loaded_(std::make_shared<const Loaded>(config, std::move(gate))),
+App::App(const Config& config, Lasting lasting)
+    : loaded_(std::make_shared<const Loaded>(config, std::move(lasting))),
       poor_searches_(std::make_shared<PoorSearchLog>(config.poor_searches)),
       readers_(std::make_shared<evidence::index::ReaderPool>(public_index(config, loaded_->library))) {
   if (config.shards.empty()) library().require();
@@ -69,7 +71,7 @@ App::App(const Config& config, std::shared_ptr<Gate> gate)
     searcher();  // a library that cannot be opened is told at the start, not to the first visitor
   } catch (const evidence::Error& error) {
     if (error.code() != evidence::ErrorCode::kBusy) throw;  // shards on other machines come back without a restart
-    std::clog << std::string("warning: ") + error.what() + "\n";
+    log_problem(Severity::kWarning, "shards", error.what());
   }
 }
 

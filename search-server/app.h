@@ -11,17 +11,23 @@
 #include "search-server/access/gate.h"
 #include "search-server/config.h"
 #include "search-server/http/static_assets.h"
+#include "search-server/metrics.h"
 #include "search-server/pages/page_renderer.h"
 #include "search-server/poor_search_log.h"
 
 namespace search_server {
 
+// What lasts across one configuration and the next; made where it is missing.
+struct Lasting {
+  std::shared_ptr<Gate> gate;  // knows who is signed in
+  std::shared_ptr<Metrics> metrics;
+};
+
 // Copies are cheap and share what was loaded.
 class App {
  public:
-  // Over the public documents. `gate` knows who is signed in, across one configuration and the next; without one it is
-  // made. Throws evidence::Error naming the file that is missing or wrong.
-  explicit App(const Config& config, std::shared_ptr<Gate> gate = nullptr);
+  // Over the public documents. Throws evidence::Error naming the file that is missing or wrong.
+  explicit App(const Config& config, Lasting lasting = {});
   // The same over the public and the restricted documents together, for those whom the gate admits. What a handler
   // shows depends on nothing but which of the two it is given.
   App with_restricted() const;
@@ -34,7 +40,9 @@ class App {
   const StaticAssets& assets() const { return loaded_->assets; }
   const PageRenderer& pages() const { return loaded_->pages; }
   const evidence::Value& openapi() const { return loaded_->openapi; }
-  const std::shared_ptr<Gate>& gate() const { return loaded_->gate; }
+  const std::shared_ptr<Gate>& gate() const { return loaded_->lasting.gate; }
+  Metrics& metrics() const { return *loaded_->lasting.metrics; }
+  const Lasting& lasting() const { return loaded_->lasting; }
 
   // Shards that cannot be read just now: no answer holds what they hold.
   std::vector<evidence::index::MissingShard> missing_shards() const { return readers_->missing(); }
@@ -47,7 +55,7 @@ class App {
 
  private:
   struct Loaded {
-    Loaded(const Config& given, std::shared_ptr<Gate> given_gate);
+    Loaded(const Config& given, Lasting given_lasting);
     Config config;
     evidence::Vocabularies vocabularies;
     evidence::Register arrangements;
@@ -55,7 +63,7 @@ class App {
     StaticAssets assets;
     PageRenderer pages;
     evidence::Value openapi;
-    std::shared_ptr<Gate> gate;
+    Lasting lasting;
   };
 
   std::shared_ptr<const Loaded> loaded_;

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "evidence/index/reader_pool.h"
@@ -12,6 +11,9 @@ namespace search_server {
 
 // One for each core, since answering is computing, and two for those that wait for a disk or for pandoc.
 int default_workers();
+
+// Whose searches stand in the log.
+enum class QueriesLogged { kNone, kVisitors, kAll };  // visitors: who have not signed in
 
 struct Config {
   std::filesystem::path library;          // the folder that the indexer writes; no default
@@ -32,9 +34,13 @@ struct Config {
                                    // empty for http:// and what the client calls us
   std::vector<std::string> hosts;  // other names by which clients may call us
   std::vector<std::string> trusted_proxies;  // addresses or networks whose X-Forwarded-For says who asks; nobody else's
-  int requests_per_second = 25;              // of one client that is not this machine, in the long run; 0: no limit
-  int request_burst = 200;                   // of one client, at once; beyond both it is told 429
-  int connections_per_client = 512;          // open at once; beyond them it is told 503
+  std::vector<std::string> metrics_clients;  // addresses or networks that may read /metrics besides this machine
+  int stale_after_hours = 0;                 // /healthz fails when no run has looked for papers for so long; 0: never
+  QueriesLogged log_queries = QueriesLogged::kVisitors;
+  bool mask_private_names = true;    // of members of the public, in files to take away
+  int requests_per_second = 25;      // of one client that is not this machine, in the long run; 0: no limit
+  int request_burst = 200;           // of one client, at once; beyond both it is told 429
+  int connections_per_client = 512;  // open at once; beyond them it is told 503
   // The shards of the library's public index, in their order, where they do not stand in its folder: each a list of
   // places where it or a copy of it can be read, a folder or "tcp://host:port". The folder has the ledger alone.
   std::vector<evidence::index::ShardSource> shards;
@@ -44,20 +50,21 @@ struct Config {
   bool quiet = false;                   // no line for each request
 };
 
-enum class StartMode { kServe, kHelp, kVersion };
+enum class StartMode { kServe, kHelp, kVersion, kPrintConfig };
 
 struct StartOptions {
   StartMode mode = StartMode::kServe;
   Config config;
-};
-
-struct ConfigError {
-  std::string message;  // names the option or the file and key, and what was expected
+  // All that is wrong, each naming the option, or the file and key, and what was expected. Nothing is served then.
+  std::vector<std::string> problems;
 };
 
 // Command line, and the JSON file that --config names; the command line wins.
-std::variant<StartOptions, ConfigError> read_config(const std::vector<std::string>& arguments);
+StartOptions read_config(const std::vector<std::string>& arguments);
 
-extern const char* const kUsage;
+// Folders that an installation has and that are not there. What is wrong with the library is told when it is opened.
+std::vector<std::string> missing_folders(const Config& config);
+
+std::string usage();
 
 }  // namespace search_server

@@ -4,11 +4,18 @@
 
 #include "evidence/error.h"
 #include "evidence/installation.h"
+#include "evidence/json.h"
 #include "search-server/app.h"
 #include "search-server/config.h"
+#include "search-server/config_file.h"
+#include "search-server/log.h"
 #include "search-server/server.h"
 
 namespace {
+
+using search_server::log_event;
+using search_server::log_problem;
+using search_server::Severity;
 
 constexpr int kExitFailed = 1;
 constexpr int kExitUsage = 2;
@@ -26,18 +33,25 @@ sigset_t heeded_signals() {
 
 using Arguments = std::vector<std::string>;
 
+// With all that can be found to be wrong before anything is opened.
+search_server::StartOptions read_and_check(const Arguments& arguments) {
+  using search_server::StartMode;
+  auto options = search_server::read_config(arguments);
+  if (options.mode == StartMode::kHelp || options.mode == StartMode::kVersion) return options;
+  for (auto& problem : search_server::missing_folders(options.config)) options.problems.push_back(std::move(problem));
+  return options;
+}
+
 // A configuration that cannot be taken changes nothing.
 void reload(search_server::Server& server, const Arguments& arguments) {
-  const auto read = search_server::read_config(arguments);
-  if (const auto* problem = std::get_if<search_server::ConfigError>(&read)) {
-    std::clog << "not reloaded: " + problem->message + "\n";
-    return;
-  }
+  const auto options = read_and_check(arguments);
+  for (const std::string& problem : options.problems) log_problem(Severity::kError, "not reloaded", problem);
+  if (!options.problems.empty()) return;
   try {
-    server.reload(std::get<search_server::StartOptions>(read).config);
-    std::clog << "reloaded\n";
+    server.reload(options.config);
+    log_event(Severity::kInfo, "reloaded");
   } catch (const std::exception& error) {
-    std::clog << std::string("not reloaded: ") + error.what() + "\n";
+    log_problem(Severity::kError, "not reloaded", error.what());
   }
 }
 
@@ -58,28 +72,36 @@ int serve(const search_server::Config& config, const Arguments& arguments) {
   return 0;
 }
 
+int refuse(const std::vector<std::string>& problems) {
+  for (const std::string& problem : problems) std::cerr << "search-server: " << problem << '\n';
+  std::cerr << "\"search-server --help\" lists options and keys.\n";
+  return kExitUsage;
+}
+
 }  // namespace
 
 int main(int count, char** values) {
+  using search_server::StartMode;
   const Arguments arguments(values + 1, values + count);
-  const auto read = search_server::read_config(arguments);
-  if (const auto* problem = std::get_if<search_server::ConfigError>(&read)) {
-    std::cerr << "search-server: " << problem->message << "\n\n" << search_server::kUsage;
-    return kExitUsage;
-  }
-  const auto& options = std::get<search_server::StartOptions>(read);
-  if (options.mode == search_server::StartMode::kHelp) {
-    std::cout << search_server::kUsage;
-    return 0;
-  }
-  if (options.mode == search_server::StartMode::kVersion) {
-    std::cout << "search-server " << evidence::kVersion << '\n';
-    return 0;
-  }
+  const auto options = read_and_check(arguments);
+  if (!options.problems.empty()) return refuse(options.problems);
   try {
-    return serve(options.config, arguments);
+    switch (options.mode) {
+      case StartMode::kHelp:
+        std::cout << search_server::usage();
+        return 0;
+      case StartMode::kVersion:
+        std::cout << "search-server " << evidence::kVersion << '\n';
+        return 0;
+      case StartMode::kPrintConfig:
+        std::cout << evidence::to_json(search_server::config_value(options.config), evidence::JsonLayout::kIndented)
+                  << '\n';
+        return 0;
+      case StartMode::kServe:
+        return serve(options.config, arguments);
+    }
   } catch (const std::exception& error) {
     std::cerr << "search-server: " << error.what() << '\n';
-    return kExitFailed;
   }
+  return kExitFailed;
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iostream>
 
+#include "search-server/log.h"
 #include "search-server/render/words.h"
 
 namespace search_server {
@@ -35,7 +35,9 @@ void PoorSearchLog::note(const evidence::EvidenceRequest& request, const evidenc
   std::ofstream file(file_, std::ios::app);
   file << today() << '\t' << match << '\t' << results.total << '\t' << one_line(lacking) << '\t'
        << one_line(request.text) << '\n';
-  if (!file) std::clog << "error: " << file_.string() << ": searches that found little cannot be written there\n";
+  if (!file)
+    log_problem(Severity::kError, "poor searches",
+                file_.string() + ": searches that found little cannot be written there");
 }
 
 }  // namespace search_server

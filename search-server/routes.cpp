@@ -16,9 +16,8 @@ std::vector<std::string> segments_of(const std::string& path) {
   return segments;
 }
 
-bool matches(const std::string& pattern, const std::vector<std::string>& path,
+bool matches(const std::vector<std::string>& wanted, const std::vector<std::string>& path,
              std::map<std::string, std::string>& values) {
-  const auto wanted = segments_of(pattern);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const std::string& segment = wanted[i];
     if (segment.ends_with("...}")) {
@@ -72,6 +71,8 @@ const std::vector<Route>& routes() {
       {"/api/v1/openapi.json", get_openapi},
       {"/feeds/evidence.atom", get_feed},
       {"/healthz", get_health},
+      {"/healthz/alive", get_alive},
+      {"/metrics", get_metrics},
       {"/", home_page},
       {"/search", search_page},
       {"/documents/{id}", document_page},
@@ -100,13 +101,19 @@ const std::vector<Route>& routes() {
 }
 
 std::vector<RouteMatch> routes_at(const std::string& path) {
+  static const std::vector<std::vector<std::string>> kWanted = [] {
+    std::vector<std::vector<std::string>> wanted;
+    for (const Route& route : routes()) wanted.push_back(segments_of(route.pattern));
+    return wanted;
+  }();
   const auto segments = segments_of(path);
   std::vector<RouteMatch> found;
   std::string pattern;
-  for (const Route& route : routes()) {
-    RouteMatch match{route.handler, route.method, {}};
+  for (std::size_t i = 0; i < kWanted.size(); ++i) {
+    const Route& route = routes()[i];
+    RouteMatch match{route.pattern, route.handler, route.method, {}};
     const bool is_same = pattern.empty() || pattern == route.pattern;  // the first pattern that fits has the address
-    if (!is_same || !matches(route.pattern, segments, match.values)) continue;
+    if (!is_same || !matches(kWanted[i], segments, match.values)) continue;
     pattern = route.pattern;
     found.push_back(std::move(match));
   }

@@ -20,6 +20,7 @@ struct Route {
 const std::vector<Route>& routes();
 
 struct RouteMatch {
+  const char* pattern;
   Handler handler;
   Method method;
   std::map<std::string, std::string> values;

@@ -4,12 +4,12 @@
 #include <Poco/Net/ServerSocket.h>
 
 #include <atomic>
-#include <iostream>
 
 #include "evidence/error.h"
 #include "search-server/http/front.h"
 #include "search-server/http/guarded_handler.h"
 #include "search-server/http/open_files.h"
+#include "search-server/log.h"
 
 namespace search_server {
 namespace {
@@ -38,8 +38,9 @@ std::size_t possible_connections(std::size_t asked) {
   const std::size_t files = raise_open_files(asked + kOtherFiles);
   if (files >= asked + kOtherFiles) return asked;
   const std::size_t possible = files > 2 * kOtherFiles ? files - kOtherFiles : files / 2;
-  std::clog << "warning: " + std::to_string(possible) + " connections instead of " + std::to_string(asked) +
-                   ", since only " + std::to_string(files) + " files may be open (ulimit -n)\n";
+  log_problem(Severity::kWarning, "fewer connections",
+              std::to_string(possible) + " connections instead of " + std::to_string(asked) + ", since only " +
+                  std::to_string(files) + " files may be open (ulimit -n)");
   return possible;
 }
 
@@ -62,26 +63,34 @@ FrontLimits limits_of(const Config& config) {
 }  // namespace
 
 struct Server::Parts {
-  std::shared_ptr<Gate> gate;
+  Lasting lasting;
   std::atomic<std::shared_ptr<const GuardedHandler>> handler;
   int port;
   HttpFront front;
 
   Parts(const App& app, const Poco::Net::ServerSocket& bound)
-      : gate(app.gate()),
+      : lasting(app.lasting()),
         handler(std::make_shared<const GuardedHandler>(app)),
         port(bound.address().port()),
         front(bound, limits_of(app.config()),
-              [this](const RawRequest& request) { return handler.load()->answer(request); }) {}
+              [this](const RawRequest& request) { return handler.load()->answer(request); }) {
+    lasting.metrics->set_front([this] { return front.counts(); });
+  }
 };
 
 Server::Server(const App& app) : parts_(new Parts(app, listen_on(app.config()))) {}
 
-Server::~Server() { parts_->front.stop(); }
+Server::~Server() {
+  parts_->front.stop();
+  parts_->lasting.metrics->set_front({});
+}
 
 void Server::reload(const Config& config) {
-  if (parts_->gate->library() != config.library) parts_->gate = std::make_shared<Gate>(config.library);
-  parts_->handler = std::make_shared<const GuardedHandler>(App(config, parts_->gate));
+  Lasting lasting = parts_->lasting;
+  if (lasting.gate->library() != config.library) lasting.gate = nullptr;
+  const App app(config, std::move(lasting));
+  parts_->handler = std::make_shared<const GuardedHandler>(app);
+  parts_->lasting = app.lasting();
 }
 
 void Server::start() { parts_->front.start(); }

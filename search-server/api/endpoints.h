@@ -37,5 +37,7 @@ Response get_coverage(const App& app, const Request& request);
 Response get_register(const App& app, const Request& request);
 Response get_openapi(const App& app, const Request& request);
 Response get_health(const App& app, const Request& request);
+Response get_alive(const App& app, const Request& request);
+Response get_metrics(const App& app, const Request& request);
 
 }  // namespace search_server

@@ -25,8 +25,11 @@ struct Request {
   std::optional<Visitor> visitor;  // who has a token; nothing for anybody
   bool has_ended_session = false;  // signed in once, and no more
   std::string client;              // where it comes from, as far as limits go
-  std::string origin;              // what absolute links begin with: "https://evidence.example.gov.uk"
-  bool wants_json = false;         // a script on a page asks, not the reader: Accept names JSON
+  std::string address;             // the same, whole
+  bool is_from_this_machine = false;
+  std::string id;           // by which the log tells of it
+  std::string origin;       // what absolute links begin with: "https://evidence.example.gov.uk"
+  bool wants_json = false;  // a script on a page asks, not the reader: Accept names JSON
 
   // A parameter's value; empty where it is absent.
   std::string parameter(const std::string& name) const { return value_of(parameters, name); }

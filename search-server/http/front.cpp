@@ -43,6 +43,8 @@ void HttpFront::start() {
   parts_->loop_thread = std::thread([this] { parts_->loop.run(); });
 }
 
+FrontCounts HttpFront::counts() const { return parts_->loop.counts(); }
+
 void HttpFront::stop() {
   if (!parts_->loop_thread.joinable()) return;
   parts_->answers.ask_to_stop();

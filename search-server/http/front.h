@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "search-server/http/front_counts.h"
 #include "search-server/http/front_limits.h"
 #include "search-server/http/request_head.h"
 
@@ -27,6 +28,8 @@ class HttpFront {
   // Takes no more connections, answers the requests it holds for as long as `stop_time`, closes. What a worker is at
   // is waited for. Once is enough.
   void stop();
+  // Safe from any thread.
+  FrontCounts counts() const;
 
  private:
   struct Parts;

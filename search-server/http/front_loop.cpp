@@ -8,11 +8,11 @@
 
 #include <algorithm>
 #include <array>
-#include <iostream>
 
 #include "evidence/error.h"
 #include "search-server/http/answer_bytes.h"
 #include "search-server/http/problem.h"
+#include "search-server/log.h"
 
 namespace search_server {
 namespace {
@@ -108,6 +108,8 @@ int FrontLoop::wait_time() const {
 
 bool FrontLoop::is_done() const { return is_stopping_ && (connections_.empty() || now_ >= stop_deadline_); }
 
+FrontCounts FrontLoop::counts() const { return {open_, told_busy_, told_too_often_, told_too_slow_, told_unreadable_}; }
+
 // ---- What may happen
 
 void FrontLoop::accept_all() {
@@ -134,6 +136,7 @@ void FrontLoop::accept_all() {
     }
     connection->watched = EPOLLIN;
     connections_.emplace(last_id_, std::move(connection));
+    open_ = connections_.size();
     if (connections_.size() >= limits_.connections + kSurplus) watch_listening(false);
   }
 }
@@ -205,7 +208,7 @@ void FrontLoop::pass_deadlines() {
   for (const ConnectionId id : queue_.take_out_older(now_ - limits_.queue_wait)) {
     const auto found = connections_.find(id);
     if (found == connections_.end()) continue;
-    ++refusals_;
+    count_refusal(*found->second);
     answer(*found->second, refusal_of(*found->second));
     settle(*found->second);
   }
@@ -219,7 +222,7 @@ void FrontLoop::pass_deadlines() {
   }
   if (!is_stopping_) watch_listening(connections_.size() < limits_.connections + kSurplus);
   if (refusals_ > 0 && now_ >= next_notice_) {
-    std::clog << "busy: " + std::to_string(refusals_) + " requests were told to come again\n";
+    log_event(Severity::kWarning, "busy", evidence::Value().set("told_to_come_again", refusals_));
     refusals_ = 0;
     next_notice_ = now_ + kBetweenNotices;
   }
@@ -272,6 +275,7 @@ void FrontLoop::wait_for_more(Connection& connection) {
 }
 
 void FrontLoop::dispatch(Connection& connection, RawRequest request) {
+  request.arrived = now_;
   request.keeps_alive = request.keeps_alive && !is_stopping_;
   connection.keeps_alive = request.keeps_alive && !connection.is_surplus;
   connection.has_more = false;
@@ -290,8 +294,9 @@ void FrontLoop::dispatch(Connection& connection, RawRequest request) {
 bool FrontLoop::may_ask(const Connection& connection, RawRequest& request) {
   const auto client = limits_.trusted_proxies.client(connection.peer(), request.forwarded_for);
   request.client = client_key(client);
-  const bool comes_by_proxy = !request.forwarded_for.empty() && limits_.trusted_proxies.holds(connection.peer());
-  if (connection.peer().isLoopback() && !comes_by_proxy) return true;
+  request.address = client.toString();
+  request.is_from_proxy = limits_.trusted_proxies.holds(connection.peer());
+  if (connection.peer().isLoopback() && !(request.is_from_proxy && !request.forwarded_for.empty())) return true;
   request.has_limits = true;
   const auto cost = 1 + request.body.size() / limits_.body_per_request;
   return rates_.take(request.client, now_, static_cast<double>(cost));
@@ -302,8 +307,13 @@ const std::string& FrontLoop::refusal_of(const Connection& connection) const {
   return connection.keeps_alive ? refusal.stays : refusal.closes;
 }
 
-void FrontLoop::refuse(Connection& connection) {
+void FrontLoop::count_refusal(const Connection& connection) {
   ++refusals_;
+  ++(connection.asks_too_often ? told_too_often_ : told_busy_);
+}
+
+void FrontLoop::refuse(Connection& connection) {
+  count_refusal(connection);
   enter(connection, State::kRefusing, limits_.refusal_delay);
 }
 
@@ -312,7 +322,7 @@ void FrontLoop::refuse(Connection& connection) {
 void FrontLoop::on_leaver(Connection& connection) {
   connection.deadline = Instant::max();
   if (!queue_.withdraw(connection.id())) return;  // a worker is at it
-  ++refusals_;
+  count_refusal(connection);
   connection.keeps_alive = false;
   answer(connection, refusal_of(connection));
 }
@@ -324,6 +334,7 @@ void FrontLoop::answer(Connection& connection, std::string bytes) {
 }
 
 void FrontLoop::answer_last(Connection& connection, const RefusedRequest& refused) {
+  ++(refused.status == 408 ? told_too_slow_ : told_unreadable_);
   connection.keeps_alive = false;
   answer(connection, answer_bytes(problem_response(refused.status, refused.detail), Afterwards::kCloses));
 }
@@ -363,6 +374,7 @@ void FrontLoop::settle(Connection& connection) {
   if (connection.state == State::kClosed) {
     forget(connection);
     connections_.erase(connection.id());
+    open_ = connections_.size();
     return;
   }
   connection.counted_bytes = connection.held_bytes();

@@ -4,6 +4,7 @@
 
 #include <Poco/Net/ServerSocket.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 
 #include "search-server/http/answer_box.h"
 #include "search-server/http/connection.h"
+#include "search-server/http/front_counts.h"
 #include "search-server/http/front_limits.h"
 #include "search-server/http/rate_limiter.h"
 #include "search-server/http/request_queue.h"
@@ -27,6 +29,8 @@ class FrontLoop {
 
   // Until a stop is asked for in the box and what is held has been answered. Does not throw.
   void run();
+  // Safe from any thread.
+  FrontCounts counts() const;
 
  private:
   using State = Connection::State;
@@ -55,6 +59,7 @@ class FrontLoop {
   void dispatch(Connection& connection, RawRequest request);
   bool may_ask(const Connection& connection, RawRequest& request);
   void refuse(Connection& connection);
+  void count_refusal(const Connection& connection);
   const std::string& refusal_of(const Connection& connection) const;
   void on_leaver(Connection& connection);
   void answer(Connection& connection, std::string bytes);
@@ -83,6 +88,7 @@ class FrontLoop {
   bool is_stopping_ = false;
   std::size_t held_bytes_ = 0;  // of all connections
   std::size_t refusals_ = 0;    // since the log said so
+  std::atomic<std::uint64_t> open_{0}, told_busy_{0}, told_too_often_{0}, told_too_slow_{0}, told_unreadable_{0};
   Instant next_notice_;
   std::vector<char> scratch_;
   RateLimiter rates_;

@@ -6,7 +6,7 @@
 #include <Poco/URI.h>
 
 #include <algorithm>
-#include <iostream>
+#include <cmath>
 #include <sstream>
 
 #include "evidence/json.h"
@@ -16,7 +16,9 @@
 #include "search-server/http/compression.h"
 #include "search-server/http/own_words.h"
 #include "search-server/http/problem.h"
+#include "search-server/http/request_id.h"
 #include "search-server/http/request_reader.h"
+#include "search-server/log.h"
 #include "search-server/pages/page.h"
 #include "search-server/routes.h"
 
@@ -26,17 +28,25 @@ namespace {
 using evidence::Value;
 using Poco::Net::HTTPRequest;
 
+constexpr std::size_t kLongestMethodShown = 20;
+
 // A whole request; the front has read its body within limits.
 struct Incoming {
   HTTPRequest head;
-  const std::string& body;
-  const std::string& client;
+  const RawRequest& raw;
+  std::string id;
 };
 
 const std::string& body_of(const Incoming& incoming, const std::string& expected_type) {
   if (!Poco::toLower(incoming.head.getContentType()).starts_with(expected_type))
     throw HttpProblem(415, "The body's Content-Type was expected to be " + expected_type + ".");
-  return incoming.body;
+  return incoming.raw.body;
+}
+
+// A trusted proxy's own, so that its log and ours tell of the same request by the same id.
+std::string id_of(const HTTPRequest& head, const RawRequest& raw) {
+  const std::string given = raw.is_from_proxy ? head.get("X-Request-Id", "") : "";
+  return is_request_id(given) ? given : new_request_id();
 }
 
 evidence::Parameters parameters_of(const Poco::URI& uri) {
@@ -64,7 +74,9 @@ bool is_from_own_page(const HTTPRequest& incoming) {
   return !incoming.has("Origin") || incoming.get("Origin").ends_with("://" + incoming.get("Host", ""));
 }
 
-bool is_api(const std::string& path) { return path.starts_with("/api/") || path == "/healthz"; }
+bool is_api(const std::string& path) {
+  return path.starts_with("/api/") || path.starts_with("/healthz") || path == "/metrics";
+}
 
 // What absolute links begin with.
 std::string origin_of(const App& app, const HTTPRequest& incoming) {
@@ -85,7 +97,9 @@ Response wrong_method(const std::vector<RouteMatch>& routes) {
 
 Response failure(const App& app, const Request& request, int status, const std::string& detail,
                  const std::vector<evidence::Problem>& problems) {
-  Response problem = problem_response(status, detail, problems);
+  // What we are to look into is found in the log by its id.
+  const bool is_ours = status >= 500;
+  Response problem = problem_response(status, detail, problems, is_ours ? request.id : "");
   if (is_api(request.path)) return problem;
   try {
     evidence::Value list = evidence::Value::list();
@@ -99,12 +113,13 @@ Response failure(const App& app, const Request& request, int status, const std::
     view.set("is_missing", status == 404)
         .set("is_briefing", request.path == "/briefing" && !request.form.empty())
         .set("detail", detail)
+        .set("request_id", Value::text_or_null(is_ours ? request.id : ""))
         .set("problems", list);
     Response page = html_response(app.pages().render("problem", view), status);
     page.headers = problem.headers;
     return page;
   } catch (const std::exception& error) {
-    std::clog << "error: " << error.what() << '\n';
+    log_problem(Severity::kError, "page", error.what(), request.id);
     return problem;
   }
 }
@@ -115,7 +130,11 @@ Response response_to(const App& app, const Incoming& incoming, const Asker& aske
   request.path = head.getURI();
   request.visitor = asker.visitor;
   request.has_ended_session = asker.has_ended_session;
-  request.client = incoming.client;
+  request.client = incoming.raw.client;
+  request.address = incoming.raw.address;
+  // Whatever has come through a proxy may come from anywhere, also where the proxy is not trusted to say from where.
+  request.is_from_this_machine = !incoming.raw.has_limits && incoming.raw.forwarded_for.empty();
+  request.id = incoming.id;
   try {
     const Poco::URI uri(head.getURI());
     request.path = uri.getPath().empty() ? "/" : uri.getPath();
@@ -143,11 +162,11 @@ Response response_to(const App& app, const Incoming& incoming, const Asker& aske
   } catch (const Poco::SyntaxException&) {
     return failure(app, request, 400, "The address cannot be read.", {});
   } catch (const evidence::Error& error) {
-    std::clog << "error: " << error.what() << '\n';
+    log_problem(Severity::kError, "failed", error.what(), request.id);
     const int status = status_of(error.code());
     return failure(app, request, status, public_detail(status), {});
   } catch (const std::exception& error) {
-    std::clog << "error: " << error.what() << '\n';
+    log_problem(Severity::kError, "failed", error.what(), request.id);
     return failure(app, request, 500, public_detail(500), {});
   }
 }
@@ -179,8 +198,8 @@ std::string cache_key(const App& app, const HTTPRequest& head) {
   const std::string& uri = head.getURI();
   const bool is_read = head.getMethod() == "GET" || head.getMethod() == "HEAD";
   const bool is_kept = is_read && !carries_own_words(uri) && !head.has("Cookie") && !head.has("Authorization") &&
-                       app.config().poor_searches.empty() && uri != "/healthz" &&
-                       uri.find("/original") == std::string::npos;
+                       app.config().poor_searches.empty() && !uri.starts_with("/healthz") &&
+                       !uri.starts_with("/metrics") && uri.find("/original") == std::string::npos;
   if (!is_kept) return "";
   return uri + "\n" + head.get("Accept-Encoding", "") + "\n" + head.get("Accept", "") + "\n" + head.get("Host", "");
 }
@@ -229,11 +248,43 @@ void vary_by_asker(Response& response) {
   }
 }
 
-// Words that a visitor searches for are nobody's business.
-std::string shown_address(const std::string& uri, const Asker& asker) {
-  if (!asker.visitor && !asker.has_ended_session) return shown_in_log(uri);
-  const std::string path = shown_in_log(uri.substr(0, uri.find('?')));
-  return asker.visitor ? path + " (token " + asker.visitor->token_id + ")" : path;
+// What somebody with a token searches for is nobody's business, unless the configuration says that it is.
+bool logs_queries_of(const App& app, const Asker& asker) {
+  const bool is_known = asker.visitor || asker.has_ended_session;
+  const QueriesLogged whose = app.config().log_queries;
+  return whose == QueriesLogged::kAll || (whose == QueriesLogged::kVisitors && !is_known);
+}
+
+Value log_line(const App& app, const Incoming& incoming, const Asker& asker, const Response& response) {
+  const std::string& uri = incoming.head.getURI();
+  const std::string shown = logs_queries_of(app, asker) ? uri : uri.substr(0, uri.find('?'));
+  Value line;
+  line.set("request", incoming.id)
+      .set("method", incoming.head.getMethod().substr(0, kLongestMethodShown))
+      .set("target", shown_in_log(shown))
+      .set("status", response.status);
+  if (asker.visitor) line.set("token", asker.visitor->token_id);
+  return line;
+}
+
+const char* shown_method(const std::string& method) {
+  return method == "GET" ? "GET" : method == "POST" ? "POST" : method == "HEAD" ? "HEAD" : "other";
+}
+
+// Into the metrics and the log.
+void note(const App& app, const Incoming& incoming, const Asker& asker, const Response& response) {
+  using Milliseconds = std::chrono::duration<double, std::milli>;
+  const auto time = std::chrono::steady_clock::now() - incoming.raw.arrived;
+  const std::string& uri = incoming.head.getURI();
+  const auto routes = routes_at(uri.substr(0, uri.find('?')));
+  app.metrics().note({.route = routes.empty() ? "other" : routes.front().pattern,
+                      .method = shown_method(incoming.head.getMethod()),
+                      .status = response.status,
+                      .time = time});
+  if (app.config().quiet) return;
+  Value line = log_line(app, incoming, asker, response);
+  const double tenths = std::round(Milliseconds(time).count() * 10);
+  log_event(Severity::kInfo, "request", line.set("milliseconds", tenths / 10).set("bytes", response.body.size()));
 }
 
 // What stands on other machines may change unseen. A page also tells today's state of things that change by themselves.
@@ -252,35 +303,34 @@ GuardedHandler::GuardedHandler(const App& app)
 std::string GuardedHandler::answer(const RawRequest& raw) const {
   const Afterwards afterwards = raw.keeps_alive ? Afterwards::kStays : Afterwards::kCloses;
   try {
-    Incoming incoming{HTTPRequest(), raw.body, raw.client};
+    Incoming incoming{HTTPRequest(), raw, ""};
     std::istringstream head(raw.head);
     incoming.head.read(head);
-    const std::string& method = incoming.head.getMethod();
-    const Body body = method == "HEAD" ? Body::kLeftOut : Body::kSent;
+    incoming.id = id_of(incoming.head, raw);
+    const Body body = incoming.head.getMethod() == "HEAD" ? Body::kLeftOut : Body::kSent;
     if (!is_ours(own_hosts_, incoming.head))
       return answer_bytes(problem_response(421,
                                            "This server is not called by the name in the request. Its "
                                            "configuration gives it names: \"public_url\" and \"hosts\"."),
                           afterwards, body);
-    const Asker asker = asker_of(open_, incoming.head, incoming.client);
+    const Asker asker = asker_of(open_, incoming.head, raw.client);
     Response response = asker.refused   ? *asker.refused
                         : asker.visitor ? answer_to_visitor(restricted_, incoming, asker)
                                         : answer_to_anybody(open_, cache_, incoming, asker);
     vary_by_asker(response);
-    if (!open_.config().quiet)
-      std::clog << method + " " + shown_address(incoming.head.getURI(), asker) + " " + std::to_string(response.status) +
-                       "\n";
+    response.headers.emplace_back("X-Request-Id", incoming.id);
+    note(open_, incoming, asker, response);
     return answer_bytes(response, afterwards, body);
   } catch (const Poco::Net::MessageException&) {
     return answer_bytes(problem_response(400, "The headers cannot be read."), afterwards);
   } catch (const Poco::SyntaxException&) {
     return answer_bytes(problem_response(400, "The address cannot be read."), afterwards);
   } catch (const evidence::Error& error) {
-    std::clog << std::string("error: ") + error.what() + "\n";
+    log_problem(Severity::kError, "failed", error.what());
     const int status = status_of(error.code());
     return answer_bytes(problem_response(status, public_detail(status)), afterwards);
   } catch (const std::exception& error) {
-    std::clog << std::string("error: ") + error.what() + "\n";
+    log_problem(Severity::kError, "failed", error.what());
     return answer_bytes(problem_response(500, public_detail(500)), afterwards);
   }
 }

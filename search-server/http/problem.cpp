@@ -63,7 +63,8 @@ const char* reason_phrase(int status) {
   }
 }
 
-Response problem_response(int status, const std::string& detail, const std::vector<evidence::Problem>& problems) {
+Response problem_response(int status, const std::string& detail, const std::vector<evidence::Problem>& problems,
+                          const std::string& request_id) {
   evidence::Value list = evidence::Value::list();
   for (const evidence::Problem& problem : problems) {
     list.push(evidence::Value()
@@ -77,6 +78,7 @@ Response problem_response(int status, const std::string& detail, const std::vect
       .set("status", status)
       .set("detail", detail)
       .set("problems", list);
+  if (!request_id.empty()) body.set("request_id", request_id);
   Response response;
   response.status = status;
   response.content_type = "application/problem+json";

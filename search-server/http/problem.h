@@ -29,7 +29,8 @@ int status_of(evidence::ErrorCode code);
 std::string public_detail(int status);
 const char* reason_phrase(int status);
 
-// application/problem+json.
-Response problem_response(int status, const std::string& detail, const std::vector<evidence::Problem>& problems = {});
+// application/problem+json. The request's id for what was no fault of the client's.
+Response problem_response(int status, const std::string& detail, const std::vector<evidence::Problem>& problems = {},
+                          const std::string& request_id = "");
 
 }  // namespace search_server

@@ -3,6 +3,7 @@
 // refused. Pure functions, safe from any thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct RawRequest {
   std::string forwarded_for = {};  // X-Forwarded-For, as it came: anybody can write it
   std::string client = {};         // who is asked to wait where it asks too often; the front sets it
   bool has_limits = false;         // it is not this machine itself; the front sets it
+  std::string address = {};        // of the client, whole; the front sets it
+  bool is_from_proxy = false;      // that the configuration trusts; the front sets it
+  std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now();
 };
 
 struct RequestHead {

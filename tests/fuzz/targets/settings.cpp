@@ -24,8 +24,7 @@ void check(const std::string& problem) { promise(!problem.empty(), "what is refu
 
 void read_server_config(const std::string& bytes) {
   const auto file = folder().write("server.json", bytes);
-  const auto read = search_server::read_config({"--config", file.string()});
-  if (const auto* error = std::get_if<search_server::ConfigError>(&read)) check(error->message);
+  for (const std::string& problem : search_server::read_config({"--config", file.string()}).problems) check(problem);
 }
 
 void read_collection(const std::string& bytes) {
@@ -56,8 +55,7 @@ void read_words(const std::string& bytes) {
   const auto options = indexer::parse_options(words);
   if (const auto* error = std::get_if<indexer::UsageError>(&options)) check(error->message);
   if (bytes.find("--config") != std::string::npos) return;  // it would name any file of this machine
-  const auto config = search_server::read_config(words);
-  if (const auto* error = std::get_if<search_server::ConfigError>(&config)) check(error->message);
+  for (const std::string& problem : search_server::read_config(words).problems) check(problem);
 }
 
 }  // namespace
