@@ -112,16 +112,16 @@ Key number_key(const char* name, const std::string& meaning, int Config::*member
 
 Key list_key(const char* name, const std::string& meaning, std::vector<std::string> Config::*member,
              bool (*is_right)(const std::string&)) {
-  return {name, meaning,
-          [=](const Value& value, Config& config) -> std::string {
-            const auto list = value.strings();
-            if (!value.is_list() || list.size() != value.items().size() ||
-                !std::all_of(list.begin(), list.end(), is_right))
-              return ": a list was expected of " + meaning;
-            config.*member = list;
-            return "";
-          },
-          [=](const Config& config) { return texts(config.*member); }};
+  return {
+      name, meaning,
+      [=](const Value& value, Config& config) -> std::string {
+        const auto list = value.strings();
+        if (!value.is_list() || list.size() != value.items().size() || !std::all_of(list.begin(), list.end(), is_right))
+          return ": a list was expected of " + meaning;
+        config.*member = list;
+        return "";
+      },
+      [=](const Config& config) { return texts(config.*member); }};
 }
 
 Key listen_key() {

@@ -1,5 +1,5 @@
-// The configuration file: one JSON object. Each key is told once, with what it sets, its bounds and what it means; help,
-// the file that --print-config writes and docs/how-to/configure.md follow from it.
+// The configuration file: one JSON object. Each key is told once, with what it sets, its bounds and what it means;
+// help, the file that --print-config writes and docs/how-to/configure.md follow from it.
 #pragma once
 
 #include <string>

@@ -16,7 +16,8 @@ using prometheus::MetricFamily;
 using prometheus::MetricType;
 
 // Seconds. A search of the sample takes one millisecond, a Word file of a briefing one second.
-const prometheus::Histogram::BucketBoundaries kBuckets = {.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+const prometheus::Histogram::BucketBoundaries kBuckets = {.001, .0025, .005, .01, .025, .05, .1,
+                                                          .25,  .5,    1,    2.5, 5,    10};
 
 ClientMetric measured(MetricType type, double value, std::vector<ClientMetric::Label> labels = {}) {
   ClientMetric metric;
@@ -38,8 +39,10 @@ double seconds_since_1970(const std::chrono::system_clock::time_point& time) {
 }
 
 MetricFamily refused_requests(const FrontCounts& counts) {
-  MetricFamily family{"precedent_refused_requests_total", "Requests that were refused before they were looked at.",
-                      MetricType::Counter, {}};
+  MetricFamily family{"precedent_refused_requests_total",
+                      "Requests that were refused before they were looked at.",
+                      MetricType::Counter,
+                      {}};
   const auto add = [&](const char* reason, std::uint64_t count) {
     family.metric.push_back(measured(MetricType::Counter, static_cast<double>(count), {{"reason", reason}}));
   };

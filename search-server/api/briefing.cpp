@@ -3,6 +3,7 @@
 #include "search-server/briefing/briefing_export.h"
 #include "search-server/briefing/kept_briefing.h"
 #include "search-server/http/request_reader.h"
+#include "search-server/render/withheld_names.h"
 
 namespace search_server {
 
@@ -15,7 +16,8 @@ Response get_briefing(const App& app, const Request& request) {
         400, "The request has parameters that cannot be taken.",
         {{"format", request.parameter("format").substr(0, 100), std::string("one of ") + kBriefingFormats}});
   const auto answer = briefing_answer(app, asked_briefing(request), Verification::kOfEverything);
-  return briefing_file(app, answer, *format, request.origin);
+  if (*format == BriefingFormat::kJson) return json_response(answer);
+  return briefing_file(app, briefing_with_names_withheld(app, answer), *format, request.origin);
 }
 
 }  // namespace search_server

@@ -2,6 +2,7 @@
 #include "search-server/http/request_reader.h"
 #include "search-server/render/answers.h"
 #include "search-server/render/export.h"
+#include "search-server/render/withheld_names.h"
 
 namespace search_server {
 
@@ -11,11 +12,10 @@ Response get_evidence(const App& app, const Request& request) {
   const auto results = answering.searcher.search(asked);
   app.poor_searches().note(asked, results);
   if (asked.format == evidence::ExportFormat::kJson) return json_response(evidence_answer(answering, asked, results));
-  if (asked.grouping == evidence::Grouping::kNone) return export_response(app, asked.format, results.results);
-  std::vector<evidence::EvidenceResult> ungrouped;
+  std::vector<evidence::EvidenceResult> ungrouped = results.results;
   for (const auto& group : results.groups)
     ungrouped.insert(ungrouped.end(), group.results.begin(), group.results.end());
-  return export_response(app, asked.format, ungrouped);
+  return export_response(app, asked.format, with_names_withheld(app, std::move(ungrouped)));
 }
 
 }  // namespace search_server

@@ -11,6 +11,7 @@
 #include "search-server/api/endpoints.h"
 #include "search-server/http/request_reader.h"
 #include "search-server/render/links.h"
+#include "search-server/render/withheld_names.h"
 
 namespace search_server {
 namespace {
@@ -100,7 +101,7 @@ Response get_feed(const App& app, const Request& request) {
   atom.author("Precedent");
   atom.link("self", "application/atom+xml", base + "/feeds/evidence.atom" + query);
   atom.link("alternate", "text/html", base + "/search" + query);
-  for (const auto& result : results.results) {
+  for (const auto& result : with_names_withheld(app, results.results)) {
     atom.begin("entry");
     atom.text("id", urn("passage/" + result.passage.id));
     atom.text("title", display_title(result.document, authorities) + ", " + result.passage.locator.label);

@@ -13,6 +13,7 @@
 #include "search-server/render/fact_lists.h"
 #include "search-server/render/links.h"
 #include "search-server/render/search_words.h"
+#include "search-server/render/withheld_names.h"
 #include "search-server/render/words.h"
 
 namespace search_server {
@@ -87,7 +88,8 @@ Response question_sheet_page(const App& app, const Request& request) {
                       {{"format", request.parameter("format").substr(0, 100), "one of docx, odt or md"}});
   const Briefing briefing = asked_briefing(request);
   const Value sheet = question_sheet(app, briefing);
-  if (*format != BriefingFormat::kJson) return question_sheet_file(sheet, *format, request.origin);
+  if (*format != BriefingFormat::kJson)
+    return question_sheet_file(question_sheet_with_names_withheld(app, sheet), *format, request.origin);
   const std::string code = briefing.is_empty() ? "" : code_of(briefing);
   const std::string address = "/question-sheet?" + (code.empty() ? "" : "b=" + code + "&") + "format=";
   Value view = page_view(app, request, "Question sheet", code.empty() ? "" : "/api/v1/briefing?b=" + code);
