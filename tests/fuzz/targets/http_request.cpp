@@ -128,6 +128,7 @@ void check_answer(const RawRequest& raw, const std::string& answer) {
                                                "ETag",
                                                "Last-Modified",
                                                "Retry-After",
+                                               "X-Request-Id",
                                                "X-Robots-Tag"};
   const std::size_t end = answer.find("\r\n\r\n");
   promise(end != std::string::npos, "an answer has a head");
