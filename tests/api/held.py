@@ -21,7 +21,7 @@ MORE = {
 
 
 def make(indexer, sample, folder):
-    """The library's folder and a token for its restricted papers."""
+    """The library's folder, a token for its restricted papers, and one that opens their passages alone."""
     library, papers = os.path.join(folder, "library"), os.path.join(folder, "papers")
     shutil.copytree(sample, papers)
     with open(os.path.join(papers, "collection.json"), encoding="utf-8") as said:
@@ -35,7 +35,8 @@ def make(indexer, sample, folder):
     with open(os.path.join(papers, "kelderby-note.txt"), "a", encoding="utf-8") as out:
         out.write("\nIt was confirmed that all staff would be kept for two years.\n")
     run(indexer, "add", "--library", library, papers, "--log-level", "quiet")
-    return library, run(indexer, "token", "--library", library, "add", "Tester").strip()
+    tokens = [run(indexer, "token", "--library", library, "add", "Tester", *scopes).strip() for scopes in ((), ("--scopes", "passages"))]
+    return library, *tokens
 
 
 def facts(ask):
@@ -50,6 +51,10 @@ def facts(ask):
         "words": found[0]["passage"]["text"], "passages": [one["passage"]["id"] for one in found] + [asked["id"]], "asked": asked["id"], "label": asked["locator"]["label"],
         "quote": ask("/api/v1/evidence?q=%22joint+venture%22&per_page=1")["results"][0]["passage"]["text"],
     }
+
+
+def restricted(ask):
+    return next(one["id"] for one in ask("/api/v1/documents?per_page=100")["documents"] if one["access"] == "restricted")
 
 
 def briefing(held):
