@@ -20,15 +20,15 @@ MORE = {
 }
 
 
-def make(indexer, sample, folder):
-    """The library's folder, a token for its restricted papers, and one that opens their passages alone."""
+def make(indexer, sample, folder, more=None):
+    """`more`: further papers. The library's folder, a token for its restricted papers, and one that opens their passages alone."""
     library, papers = os.path.join(folder, "library"), os.path.join(folder, "papers")
     shutil.copytree(sample, papers)
     with open(os.path.join(papers, "collection.json"), encoding="utf-8") as said:
         collection = json.load(said)
     collection["documents"] += [
         {"file": "kelderby-note.txt", "url": "https://kelderby.example/note"}, {"file": "exempt.txt", "access": "restricted"}]
-    for name, text in {**MORE, "collection.json": json.dumps(collection), "damaged.pdf": "%PDF-1.4 damaged"}.items():
+    for name, text in {**MORE, **(more or {}), "collection.json": json.dumps(collection), "damaged.pdf": "%PDF-1.4 damaged"}.items():
         with open(os.path.join(papers, name), "w", encoding="utf-8") as out:
             out.write(text)
     run(indexer, "add", "--library", library, papers, "--log-level", "quiet")
