@@ -67,6 +67,10 @@ LibraryLock Library::begin_writing() const {
   return lock;
 }
 
+LibraryLock Library::hold_still() const {
+  return commit_number() ? LibraryLock::against_commits(root_) : LibraryLock::for_writing(root_);
+}
+
 std::uint64_t Library::commit_number() const { return index::noted_commit(in_use()); }
 
 void Library::note_commit() const { index::note_commit(fs::canonical(in_use()), commit_number() + 1); }

@@ -34,6 +34,9 @@ class Library {
   // For the one program that writes, as long as it holds what is given back: undoes what an interrupted run left.
   // Throws Error kBusy, kStorage.
   LibraryLock begin_writing() const;
+  // While it is held the library stays at its commit, and who writes waits with the next. Of one that was written
+  // before commits were noted nobody else writes at all. Throws Error kBusy, kStorage.
+  LibraryLock hold_still() const;
   // How many commits the library has had; 0 where they were not counted yet.
   std::uint64_t commit_number() const;
   // What the indexes hold now is what readers see from here on.

@@ -14,9 +14,9 @@ namespace {
 #define NAME "(" HONORIFIC "?" WORD "(?: " WORD "){0,3})"
 #define ADDRESSED_NAME "(" HONORIFIC WORD "(?: " WORD "){0,3})"
 // What the record calls somebody who holds no office.
-#define PRIVATE                                                                                                \
-  R"((?:an? |the )?(?:local |former |concerned |[A-Z]\w+ )?(?:member of the public|resident|parent(?: carer)?|mother|father|carer|)"     \
-  R"(foster carer|grand(?:parent|mother|father)|council tax ?payer|petitioner|service user|care[- ]leaver|)"   \
+#define PRIVATE                                                                                                                      \
+  R"((?:an? |the )?(?:local |former |concerned |[A-Z]\w+ )?(?:member of the public|resident|parent(?: carer)?|mother|father|carer|)" \
+  R"(foster carer|grand(?:parent|mother|father)|council tax ?payer|petitioner|service user|care[- ]leaver|)"                         \
   R"(young person|constituent|neighbour|citizen)\b)"
 
 // Whose heading or paper it stands under.
@@ -41,10 +41,12 @@ const std::vector<Rule>& rules() {
   static const RE2 kDescribed(NAME R"(((?:,| \(|, \(| -| –) ?)" PRIVATE ".{0,25})");
   static const RE2 kFrom(
       R"(\b(?i:question|petition|statement|deputation|representation)s?(?: (?:no\.? ?)?\d+)?,?:? )"
-      R"((?:was |were |had been )?(?:put |asked |submitted |presented |received |made )?(?:from|by) )" NAME "(.{0,40})");
-  static const RE2 kSpoke("(?:^|[.:;\\n] *)" ADDRESSED_NAME
-                          R"(((?:,[^,]{3,40},)? (?:then |also |had )?(?:asked|spoke|addressed|presented|read|put|queried|said|)"
-                          R"(stated|thanked|wished|expressed|raised|requested|handed|enquired|explained|attended)\b))");
+      R"((?:was |were |had been )?(?:put |asked |submitted |presented |received |made )?(?:from|by) )" NAME
+      "(.{0,40})");
+  static const RE2 kSpoke(
+      "(?:^|[.:;\\n] *)" ADDRESSED_NAME
+      R"(((?:,[^,]{3,40},)? (?:then |also |had )?(?:asked|spoke|addressed|presented|read|put|queried|said|)"
+      R"(stated|thanked|wished|expressed|raised|requested|handed|enquired|explained|attended)\b))");
   static const RE2 kSpokenTo(
       R"(\b(?:to|thanked|thank|told|informed|advised|assured|answered|invited|welcomed|asked by) )" ADDRESSED_NAME
       "(.{0,40})");
@@ -100,7 +102,9 @@ void find_names(const std::string& text, Under under, std::set<std::string>& nam
 }  // namespace
 
 PrivateNames::PrivateNames(const Passage& passage, const std::string& title) {
-  const auto is_for_the_public = [](const std::string& heading) { return RE2::PartialMatch(heading, public_heading()); };
+  const auto is_for_the_public = [](const std::string& heading) {
+    return RE2::PartialMatch(heading, public_heading());
+  };
   const auto& section = passage.locator.section;
   const bool is_public = is_for_the_public(title) || std::any_of(section.begin(), section.end(), is_for_the_public);
   const Under under = is_public ? Under::kPublicQuestions : Under::kAnything;

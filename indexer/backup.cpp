@@ -105,12 +105,6 @@ fs::path unused_generation(const fs::path& root) {
   }
 }
 
-// So that the library stays at its commit. One that was written before commits were noted has nobody write at all.
-LibraryLock hold_still(const Library& library) {
-  return library.commit_number() ? LibraryLock::against_commits(library.root())
-                                 : LibraryLock::for_writing(library.root());
-}
-
 // Most originals are copied while commits go on. Then commits wait while the index is copied, with the originals that
 // came since; what a run has begun beyond the last commit does no harm (evidence/index/committed_view.h).
 BackupReport copy_library(const Library& from, const Library& to) {
@@ -123,7 +117,7 @@ BackupReport copy_library(const Library& from, const Library& to) {
   copy_missing_originals(from, to, report);
   std::set<std::string> originals;
   {
-    const auto stands_still = hold_still(from);
+    const auto stands_still = from.hold_still();
     copy_generation(from, generation);
     copy_missing_originals(from, to, report);
     copy_other_files(from.root(), to.root());

@@ -18,6 +18,7 @@
 #include "indexer/backup.h"
 #include "indexer/document_store.h"
 #include "indexer/draft_check.h"
+#include "indexer/export.h"
 #include "indexer/harvest/harvester.h"
 #include "indexer/harvest/library_store.h"
 #include "indexer/ingest.h"
@@ -252,6 +253,16 @@ int list_tokens(const Library& library, std::ostream& out) {
   return kExitDone;
 }
 
+int export_all(const Options& options, std::ostream& out) {
+  const Library library(options.library);
+  library.require();
+  if (options.exports_restricted)
+    std::cerr << "indexer: restricted documents are exported too; keep the file as you keep the papers\n";
+  const ExportChoice choice{options.export_file, options.exports_restricted, options.exports_names};
+  export_library(library, evidence::Vocabularies::load(options.corpus), choice, out);
+  return kExitDone;
+}
+
 // "token add NAME", "token list", "token revoke ID"; options.cpp has seen to their number.
 int change_tokens(const Options& options, std::ostream& out) {
   const Library library(options.library);
@@ -301,6 +312,8 @@ int run_command(const Options& options, std::ostream& out) {
       return check_draft(options, out);
     case Command::kToken:
       return change_tokens(options, out);
+    case Command::kExport:
+      return export_all(options, out);
     case Command::kBackUp:
       return tell(back_up(Library(options.library), options.backup), "backed up", options.backup, out);
     case Command::kRestore:

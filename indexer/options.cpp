@@ -18,6 +18,8 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   indexer rebuild  --library DIR                a new index from the stored originals, swapped in whole
   indexer backup   --library DIR --to DIR       a copy, while the library is written to and served
   indexer restore  --from DIR --library DIR     a new library from a backup
+  indexer export   --library DIR [--to FILE]    all documents and passages as JSON Lines, of one commit, while the
+                                                library is written to; each line is described by export.schema.json
   indexer status   --library DIR [--json]       documents, passages, refusals with reasons
   indexer check    --library DIR                is everything stored whole and consistent?
   indexer inspect  FILE [--json]                what would be extracted; touches no library
@@ -32,6 +34,8 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   --json                 what happens as JSON, an object a line; for status and inspect, the answer
   --shards N             parts of a new library's index, or of a rebuilt one's, written at once (default: one)
   --access WORD          of papers added or watched, unless they or collection.json say: public (default) or restricted
+  --restricted           restricted documents are exported too
+  --keep-names           names of members of the public stay in an export (default: "[name withheld]")
   --scopes WORDS         what a new token opens: passages,originals (default) or passages
   --expires DAY          the last day of a new token, such as 2027-03-31 (default: none)
   --contact ADDRESS      e-mail or web address that a harvested site is told (default: the manifest's)
@@ -48,7 +52,8 @@ namespace {
 constexpr int kMostShards = 64;  // a thread and open files each
 
 const std::string kCommandNames =
-    "add, watch, harvest, remove, rebuild, backup, restore, status, check, inspect, compact, token or check-quotes";
+    "add, watch, harvest, remove, rebuild, backup, restore, export, status, check, inspect, compact, token or "
+    "check-quotes";
 
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> kCommands = {
@@ -58,7 +63,7 @@ const std::map<std::string, Command>& commands() {
       {"compact", Command::kCompact}, {"watch", Command::kWatch},
       {"harvest", Command::kHarvest}, {"check-quotes", Command::kCheckQuotes},
       {"backup", Command::kBackUp},   {"restore", Command::kRestore},
-      {"token", Command::kToken}};
+      {"token", Command::kToken},     {"export", Command::kExport}};
   return kCommands;
 }
 
@@ -169,10 +174,15 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
       options.expires = *day;
     } else if (argument == "--to" || argument == "--from") {
       const std::string* folder = value();
-      if (!folder || folder->empty()) return UsageError{argument + ": a folder was expected"};
-      if (options.command != (argument == "--to" ? Command::kBackUp : Command::kRestore))
-        return UsageError{argument + ": is for " + (argument == "--to" ? "backup" : "restore") + " alone"};
-      options.backup = *folder;
+      if (!folder || folder->empty())
+        return UsageError{argument + ": a folder was expected, or a file where something is exported"};
+      const bool exports = options.command == Command::kExport && argument == "--to";
+      if (!exports && options.command != (argument == "--to" ? Command::kBackUp : Command::kRestore))
+        return UsageError{argument + ": is for " + (argument == "--to" ? "backup and export" : "restore") + " alone"};
+      (exports ? options.export_file : options.backup) = *folder;
+    } else if (argument == "--restricted" || argument == "--keep-names") {
+      if (options.command != Command::kExport) return UsageError{argument + ": is for export alone"};
+      (argument == "--restricted" ? options.exports_restricted : options.exports_names) = true;
     } else if (argument == "--contact") {
       const std::string* contact = value();
       if (!contact || contact->empty()) return UsageError{"--contact: an e-mail or web address was expected"};

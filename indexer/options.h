@@ -26,14 +26,18 @@ enum class Command {
   kCheckQuotes,
   kToken,
   kBackUp,
-  kRestore
+  kRestore,
+  kExport
 };
 enum class LogLevel { kQuiet, kNormal };
 
 struct Options {
   Command command = Command::kHelp;
   std::filesystem::path library;
-  std::filesystem::path backup;        // to make or to take
+  std::filesystem::path backup;       // to make or to take
+  std::filesystem::path export_file;  // empty: standard output
+  bool exports_restricted = false;
+  bool exports_names = false;          // of members of the public
   std::vector<std::string> arguments;  // paths, document ids or the file, as the command takes them
   std::filesystem::path corpus;        // where vocabulary/, language/ and register/ stand
   std::string contact;                 // of whoever harvests, for the User-Agent

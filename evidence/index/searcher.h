@@ -112,6 +112,8 @@ class Searcher {
 
   // Nothing where no such id is held; superseded documents are found.
   std::optional<Document> document(const std::string& id) const;
+  // Ids of documents and of versions that newer ones replaced: the next ones after this id, in order; empty at the end.
+  std::vector<std::string> document_ids(const std::string& after, std::size_t most) const;
   // Every version that a newer one replaced.
   std::vector<Document> superseded() const;
   // The versions that a document replaced directly.

@@ -209,6 +209,20 @@ std::optional<Document> Searcher::document(const std::string& id) const {
   return parts_->reading([&] { return parts_->document(id); });
 }
 
+std::vector<std::string> Searcher::document_ids(const std::string& after, std::size_t most) const {
+  return parts_->reading([&] {
+    const std::string prefix = kDocument, last = prefix + after;
+    std::vector<std::string> ids;
+    auto at = parts_->database().allterms_begin(prefix);
+    const auto end = parts_->database().allterms_end(prefix);
+    if (at != end) at.skip_to(last);
+    for (; at != end && ids.size() < most; ++at) {
+      if (*at != last) ids.push_back((*at).substr(prefix.size()));
+    }
+    return ids;
+  });
+}
+
 std::vector<Document> Searcher::superseded() const {
   return parts_->reading([&] {
     std::vector<Document> documents;

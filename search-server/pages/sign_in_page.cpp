@@ -37,10 +37,12 @@ Response sign_in(const App& app, const Request& request) {
                           "run out",
                           403);
     const bool is_busy = *refused == NotAdmitted::kBusy;
-    return sign_in_view(app, request, go_on,
-                        is_busy ? "Too many people are signing in just now. Try again in a moment"
-                                : "Too many wrong tokens came from where you are. Try again in 15 minutes",
-                        is_busy ? 503 : 429);
+    Response response = sign_in_view(app, request, go_on,
+                                     is_busy ? "Too many people are signing in just now. Try again in a moment"
+                                             : "Too many wrong tokens came from where you are. Try again in 15 minutes",
+                                     is_busy ? 503 : 429);
+    response.headers.emplace_back("Retry-After", is_busy ? "1" : "900");
+    return response;
   }
   Response response = see_other(go_on);
   set_session_cookie(app, std::get<Gate::SignedIn>(entered).cookie, response);

@@ -33,7 +33,11 @@ struct Served {
   std::string question;
 
   explicit Served(bool masks) : server(config_for(library, masks)) {
-    question = server.get("/api/v1/evidence?q=contact+centre+Dovecote").json()["results"].items().at(0)["passage"]["id"].as_string();
+    question = server.get("/api/v1/evidence?q=contact+centre+Dovecote")
+                   .json()["results"]
+                   .items()
+                   .at(0)["passage"]["id"]
+                   .as_string();
   }
 
   static search_server::Config config_for(const TestLibrary& library, bool masks) {
