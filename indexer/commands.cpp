@@ -219,6 +219,19 @@ int rebuild_index(const Options& options, std::ostream& out) {
               out);
 }
 
+int relabel_index(const Options& options, std::ostream& out) {
+  const Library library(options.library);
+  library.require();
+  const auto progress = progress_to(out, options);
+  const IngestReport report = relabel(library, pipeline_for(options), *progress);
+  if (options.as_json) {
+    out << to_json(Value().set("event", "summary").set("relabelled", report.added)) << '\n';
+  } else {
+    out << report.added << " relabelled\n";
+  }
+  return kExitDone;
+}
+
 int tell(const BackupReport& report, const char* done, const std::filesystem::path& folder, std::ostream& out) {
   out << done << " at commit " << report.commit << ", " << report.originals << " originals, " << report.copied
       << " of them copied now: " << folder.string() << '\n';
@@ -304,6 +317,8 @@ int run_command(const Options& options, std::ostream& out) {
       return inspect(pipeline_for(options), options.arguments.front(), options.as_json, out);
     case Command::kRebuild:
       return rebuild_index(options, out);
+    case Command::kRelabel:
+      return relabel_index(options, out);
     case Command::kWatch:
       return watch(options, out);
     case Command::kHarvest:

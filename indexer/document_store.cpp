@@ -181,6 +181,7 @@ PutResult DocumentStore::put(const Source& source, const std::string& stamp, con
     }
     look_again_at(writers_.open.sources_of(document.id), document.id);  // one of them may say that it is public
   }
+  writers_.for_access(access).note_vocabulary(processed.labelled_with);
   writers_.for_access(access).put(document, processed.passages, processed.text);
   replace(old_id, document, source);
   settle_drafts(document);

@@ -16,6 +16,7 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   indexer harvest  --library DIR SOURCE.json    the papers on a council's ModernGov site
   indexer remove   --library DIR DOCUMENT-ID...
   indexer rebuild  --library DIR                a new index from the stored originals, swapped in whole
+  indexer relabel  --library DIR                the stored passages labelled anew after a vocabulary was changed
   indexer backup   --library DIR --to DIR       a copy, while the library is written to and served
   indexer restore  --from DIR --library DIR     a new library from a backup
   indexer export   --library DIR [--to FILE]    all documents and passages as JSON Lines, of one commit, while the
@@ -52,18 +53,25 @@ namespace {
 constexpr int kMostShards = 64;  // a thread and open files each
 
 const std::string kCommandNames =
-    "add, watch, harvest, remove, rebuild, backup, restore, export, status, check, inspect, compact, token or "
+    "add, watch, harvest, remove, rebuild, relabel, backup, restore, export, status, check, inspect, compact, token or "
     "check-quotes";
 
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> kCommands = {
-      {"add", Command::kAdd},         {"remove", Command::kRemove},
-      {"rebuild", Command::kRebuild}, {"status", Command::kStatus},
-      {"check", Command::kCheck},     {"inspect", Command::kInspect},
-      {"compact", Command::kCompact}, {"watch", Command::kWatch},
-      {"harvest", Command::kHarvest}, {"check-quotes", Command::kCheckQuotes},
-      {"backup", Command::kBackUp},   {"restore", Command::kRestore},
-      {"token", Command::kToken},     {"export", Command::kExport}};
+  static const std::map<std::string, Command> kCommands = {{"add", Command::kAdd},
+                                                           {"remove", Command::kRemove},
+                                                           {"rebuild", Command::kRebuild},
+                                                           {"relabel", Command::kRelabel},
+                                                           {"status", Command::kStatus},
+                                                           {"check", Command::kCheck},
+                                                           {"inspect", Command::kInspect},
+                                                           {"compact", Command::kCompact},
+                                                           {"watch", Command::kWatch},
+                                                           {"harvest", Command::kHarvest},
+                                                           {"check-quotes", Command::kCheckQuotes},
+                                                           {"backup", Command::kBackUp},
+                                                           {"restore", Command::kRestore},
+                                                           {"token", Command::kToken},
+                                                           {"export", Command::kExport}};
   return kCommands;
 }
 

@@ -17,6 +17,7 @@ enum class Command {
   kAdd,
   kRemove,
   kRebuild,
+  kRelabel,
   kStatus,
   kCheck,
   kInspect,

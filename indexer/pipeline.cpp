@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "evidence/digest.h"
+#include "evidence/durable_file.h"
+#include "indexer/annotate/labels.h"
 #include "indexer/annotate/metadata.h"
 #include "indexer/collection.h"
 #include "indexer/progress.h"
@@ -11,6 +13,8 @@
 
 namespace indexer {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t kIdDigits = 16;
 
@@ -75,6 +79,27 @@ void apply_said(const ExtractedText& extracted, evidence::Document& document) {
   }
 }
 
+// Its name may have been changed; who it is was read from the text.
+void name_publisher_anew(const evidence::Vocabularies& vocabularies, evidence::Document& document) {
+  if (!document.publisher) return;
+  evidence::Publisher& publisher = *document.publisher;
+  if (const evidence::Authority* council = vocabularies.authorities.find(publisher.id)) {
+    publisher = {council->id, council->label, council->gss, true};
+  } else if (const evidence::VocabularyEntry* organisation = vocabularies.organisations.find(publisher.id)) {
+    publisher.label = organisation->label;
+  }
+}
+
+// A file's name and what it holds, for each; the order of names is that of the list.
+std::string digest_of(const fs::path& corpus) {
+  std::string digests;
+  for (const char* file : {"vocabulary/authorities.csv", "vocabulary/kinds.json", "vocabulary/models.json",
+                           "vocabulary/organisations.json", "vocabulary/themes.json", "vocabulary/types.json",
+                           "vocabulary/voices.json", "register/arrangements.json"})
+    digests += evidence::sha256_hex(evidence::read_whole(corpus / file)) + "\n";
+  return evidence::sha256_hex(digests).substr(0, kIdDigits);
+}
+
 }  // namespace
 
 std::string document_id(const std::string& sha256) { return sha256.substr(0, kIdDigits); }
@@ -83,6 +108,7 @@ Pipeline::Pipeline(const std::filesystem::path& corpus, DocumentReader reader)
     : vocabularies_(evidence::Vocabularies::load(corpus)),
       register_(evidence::Register::load(corpus / "register" / "arrangements.json")),
       annotator_(vocabularies_, register_),
+      vocabulary_digest_(digest_of(corpus)),
       reader_(std::move(reader)) {}
 
 ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file,
@@ -109,12 +135,26 @@ ProcessedDocument Pipeline::process(const std::string& bytes, const std::string&
   read_metadata({extracted, structured, annotator_.authority_finder(), vocabularies_, register_}, document);
   apply_said(extracted, document);
   apply_entry(entry, vocabularies_, document);
-  note_arrangement(register_, document);
-  annotator_.annotate(document, structured.passages);
-  document.passage_count = structured.passages.size();
   processed.passages = std::move(structured.passages);
   processed.text = extracted.text;
+  document.passage_count = processed.passages.size();
+  label(processed);
   return processed;
+}
+
+void Pipeline::label(ProcessedDocument& processed) const {
+  note_arrangement(register_, processed.document);
+  annotator_.annotate(processed.document, processed.passages);
+  processed.labelled_with = vocabulary_digest_;
+}
+
+void Pipeline::relabel(ProcessedDocument& stored) const {
+  evidence::Document& document = stored.document;
+  document.arrangement.clear();
+  document.origins.erase("arrangement");
+  name_publisher_anew(vocabularies_, document);
+  for (evidence::Passage& passage : stored.passages) passage = without_labels(passage);
+  label(stored);
 }
 
 std::vector<FilePart> Pipeline::take_apart(std::string bytes, const std::string& file,

@@ -21,7 +21,8 @@ namespace indexer {
 struct ProcessedDocument {
   evidence::Document document;
   std::vector<evidence::Passage> passages;
-  std::string text;  // as extracted
+  std::string text;           // as extracted
+  std::string labelled_with;  // Pipeline::vocabulary_digest()
 };
 
 // A file, or something inside it. Either `processed`, or `refused`, or neither: a ZIP says nothing itself.
@@ -50,13 +51,23 @@ class Pipeline {
   ProcessedDocument process(const std::string& bytes, const std::string& file, const evidence::Value& entry,
                             ExtractedText& extracted) const;
 
+  // A stored document labelled anew: what annotate, the vocabularies and the register say of it. What was read from its
+  // text or said of it stays. Looks at nothing but what is given.
+  void relabel(ProcessedDocument& stored) const;
+
+  // Of everything in the corpus folder that labels depend on: equal where the same words get the same labels.
+  const std::string& vocabulary_digest() const { return vocabulary_digest_; }
+
   // The file and everything inside it, at any depth; the file itself comes first. Never empty.
   std::vector<FilePart> take_apart(std::string bytes, const std::string& file, const EntryFor& entry_for) const;
 
  private:
+  void label(ProcessedDocument& processed) const;
+
   evidence::Vocabularies vocabularies_;
   evidence::Register register_;
   Annotator annotator_;
+  std::string vocabulary_digest_;
   DocumentReader reader_;
 };
 

@@ -1,8 +1,11 @@
 #include "indexer/rebuild.h"
 
+#include <functional>
+#include <memory>
 #include <utility>
 
 #include "evidence/digest.h"
+#include "evidence/error.h"
 #include "evidence/index/index_layout.h"
 #include "evidence/index/index_writer.h"
 #include "evidence/index/searcher.h"
@@ -51,19 +54,18 @@ FilePart read_again(const evidence::Library& library, const Pipeline& pipeline, 
   return part;
 }
 
-class Rebuild {
- public:
-  Rebuild(const evidence::Library& library, const Pipeline& pipeline, Progress& progress)
-      : library_(library), pipeline_(pipeline), progress_(progress), pool_(reading_threads()) {}
+// What is to be done again for one document, on a thread of the pool.
+using WorkFor = std::function<ReadingPool::Work(const Document&)>;
 
-  void run(const IndexWriter& from, IndexWriter& to) {
+class NewIndex {
+ public:
+  NewIndex(const char* done, Progress& progress) : done_(done), progress_(progress), pool_(reading_threads()) {}
+
+  void make(const IndexWriter& from, IndexWriter& to, const WorkFor& work_for) {
     const auto documents = from.all_documents();
     std::size_t asked = 0;
     for (std::size_t done = 0; done < documents.size(); ++done) {
-      for (; asked < documents.size() && !pool_.is_full(); ++asked) {
-        const Document& document = documents[asked];
-        pool_.ask([this, &document] { return std::vector<FilePart>{read_again(library_, pipeline_, document)}; });
-      }
+      for (; asked < documents.size() && !pool_.is_full(); ++asked) pool_.ask(work_for(documents[asked]));
       store(documents[done], pool_.take().front(), to);
       progress_.step(done + 1, documents.size());
     }
@@ -83,16 +85,16 @@ class Rebuild {
     document.source_path = old.source_path;
     document.access = old.access;
     document.is_invented = old.is_invented;
+    to.note_vocabulary(part.processed->labelled_with);
     to.put(document, part.processed->passages, part.processed->text);
     if (!old.superseded_by.empty()) to.supersede(old.id, old.superseded_by);
     // Nobody reads it yet: what is committed in parts is swapped in whole.
     if (to.passages_waiting() >= evidence::index::kPassagesPerCommit) to.commit();
     ++report_.added;
-    progress_.outcome({old.file, "rebuilt", "", old.id});
+    progress_.outcome({old.file, done_, "", old.id});
   }
 
-  const evidence::Library& library_;
-  const Pipeline& pipeline_;
+  const char* done_;  // what is told of each document
   Progress& progress_;
   IngestReport report_;
   ReadingPool pool_;  // last: its threads end before what they use
@@ -101,6 +103,23 @@ class Rebuild {
 }  // namespace
 
 namespace {
+
+// Read on the asking thread, since a Searcher is no other's; labelled on the pool's.
+WorkFor labelling(const std::filesystem::path& index, const Pipeline& pipeline) {
+  const auto searcher = std::make_shared<evidence::index::Searcher>(index, pipeline.vocabularies());
+  return [searcher, &pipeline](const Document& document) {
+    const auto text = searcher->text(document.id);
+    if (!text)
+      throw evidence::Error(evidence::ErrorCode::kDamaged, document.id + " (" + document.file +
+                                                               "): its text is missing; \"indexer rebuild\" mends it");
+    return [&pipeline, stored = ProcessedDocument{document, searcher->passages(document.id), *text, ""}] {
+      FilePart part;
+      part.processed = stored;
+      pipeline.relabel(*part.processed);
+      return std::vector<FilePart>{std::move(part)};
+    };
+  };
+}
 
 std::size_t shards_of(const evidence::Library& library) {
   return evidence::index::layout_of(library.public_index()).shards.size();
@@ -113,17 +132,36 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
   // Nobody adds while we rebuild. An index of an older schema is read as well.
   const LibraryWriters old(library, evidence::index::Opened::kToRebuildFrom);
   const auto generation = library.new_generation(shards ? shards : shards_of(library));
-  Rebuild run(library, pipeline, progress);
+  const WorkFor read = [&](const Document& document) {
+    return [&] { return std::vector<FilePart>{read_again(library, pipeline, document)}; };
+  };
+  NewIndex made("rebuilt", progress);
   {
     IndexWriter open(generation / "public"), restricted(generation / "restricted");
-    run.run(old.open, open);
-    run.run(old.restricted, restricted);
+    made.make(old.open, open, read);
+    made.make(old.restricted, restricted, read);
     open.commit();
     restricted.commit();
   }
   library.publish(generation);
   progress.end();
-  return run.report();
+  return made.report();
+}
+
+IngestReport relabel(const evidence::Library& library, const Pipeline& pipeline, Progress& progress) {
+  const LibraryWriters old(library);
+  const auto generation = library.new_generation(shards_of(library));
+  NewIndex made("relabelled", progress);
+  {
+    IndexWriter open(generation / "public"), restricted(generation / "restricted");
+    made.make(old.open, open, labelling(library.public_index(), pipeline));
+    made.make(old.restricted, restricted, labelling(library.restricted_index(), pipeline));
+    open.commit();
+    restricted.commit();
+  }
+  library.publish(generation);
+  progress.end();
+  return made.report();
 }
 
 void compact(const evidence::Library& library) {

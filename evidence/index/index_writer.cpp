@@ -112,6 +112,11 @@ struct IndexWriter::Parts {
     return documents;
   }
 
+  bool has_documents() const {
+    return std::any_of(shards.begin(), shards.end(),
+                       [](const auto& shard) { return shard->settled().database.get_doccount() > 0; });
+  }
+
   std::vector<std::string> text_hashes(const std::string& document_id) const {
     std::vector<std::string> hashes;
     const Xapian::Database& shard = shard_for(document_id).settled().database;
@@ -328,6 +333,16 @@ std::optional<Document> IndexWriter::document(const std::string& document_id) co
     for (const Xapian::Document& held : Parts::documents_with(shard, term(kId, document_id)))
       return document_from_record(parse_json(held.get_data(), "stored record"));
     return std::nullopt;
+  });
+}
+
+void IndexWriter::note_vocabulary(const std::string& digest) {
+  guarded(parts_->place, [&] {
+    const std::string noted = parts_->ledger.get_metadata(kVocabularyKey);
+    if (noted == digest || noted == kSeveralVocabularies) return;
+    const std::string now = parts_->has_documents() ? kSeveralVocabularies : digest;
+    parts_->has_changed = true;
+    parts_->ledger.set_metadata(kVocabularyKey, now);
   });
 }
 

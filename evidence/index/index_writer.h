@@ -26,6 +26,9 @@ struct RefusalEntry {
   std::string reason;  // in words
 };
 
+// Instead of a vocabulary's digest: the labels were not all made with the same.
+inline constexpr const char* kSeveralVocabularies = "several";
+
 // What is put waits in memory until it is committed; measured in docs/measurements.md.
 inline constexpr std::size_t kPassagesPerCommit = 5'000;
 
@@ -73,6 +76,9 @@ class IndexWriter {
   void note_leaving(const std::string& sha256);
   void forget_leaving(const std::string& sha256);
   std::vector<std::string> leaving() const;
+  // With which vocabulary documents were labelled, by its digest; kSeveralVocabularies once they differ. Call it for
+  // each that is put, before it is.
+  void note_vocabulary(const std::string& digest);
   // Takes over where documents came from, what was refused, which originals leave; for rebuilding.
   void copy_notes(const IndexWriter& from);
 

@@ -24,9 +24,10 @@ inline constexpr const char* kSchemaVersion = "4";
 inline constexpr const char* kVersionKey = "schema";
 inline constexpr const char* kCommitKey = "commit";  // how many were made; where shards differ, one was interrupted
 // Of the ledger alone.
-inline constexpr const char* kSampledKey = "sampled";   // one passage of so many is in the sample
-inline constexpr const char* kLeavingKey = "leaving:";  // + SHA-256: an original that no document has any more
-inline constexpr const char* kRefusalKey = "refusal:";  // + absolute path -> {"file", "reason", "stamp"}
+inline constexpr const char* kSampledKey = "sampled";        // one passage of so many is in the sample
+inline constexpr const char* kVocabularyKey = "vocabulary";  // digest of what all labels were made with, or "several"
+inline constexpr const char* kLeavingKey = "leaving:";       // + SHA-256: an original that no document has any more
+inline constexpr const char* kRefusalKey = "refusal:";       // + absolute path -> {"file", "reason", "stamp"}
 inline constexpr const char* kSourceKey =
     "source:";  // + absolute path -> {"stamp", "document"}: what was added from where
 

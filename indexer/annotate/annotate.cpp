@@ -7,9 +7,26 @@
 #include "indexer/annotate/labels.h"
 #include "indexer/annotate/quotation_finder.h"
 #include "indexer/annotate/reference_list.h"
+#include "indexer/annotate/response_linker.h"
 #include "indexer/annotate/voice_tagger.h"
 
 namespace indexer {
+
+evidence::Passage without_labels(const evidence::Passage& labelled) {
+  evidence::Passage bare;
+  bare.id = labelled.id;
+  bare.document_id = labelled.document_id;
+  bare.text = labelled.text;
+  bare.spans = labelled.spans;
+  bare.lead_in = labelled.lead_in;
+  bare.parent_id = labelled.parent_id;
+  bare.caption = labelled.caption;
+  bare.cells = labelled.cells;
+  bare.incomplete = labelled.incomplete;
+  bare.is_machine_read = labelled.is_machine_read;
+  bare.locator = labelled.locator;
+  return bare;
+}
 
 Annotator::Annotator(const evidence::Vocabularies& vocabularies, const evidence::Register& arrangements)
     : vocabularies_(vocabularies),
@@ -20,6 +37,7 @@ Annotator::Annotator(const evidence::Vocabularies& vocabularies, const evidence:
       themes_(vocabularies.themes) {}
 
 void Annotator::annotate(const evidence::Document& document, std::vector<evidence::Passage>& passages) const {
+  tie_response_rows(passages);
   tag_kinds(passages, document);
   const auto initials = bodies_.initials_in(passages);
   std::vector<std::vector<BodyMention>> bodies;

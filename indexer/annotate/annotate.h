@@ -15,6 +15,9 @@
 
 namespace indexer {
 
+// The passage as structure made it: what stands there and where, nothing that annotate says of it.
+evidence::Passage without_labels(const evidence::Passage& labelled);
+
 // Immutable after construction; safe to share between threads. The vocabularies and the register must outlive it.
 class Annotator {
  public:

@@ -117,8 +117,7 @@ class KindTagger {
     collect_recommended_words();
     for (evidence::Passage& passage : passages_) {
       passage_ = &passage;
-      if (has("table-row"))
-        passage.labels_because.push_back({"kind:table-row", shown_words(passage.text), "a row of a table"});
+      if (!passage.cells.empty()) add("table-row", passage.text, "a row of a table");
       if (document_.type == "minutes") {
         tag_minutes();
       } else if (document_.type == "cabinet-response") {

@@ -11,6 +11,26 @@ namespace indexer {
 
 using evidence::Passage;
 
+namespace {
+
+void relate(Passage& recommendation, Passage& response) {
+  response.related.push_back({"responds-to", recommendation.id});
+  recommendation.related.push_back({"responded-to-by", response.id});
+}
+
+}  // namespace
+
+void tie_response_rows(std::vector<Passage>& passages) {
+  Passage* recommendation = nullptr;
+  for (Passage& passage : passages) {
+    if (RE2::FullMatch(passage.locator.label, compiled(R"(recommendation [^,]+(?:, page \d+)?)"))) {
+      recommendation = &passage;
+    } else if (recommendation && passage.locator.label.starts_with("response ")) {
+      relate(*recommendation, passage);
+    }
+  }
+}
+
 void tie_responses(std::vector<Passage>& passages) {
   Passage* recommendation = nullptr;
   for (Passage& passage : passages) {
@@ -24,9 +44,7 @@ void tie_responses(std::vector<Passage>& passages) {
                    compiled(R"((?i)^((?:(?:cabinet|executive)(?:['’]s)? )?(?:response|reply|decision)\s*[:–-]))"),
                    &found)) {
       label_instead_of_statement(passage, "response", found, "printed as a response");
-      if (!recommendation) continue;
-      passage.related.push_back({"responds-to", recommendation->id});
-      recommendation->related.push_back({"responded-to-by", passage.id});
+      if (recommendation) relate(*recommendation, passage);
     } else if (recommendation &&
                RE2::PartialMatch(passage.text,
                                  compiled(R"(^((?:Owner|Lead|Lead officer|Responsible|By when|Timescale)\s*:))"),

@@ -217,15 +217,11 @@ class PassageBuilder {
 
   std::string number_place() const { return within_item("para " + number_); }
 
-  // In a flattened response table: what follows a recommendation answers it.
+  // In a flattened response table: what follows a recommendation answers it (annotate/response_linker).
   void take_response(const Block& block, const std::string& words) {
     const bool replies = count_words(words) >= kResponseWords;
     ++part_;
     add(block, words, replies ? "response " + number_ : "row " + number_ + ", note " + std::to_string(part_));
-    if (!replies || !recommendation_) return;
-    const std::size_t response = *last_index();
-    document_.passages[response].related.push_back({"responds-to", document_.passages[*recommendation_].id});
-    document_.passages[*recommendation_].related.push_back({"responded-to-by", document_.passages[response].id});
   }
 
   void take_list_item(const Block& block) {
@@ -235,7 +231,6 @@ class PassageBuilder {
       end_paragraph();
       number_ = block.marker;
       add(block, words, "recommendation " + number_);
-      recommendation_ = last_index();
       if (words.ends_with(':')) parent_ = last_index();
       place_ = "recommendation " + number_;
       return;
@@ -309,7 +304,6 @@ class PassageBuilder {
     for (std::size_t i = 0; i < block.cells.size(); ++i) {
       passage.cells.push_back({i < block.heads.size() ? block.heads[i] : "", verbatim_text(source_, block.cells[i])});
     }
-    passage.kinds.push_back("table-row");
   }
 
   void take_footnote(const Block& block) {
@@ -385,7 +379,7 @@ class PassageBuilder {
   std::map<std::string, int> labelled_;                // places so far, to tell equal ones apart
   std::string number_, place_, bullet_place_, outer_sign_, minute_, agenda_item_, incomplete_;
   const Block* bare_heading_ = nullptr;  // the last heading, while nothing stands under it
-  std::optional<std::size_t> parent_, sub_parent_, recommendation_;
+  std::optional<std::size_t> parent_, sub_parent_;
   int item_ = 0, paragraph_count_ = 0, part_ = 0, bullets_ = 0, sub_bullets_ = 0, letters_ = 0;
   int resolution_count_ = 0, action_count_ = 0;
   bool in_resolution_ = false, in_actions_ = false;
