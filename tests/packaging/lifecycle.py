@@ -144,24 +144,28 @@ def upgrade_checks(machine, newer):
     check(machine.run("systemctl", "is-active", "precedent-watch").stdout.strip() == "inactive", "a service that was switched off stays so")
 
 
-def put_library(machine, library):
+def put_library(machine, archive):
+    """The library in the archive, in place of the one that is there."""
     machine.run("systemctl", "stop", "precedent-server", "precedent-watch")
     shutil.rmtree(machine.folder + LIBRARY)
-    subprocess.run(["cp", "-r", "--no-dereference", "--preserve=links,mode", library, machine.folder + LIBRARY], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["tar", "--extract", "--file", archive, "--directory", folder], check=True)
+        library = os.path.dirname(next(glob.iglob(f"{folder}/**/current", recursive=True)))
+        subprocess.run(["cp", "-a", library, machine.folder + LIBRARY], check=True)
     machine.run("chown", "-hR", "precedent:precedent", LIBRARY)
 
 
-def older_library_checks(machine, newer, library):
-    if not library or not os.path.isdir(library):
-        print(f"skipped: a library of an older program; none stands at {library}")
+def older_library_checks(machine, newer, archive):
+    if not archive or not os.path.isfile(archive):
+        print(f"skipped: a library of an older program; none stands at {archive}")
         return
-    put_library(machine, library)
+    put_library(machine, archive)
     check(indexer(machine, "status", "--library", LIBRARY).returncode == 1, "this program does not read the index of an older one")
     told = apt(machine, "install", "--reinstall", f"/debs/{newer}")
     check("anew from the stored originals" in told, "the package says that it makes the index anew")
     check(indexer(machine, "check", "--library", LIBRARY).returncode == 0, "and then it is whole")
     check(comes_true(lambda: (documents(machine) or 0) > 0, 30), f"and served: {documents(machine)} documents")
-    put_library(machine, library)
+    put_library(machine, archive)
     machine.run("systemctl", "start", "precedent-server")
     check(comes_true(lambda: (documents(machine) or 0) > 0, 120), "one that is put there by hand is made anew before the server starts")
 
@@ -202,7 +206,7 @@ def main():
     parser.add_argument("--base", required=True, help="a bare Debian 12 with systemd, in a folder; it is copied")
     parser.add_argument("--package", required=True)
     parser.add_argument("--newer", required=True, help="the same of a higher version")
-    parser.add_argument("--older-library", help="of a program with an older index schema")
+    parser.add_argument("--older-library", help="an archive (tar) of one of an older index schema")
     parser.add_argument("--by-hand", action="store_true", help="without systemd, as where namespaces are not allowed")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=os.path.dirname(os.path.abspath(args.base))) as folder:
