@@ -9,6 +9,8 @@
 #include "evidence/error.h"
 #include "evidence/index/committed_view.h"
 #include "evidence/index/index_layout.h"
+#include "evidence/suppressed.h"
+#include "indexer/rebuild.h"
 
 namespace indexer {
 namespace {
@@ -150,14 +152,40 @@ BackupReport back_up(const Library& library, const fs::path& to) {
   return copy_library(library, Library(to));
 }
 
+namespace {
+
+bool holds_anything_but_suppressed(const fs::path& folder) {
+  if (!fs::exists(folder)) return false;
+  if (!fs::is_directory(folder)) return true;
+  const fs::path list = evidence::Suppressed::file_in(folder);
+  return std::any_of(fs::directory_iterator(folder), fs::directory_iterator(),
+                     [&](const auto& entry) { return entry.path() != list; });
+}
+
+// What was suppressed after the backup was made stays out.
+void keep_suppressed(std::vector<evidence::SuppressionEntry> newer, const Library& library) {
+  auto suppressed = evidence::Suppressed::load(library.root());
+  const auto& known = suppressed.trail();
+  std::erase_if(newer, [&](const auto& entry) { return std::find(known.begin(), known.end(), entry) != known.end(); });
+  if (!newer.empty()) suppressed.add(library.root(), newer);
+  if (!suppressed.out().empty()) compact(library);
+}
+
+}  // namespace
+
 BackupReport restore(const fs::path& from, const Library& library) {
   const Library backup(from);
   if (!fs::is_directory(from / "current") || !fs::exists(from / kBackupMark))
     throw Error(ErrorCode::kNotFound, from.string() + ": is no backup; \"indexer backup\" makes one");
-  if (fs::exists(library.root()) && !fs::is_empty(library.root()))
-    refuse(library.root(),
-           "something stands here already, and nothing is written over; a new folder or an empty one was expected");
-  return copy_library(backup, library);
+  if (holds_anything_but_suppressed(library.root()))
+    refuse(
+        library.root(),
+        "something stands here already, and nothing is written over; a new folder, an empty one, or one with nothing "
+        "but suppressed.json was expected");
+  auto newer = evidence::Suppressed::load(library.root()).trail();
+  const BackupReport report = copy_library(backup, library);
+  keep_suppressed(std::move(newer), library);
+  return report;
 }
 
 }  // namespace indexer

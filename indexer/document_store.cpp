@@ -12,6 +12,7 @@ constexpr double kSameMinutes = 0.5;
 using evidence::Access;
 using evidence::Document;
 using evidence::index::IndexWriter;
+using evidence::index::RefusalEntry;
 using evidence::index::SourceEntry;
 
 namespace {
@@ -44,8 +45,61 @@ void LibraryWriters::commit() {
   library.note_commit();
 }
 
-DocumentStore::DocumentStore(const evidence::Library& library) : library_(library), writers_(library) {
+DocumentStore::DocumentStore(const evidence::Library& library)
+    : library_(library), writers_(library), suppressed_(evidence::Suppressed::load(library.root())) {
   remove_leaving_originals();  // of a run that was interrupted before it came to it
+  remove_suppressed();
+}
+
+void DocumentStore::remove_suppressed() {
+  for (const auto& [sha256, entry] : suppressed_.out()) {
+    const auto held = document(document_id(sha256));
+    if (held && held->sha256 == sha256) remove(held->id);
+    library_.remove_original(sha256);
+  }
+}
+
+std::optional<std::string> DocumentStore::suppressed(const std::string& sha256) const {
+  const auto found = suppressed_.out().find(sha256);
+  if (found == suppressed_.out().end()) return std::nullopt;
+  return evidence::suppression_in_words(found->second);
+}
+
+void DocumentStore::refuse_suppressed(const Source& source, const std::string& stamp, const RefusalEntry& refusal) {
+  SourceEntry entry = entry_or_new(source);
+  entry.stamp = stamp;
+  IndexWriter* noted = noted_in(source);
+  (noted ? *noted : writers_.restricted).set_source(source, entry);
+  clear_refusal(source);
+  writers_.restricted.set_refusal(source, refusal);
+}
+
+void DocumentStore::look_again_at_suppressed() {
+  for (const Source& source : sources_beginning("")) {
+    const auto refused = writers_.restricted.refusal(source);
+    if (refused && refused->reason.starts_with("suppressed on ")) look_again_at({source}, "");
+  }
+}
+
+std::vector<Document> DocumentStore::holding(const Document& inner) const {
+  std::vector<Document> outer;
+  for (Source source : sources_of(inner.id)) {
+    for (auto slash = source.rfind('/'); slash != std::string::npos && slash > 0; slash = source.rfind('/')) {
+      source.erase(slash);
+      const auto entry = this->source(source);
+      const auto held = entry ? document(entry->document_id) : std::nullopt;
+      if (held) outer.push_back(*held);
+    }
+  }
+  return outer;
+}
+
+std::vector<Document> DocumentStore::replaced_by(const std::string& document_id) const {
+  std::vector<Document> editions;
+  for (const IndexWriter* writer : {&writers_.open, &writers_.restricted}) {
+    for (const std::string& id : writer->superseded_by(document_id)) editions.push_back(*writer->document(id));
+  }
+  return editions;
 }
 
 void DocumentStore::commit() {

@@ -10,6 +10,7 @@
 #include "evidence/index/index_writer.h"
 #include "evidence/library.h"
 #include "evidence/library_lock.h"
+#include "evidence/suppressed.h"
 #include "indexer/pipeline.h"
 
 namespace indexer {
@@ -41,10 +42,12 @@ enum class PutResult {
 // Where a document comes from: a file's absolute path, that path and a place inside it, or an address.
 using Source = std::string;
 
-// One thread at a time; holds the library's lock for writing. Nothing is lasting before commit().
+// One thread at a time; holds the library's lock for writing. Nothing is lasting before commit(). What is suppressed
+// leaves when a store is opened, and is never put.
 class DocumentStore {
  public:
-  // Throws evidence::Error kBusy while another writer has the library open.
+  // Throws evidence::Error kBusy while another writer has the library open, kInvalid where the list of what is
+  // suppressed cannot be read.
   explicit DocumentStore(const evidence::Library& library);
 
   std::optional<evidence::index::SourceEntry> source(const Source& source) const;
@@ -61,6 +64,16 @@ class DocumentStore {
   // Notes that nothing could be taken from it; what it held before stays.
   void refuse(const Source& source, const std::string& stamp, const std::string& file, const std::string& reason,
               evidence::Access access);
+  // Why a file of this SHA-256 may not be taken in; nothing where it may.
+  std::optional<std::string> suppressed(const std::string& sha256) const;
+  // Notes that; what the source held before stays. Nothing public tells of the file.
+  void refuse_suppressed(const Source& source, const std::string& stamp, const evidence::index::RefusalEntry& refusal);
+  // What was refused as suppressed is looked at again when its source is next taken.
+  void look_again_at_suppressed();
+  // Documents in whose original this one's stands as a file inside.
+  std::vector<evidence::Document> holding(const evidence::Document& inner) const;
+  // The editions that it replaced.
+  std::vector<evidence::Document> replaced_by(const std::string& document_id) const;
   // Whether what came from it is held as restricted.
   bool is_restricted(const Source& source) const;
   // What is said to be restricted leaves the public index, unless it is public from elsewhere, also where it cannot be
@@ -101,9 +114,11 @@ class DocumentStore {
   void look_again_at(const std::vector<Source>& sources, const std::string& document_id);
   void settle_drafts(const evidence::Document& document);
   void remove_leaving_originals();
+  void remove_suppressed();
 
   const evidence::Library& library_;
   LibraryWriters writers_;
+  evidence::Suppressed suppressed_;
 };
 
 }  // namespace indexer

@@ -305,6 +305,11 @@ class Ingest {
     if (!part.processed)
       return store_.note_parts(source, stamp, {}, access);  // it only holds others, told by themselves
     ProcessedDocument& processed = *part.processed;
+    if (const auto why = store_.suppressed(processed.document.sha256)) {
+      report_.refused.push_back({file, *why});
+      store_.refuse_suppressed(source, stamp, {file, *why});
+      return tell({file, "refused", *why, ""});
+    }
     processed.document.access = access;
     // To publish takes a word: what was restricted stays so where nobody says otherwise any more.
     const bool is_said = processed.document.origins.contains("access");

@@ -8,6 +8,7 @@
 #include "evidence/index/committed_view.h"
 #include "evidence/index/searcher.h"
 #include "evidence/index/text_analysis.h"
+#include "evidence/suppressed.h"
 #include "indexer/structure/verbatim.h"
 
 namespace indexer {
@@ -161,6 +162,7 @@ CheckResult check_library(const evidence::Library& library, const evidence::Voca
   result.commit = library.commit_number();
   std::set<std::string> originals;
   std::map<std::string, std::string> places;  // of each document
+  const auto suppressed = evidence::Suppressed::load(library.root());
   for (const auto& folder : {library.public_index(), library.restricted_index()}) {
     const Searcher searcher(folder, vocabularies);
     if (!searcher.is_of_one_commit())
@@ -172,6 +174,9 @@ CheckResult check_library(const evidence::Library& library, const evidence::Voca
     }
     for (const auto* list : {&documents, &superseded}) {
       for (const Document& document : *list) {
+        if (suppressed.is_out(document.sha256))
+          result.problems.push_back(name_of(document) + ": is suppressed and still held; \"indexer compact --library " +
+                                    library.root().string() + "\" takes it out");
         check_original(library, document, result);
         originals.insert(document.sha256);
         const auto [at, is_new] = places.emplace(document.id, folder.filename().string());

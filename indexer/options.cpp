@@ -15,6 +15,9 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   indexer watch    --library DIR FOLDER         keeps the library in step with a folder, until stopped
   indexer harvest  --library DIR SOURCE.json    the papers on a council's ModernGov site
   indexer remove   --library DIR DOCUMENT-ID...
+  indexer suppress --library DIR DOCUMENT-ID... --reason TEXT [--by NAME]    takes documents out for good, and says so
+  indexer suppress --library DIR --list [--json]                             who took out what, when and why
+  indexer unsuppress --library DIR DOCUMENT-ID... --reason TEXT [--by NAME]  lets them be added again
   indexer rebuild  --library DIR                a new index from the stored originals, swapped in whole
   indexer relabel  --library DIR                the stored passages labelled anew after a vocabulary was changed
   indexer backup   --library DIR --to DIR       a copy, while the library is written to and served
@@ -39,6 +42,8 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   --keep-names           names of members of the public stay in an export (default: "[name withheld]")
   --scopes WORDS         what a new token opens: passages,originals (default) or passages
   --expires DAY          the last day of a new token, such as 2027-03-31 (default: none)
+  --reason TEXT          why documents are suppressed; not the words that have to go
+  --by NAME              who says so (default: the name of the account)
   --contact ADDRESS      e-mail or web address that a harvested site is told (default: the manifest's)
   --document-seconds N   processor time that reading one document may take (default: 120 and 60 a megabyte)
   --document-megabytes N memory that reading one document may take (default: 2048)
@@ -50,10 +55,12 @@ for check-quotes, some quotation is not what the record says.
 
 namespace {
 
+constexpr std::size_t kLongestReason = 1000;
 constexpr int kMostShards = 64;  // a thread and open files each
 
 const std::string kCommandNames =
-    "add, watch, harvest, remove, rebuild, relabel, backup, restore, export, status, check, inspect, compact, token or "
+    "add, watch, harvest, remove, suppress, unsuppress, rebuild, relabel, backup, restore, export, status, check, "
+    "inspect, compact, token or "
     "check-quotes";
 
 const std::map<std::string, Command>& commands() {
@@ -71,7 +78,9 @@ const std::map<std::string, Command>& commands() {
                                                            {"backup", Command::kBackUp},
                                                            {"restore", Command::kRestore},
                                                            {"token", Command::kToken},
-                                                           {"export", Command::kExport}};
+                                                           {"export", Command::kExport},
+                                                           {"suppress", Command::kSuppress},
+                                                           {"unsuppress", Command::kUnsuppress}};
   return kCommands;
 }
 
@@ -98,6 +107,16 @@ bool read_scopes(const std::string& words, std::vector<evidence::Scope>& scopes)
   return !scopes.empty();
 }
 
+std::string missing_to_suppress(const Options& options) {
+  const std::string name = options.command == Command::kSuppress ? "suppress" : "unsuppress";
+  if (options.is_list && options.command == Command::kSuppress)
+    return options.arguments.empty() ? "" : options.arguments.front() + ": --list takes no such argument";
+  if (options.is_list) return "--list: is for suppress alone";
+  if (options.arguments.empty()) return name + ": at least one document's id was expected";
+  if (options.reason.empty()) return name + ": --reason TEXT was expected, which says why, for whoever asks later";
+  return "";
+}
+
 // What the command still needs, or nothing.
 std::string missing(const Options& options) {
   const bool needs_library =
@@ -111,6 +130,10 @@ std::string missing(const Options& options) {
     return "add: at least one file or folder was expected";
   if (options.command == Command::kRemove && options.arguments.empty())
     return "remove: at least one document's id was expected";
+  if (options.command == Command::kSuppress || options.command == Command::kUnsuppress) {
+    const std::string problem = missing_to_suppress(options);
+    if (!problem.empty()) return problem;
+  }
   if (options.command == Command::kInspect && options.arguments.size() != 1) return "inspect: one file was expected";
   if (options.command == Command::kCheckQuotes && options.arguments.size() != 1)
     return "check-quotes: one file, the draft, was expected";
@@ -119,9 +142,9 @@ std::string missing(const Options& options) {
     return "harvest: one file that describes the source (SOURCE.json) was expected";
   if (options.command == Command::kToken && !is_token_step(options.arguments))
     return "token: \"add NAME\", \"list\" or \"revoke ID\" was expected";
-  static const std::set<Command> kTaking = {Command::kAdd,   Command::kRemove,  Command::kInspect,
-                                            Command::kWatch, Command::kHarvest, Command::kCheckQuotes,
-                                            Command::kToken};
+  static const std::set<Command> kTaking = {Command::kAdd,   Command::kRemove,   Command::kInspect,
+                                            Command::kWatch, Command::kHarvest,  Command::kCheckQuotes,
+                                            Command::kToken, Command::kSuppress, Command::kUnsuppress};
   const bool takes_arguments = kTaking.contains(options.command);
   if (!takes_arguments && !options.arguments.empty())
     return options.arguments.front() + ": this command takes no such argument";
@@ -191,6 +214,13 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
     } else if (argument == "--restricted" || argument == "--keep-names") {
       if (options.command != Command::kExport) return UsageError{argument + ": is for export alone"};
       (argument == "--restricted" ? options.exports_restricted : options.exports_names) = true;
+    } else if (argument == "--list") {
+      options.is_list = true;
+    } else if (argument == "--reason" || argument == "--by") {
+      const std::string* text = value();
+      if (!text || text->empty() || text->size() > kLongestReason)
+        return UsageError{argument + ": a text of at most " + std::to_string(kLongestReason) + " bytes was expected"};
+      (argument == "--reason" ? options.reason : options.by) = *text;
     } else if (argument == "--contact") {
       const std::string* contact = value();
       if (!contact || contact->empty()) return UsageError{"--contact: an e-mail or web address was expected"};

@@ -22,6 +22,8 @@ enum class Command {
   kCheck,
   kInspect,
   kCompact,
+  kSuppress,
+  kUnsuppress,
   kWatch,
   kHarvest,
   kCheckQuotes,
@@ -45,6 +47,8 @@ struct Options {
   bool as_json = false;
   evidence::Access access = evidence::Access::kPublic;  // of papers of which nothing else tells
   std::vector<evidence::Scope> scopes = {evidence::Scope::kPassages, evidence::Scope::kOriginals};  // of a new token
+  std::string reason, by;      // why something is suppressed, and who says so; empty: not said
+  bool is_list = false;        // what is suppressed is asked for
   std::string expires;         // its last day; empty: none
   int shards = 0;              // of a new library or one that is rebuilt; 0: one, or as many as it has
   int document_seconds = 0;    // of processor time to read one document; 0: as sandbox/document_reader.h has it

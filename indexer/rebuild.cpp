@@ -59,10 +59,15 @@ using WorkFor = std::function<ReadingPool::Work(const Document&)>;
 
 class NewIndex {
  public:
-  NewIndex(const char* done, Progress& progress) : done_(done), progress_(progress), pool_(reading_threads()) {}
+  NewIndex(const char* done, const evidence::Library& library, Progress& progress)
+      : done_(done),
+        suppressed_(evidence::Suppressed::load(library.root())),
+        progress_(progress),
+        pool_(reading_threads()) {}
 
   void make(const IndexWriter& from, IndexWriter& to, const WorkFor& work_for) {
-    const auto documents = from.all_documents();
+    auto documents = from.all_documents();
+    std::erase_if(documents, [this](const Document& document) { return suppressed_.is_out(document.sha256); });
     std::size_t asked = 0;
     for (std::size_t done = 0; done < documents.size(); ++done) {
       for (; asked < documents.size() && !pool_.is_full(); ++asked) pool_.ask(work_for(documents[asked]));
@@ -95,6 +100,7 @@ class NewIndex {
   }
 
   const char* done_;  // what is told of each document
+  const evidence::Suppressed suppressed_;
   Progress& progress_;
   IngestReport report_;
   ReadingPool pool_;  // last: its threads end before what they use
@@ -135,7 +141,7 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
   const WorkFor read = [&](const Document& document) {
     return [&] { return std::vector<FilePart>{read_again(library, pipeline, document)}; };
   };
-  NewIndex made("rebuilt", progress);
+  NewIndex made("rebuilt", library, progress);
   {
     IndexWriter open(generation / "public"), restricted(generation / "restricted");
     made.make(old.open, open, read);
@@ -151,7 +157,7 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
 IngestReport relabel(const evidence::Library& library, const Pipeline& pipeline, Progress& progress) {
   const LibraryWriters old(library);
   const auto generation = library.new_generation(shards_of(library));
-  NewIndex made("relabelled", progress);
+  NewIndex made("relabelled", library, progress);
   {
     IndexWriter open(generation / "public"), restricted(generation / "restricted");
     made.make(old.open, open, labelling(library.public_index(), pipeline));
@@ -165,6 +171,9 @@ IngestReport relabel(const evidence::Library& library, const Pipeline& pipeline,
 }
 
 void compact(const evidence::Library& library) {
+  {
+    const DocumentStore settled(library);
+  }  // what an interrupted run, or a restored backup, left of what is suppressed
   LibraryWriters old(library);
   const auto generation = library.new_generation(0);
   old.open.compact_into(generation / "public");

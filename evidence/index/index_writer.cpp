@@ -330,8 +330,10 @@ bool IndexWriter::holds(const std::string& document_id) const {
 std::optional<Document> IndexWriter::document(const std::string& document_id) const {
   return guarded(parts_->place, [&]() -> std::optional<Document> {
     const Xapian::Database& shard = parts_->shard_for(document_id).settled().database;
-    for (const Xapian::Document& held : Parts::documents_with(shard, term(kId, document_id)))
+    for (const Xapian::Document& held : Parts::documents_with(shard, term(kId, document_id))) {
+      if (!has_term(held, term(kSort, "record")) && !has_term(held, term(kSort, "superseded"))) break;  // a passage's id
       return document_from_record(parse_json(held.get_data(), "stored record"));
+    }
     return std::nullopt;
   });
 }
@@ -388,6 +390,9 @@ void IndexWriter::commit() {
         state.database.begin_transaction();
       });
     }
+    Xapian::Database all;
+    for (const auto& shard : parts_->shards) all.add_database(shard->settled().database);
+    for (const auto& shard : parts_->shards) forget_unexplained(shard->settled().changes, all, parts_->ledger);
     for (const auto& shard : parts_->shards) apply(shard->settled().changes, parts_->ledger);
     parts_->ledger.set_metadata(kCommitKey, number);
     parts_->ledger.commit_transaction();

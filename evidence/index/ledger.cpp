@@ -10,6 +10,7 @@
 #include "evidence/index/passage_sample.h"
 #include "evidence/index/query_builder.h"
 #include "evidence/index/schema.h"
+#include "evidence/index/stored_passage.h"
 #include "evidence/index/text_analysis.h"
 
 namespace evidence::index {
@@ -29,6 +30,22 @@ void thin_out(Xapian::WritableDatabase& ledger, std::uint32_t one_in) {
   }
   for (const Xapian::docid id : leaving) ledger.delete_document(id);
   ledger.set_metadata(kSampledKey, std::to_string(one_in));
+}
+
+// By any passage that can still be searched.
+bool is_explained(const std::string& letters, const std::string& expansion, const Xapian::Database& shards) {
+  std::vector<Xapian::Query> all = {Xapian::Query(term(kSort, "passage"))};
+  for (const Word& word : words_of(letters + " " + expansion)) all.emplace_back(word.text);
+  Xapian::Enquire enquire(shards);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, shards.get_doccount());
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    for (const Acronym& acronym : acronyms_explained_in(words_of_stored(at.get_document().get_data()).text)) {
+      if (acronym.letters == letters && acronym.expansion == expansion) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -58,6 +75,16 @@ void LedgerChanges::remove_words(const std::string& text) {
   for (const Word& word : words_of(text)) {
     if (is_for_spelling(word.text)) --words[word.text];
   }
+  for (const Acronym& acronym : acronyms_explained_in(text)) unexplained.emplace(acronym.letters, acronym.expansion);
+}
+
+void forget_unexplained(LedgerChanges& changes, const Xapian::Database& shards, Xapian::WritableDatabase& ledger) {
+  for (const auto& [letters, expansion] : changes.unexplained) {
+    if (is_explained(letters, expansion, shards)) continue;
+    ledger.remove_synonym(lower_case(letters), lower_case(expansion));
+    ledger.remove_synonym(lower_case(expansion), lower_case(letters));
+  }
+  changes.unexplained.clear();
 }
 
 void apply(LedgerChanges& changes, Xapian::WritableDatabase& ledger) {

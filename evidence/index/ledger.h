@@ -21,6 +21,8 @@ bool is_sampled(std::string_view text_hash, std::uint32_t one_in);
 struct LedgerChanges {
   std::unordered_map<std::string, long> words;  // how many more or fewer passages hold each
   std::set<std::pair<std::string, std::string>> synonyms;
+  std::set<std::pair<std::string, std::string>>
+      unexplained;  // letters and expansion that a passage explained that left
   // Document -> its passages that may be sampled; none where it is gone.
   std::map<std::string, std::vector<Xapian::Document>> sample;
   std::uint32_t one_in = 1;
@@ -29,6 +31,8 @@ struct LedgerChanges {
   void remove_words(const std::string& text);
 };
 
+// Acronyms that no passage explains any more leave. Of all shards' changes, before they are applied.
+void forget_unexplained(LedgerChanges& changes, const Xapian::Database& shards, Xapian::WritableDatabase& ledger);
 // Applies what was gathered, and thins the sample out where it has grown beyond what a count may look at.
 void apply(LedgerChanges& changes, Xapian::WritableDatabase& ledger);
 std::uint32_t sampled_one_in(const Xapian::Database& ledger);

@@ -40,6 +40,11 @@ Stored LibraryStore::put(const HarvestedFile& file, const std::string& note, std
     remember(file.url, note);
     return Stored::kUnchanged;
   }
+  if (const auto why = store_.suppressed(sha256)) {
+    reason = *why;
+    store_.refuse_suppressed(file.url, before ? before->sha256 : "", {file.file, reason});
+    return Stored::kRefused;
+  }
   const Value entry = said_at_harvest(file.said);
   auto parts = pipeline_.take_apart(file.bytes, file.file, [&](const std::string& inside) {
     return inside.empty() ? entry : Value().set("origin", "harvest").set("url", entry["url"].as_string());
@@ -57,6 +62,8 @@ Stored LibraryStore::put(const HarvestedFile& file, const std::string& note, std
     if (!part.inside.empty()) inside.push_back(part.inside);
     if (!part.refused.empty()) {
       store_.refuse(file.url + within, sha256, file.file + within, part.refused, evidence::Access::kPublic);
+    } else if (const auto why = part.processed ? store_.suppressed(part.processed->document.sha256) : std::nullopt) {
+      store_.refuse_suppressed(file.url + within, sha256, {file.file + within, *why});
     } else if (part.processed) {
       if (part.processed->document.access == evidence::Access::kRestricted) strictest = evidence::Access::kRestricted;
       note_publisher(file.tabled_at, pipeline_.vocabularies(), part.processed->document);
