@@ -69,8 +69,20 @@ for office in ("vnd.openxmlformats-officedocument.wordprocessingml.document", "v
     BODIES["application/" + office] = lambda body: [] if body[:2] == b"PK" else ["is no office document"]
 
 
+# Of every answer; the description tells of them in words, if at all.
+EVERYWHERE = {"cache-control", "connection", "content-encoding", "content-length", "content-security-policy", "content-type",
+              "cross-origin-opener-policy", "cross-origin-resource-policy", "date", "referrer-policy", "vary", "x-content-type-options", "x-request-id"}
+
+
 def is_json(media_type):
     return media_type.endswith("/json") or media_type.endswith("+json")
+
+
+def innermost(error):
+    """Of alternatives none of which fits, what is wrong with the one that fits best."""
+    while error.context:
+        error = jsonschema.exceptions.best_match(error.context)
+    return error
 
 
 class Answers:
@@ -121,6 +133,8 @@ class Answers:
             given = int(value) if header["schema"].get("type") == "integer" and value.isdigit() else value
             for error in self.checked(header["schema"]).iter_errors(given):
                 self.problem(f"{here}: the header {name} is {error.message}", request)
+        for name in set(answer.headers) - EVERYWHERE - {name.lower() for name in response.get("headers", {})}:
+            self.problem(f"{here}: the header {name} is not documented", request)
         self.check_body(here, (template, method, str(answer.status)), request, response, answer)
         return True
 
@@ -157,7 +171,7 @@ class Answers:
         except ValueError as error:
             self.problem(f"{here}: is no JSON: {error}", request)
             return
-        for error in self.checked(schema).iter_errors(value):
+        for error in map(innermost, self.checked(schema).iter_errors(value)):
             where = "/".join("*" if isinstance(step, int) else step for step in error.absolute_path)
             self.problem(f"{here}: {where or 'the body'}: {error.message[:200]}", request)
         self.walk(here, request, schema, value, "")

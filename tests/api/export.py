@@ -6,10 +6,12 @@ import argparse
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 import jsonschema
 import yaml
@@ -156,8 +158,8 @@ def while_written(args, exports, folder):
     writer.start()
     seen = set()
     try:
-        for _ in range(15):
-            lines = [json.loads(line) for line in exports.run().stdout.splitlines()]
+        for wait in range(12):
+            lines = [json.loads(line) for line in interrupted(exports, 0.02 * (wait + 1)).splitlines()]
             numbers = sorted(re.findall(r"The (?:one|other) of pair number (\d+)", " ".join(line["text"] for line in of(lines, "passage"))))
             seen.add(lines[0]["commit"])
             if not whole(lines) or len(set(numbers)) > 1 or len(numbers) not in (0, 2):
@@ -166,6 +168,16 @@ def while_written(args, exports, folder):
         ended.set()
         writer.join()
     check(len(seen) > 2, f"exports of {len(seen)} commits while the library was written, each of one alone")
+
+
+def interrupted(exports, seconds):
+    """What an export writes that stands still for a while at some moment: long enough for several commits."""
+    with subprocess.Popen([exports.indexer, "export", "--library", exports.library], stdout=subprocess.PIPE, text=True) as export:
+        time.sleep(seconds)
+        export.send_signal(signal.SIGSTOP)
+        time.sleep(1)
+        export.send_signal(signal.SIGCONT)
+        return export.stdout.read()
 
 
 def main():
