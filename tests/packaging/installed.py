@@ -128,7 +128,7 @@ def completion_checks(root, told, folder):
     with open(f"{folder}/papers/note.txt", "w", encoding="utf-8"):
         pass
     for words, expected in (
-            (("precedent-indexer", "re"), {"remove", "rebuild", "restore"}),
+            (("precedent-indexer", "re"), {"remove", "rebuild", "relabel", "restore"}),
             (("precedent-indexer", "--library", "/x", "st"), {"status"}),
             (("precedent-indexer", "token", "--library", "/x", ""), {"add", "list", "revoke"}),
             (("precedent-indexer", "add", "--access", "r"), {"restricted"}),
