@@ -43,7 +43,7 @@ std::string hash_named(const DocumentStore& store, const std::string& named) {
   throw Error(
       ErrorCode::kNotFound,
       named +
-          ": no document has this id; one of those that \"indexer add\" told, or the SHA-256 of a file was expected");
+          ": no document has this id; the one in the address of its page, or the SHA-256 of a file, was expected");
 }
 
 std::string name_of(const Document& document) { return document.id + " (" + document.file + ")"; }

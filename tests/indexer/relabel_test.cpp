@@ -21,6 +21,7 @@ namespace {
 // The project's corpus with something in a file of its vocabulary replaced.
 fs::path changed_corpus(const support::TemporaryFolder& folder, const std::string& from, const std::string& to) {
   const fs::path corpus = folder.path() / "corpus";
+  fs::create_directories(corpus);
   for (const char* part : {"vocabulary", "language", "register"})
     fs::copy(fs::path(SOURCE_DIR) / "corpus" / part, corpus / part, fs::copy_options::recursive);
   std::string themes = evidence::read_whole(corpus / "vocabulary/themes.json");
