@@ -17,10 +17,14 @@ namespace search_server {
 namespace {
 
 constexpr const char* kAtom = "http://www.w3.org/2005/Atom";
+constexpr const char* kAtomType = "application/atom+xml";
 
-// XML 1.0 has no control characters but these three.
+// XML 1.0 has no control characters but these three, and neither U+FFFE nor U+FFFF.
 std::string xml_text(std::string text) {
   std::erase_if(text, [](unsigned char c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
+  for (const char* none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (std::size_t at = text.find(none); at != std::string::npos; at = text.find(none, at)) text.erase(at, 3);
+  }
   return text;
 }
 
@@ -66,6 +70,15 @@ class AtomWriter {
   Poco::XML::XMLWriter writer_;
 };
 
+// The address of a page of the feed; the first is the feed's own.
+std::string feed_address(const Request& request, evidence::Parameters parameters,
+                         const evidence::EvidenceRequest& asked, int page) {
+  if (page > 1) parameters.emplace_back("page", std::to_string(page));
+  if (asked.per_page != evidence::EvidenceRequest().per_page)
+    parameters.emplace_back("per_page", std::to_string(asked.per_page));
+  return request.origin + "/feeds/evidence.atom" + (parameters.empty() ? "" : "?" + query_of(parameters));
+}
+
 // When the library took the document in: its original is written once and never again.
 std::string added(const App& app, const evidence::Document& document, const std::string& otherwise) {
   std::error_code error;
@@ -79,6 +92,21 @@ std::string added(const App& app, const evidence::Document& document, const std:
   return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
+// One that says what it needs by itself; `updated` stands where its document tells no time.
+void write_entry(AtomWriter& atom, const App& app, const evidence::EvidenceResult& result, const std::string& base,
+                 const std::string& updated) {
+  const auto& authorities = app.vocabularies().authorities;
+  atom.begin("entry");
+  atom.text("id", urn("passage/" + result.passage.id));
+  atom.text("title", display_title(result.document, authorities) + ", " + result.passage.locator.label);
+  atom.text("updated", added(app, result.document, updated));
+  atom.author(publisher_name(result.document, authorities));
+  atom.link("alternate", "text/html", base + "/passages/" + result.passage.id);
+  atom.text("summary", "“" + result.passage.text + "” " + citation(result.document, result.passage, authorities) +
+                           (result.document.is_invented ? " (An invented document of the sample library.)" : ""));
+  atom.end("entry");
+}
+
 }  // namespace
 
 // Any search as a feed, newest documents first unless asked otherwise.
@@ -89,7 +117,6 @@ Response get_feed(const App& app, const Request& request) {
   asked.grouping = evidence::Grouping::kNone;
   const auto searcher = app.searcher();
   const auto results = searcher.search(asked);
-  const auto& authorities = app.vocabularies().authorities;
   const std::string updated = searcher.counts().updated;
   const std::string query = search_link(parameters).substr(std::string("/search").size());
   const std::string base = request.origin;
@@ -99,19 +126,15 @@ Response get_feed(const App& app, const Request& request) {
   atom.text("title", "Precedent: " + (asked.text.empty() ? "evidence" : asked.text));
   atom.text("updated", updated);
   atom.author("Precedent");
-  atom.link("self", "application/atom+xml", base + "/feeds/evidence.atom" + query);
+  const auto link_page = [&](const char* relation, int page) {
+    atom.link(relation, kAtomType, feed_address(request, parameters, asked, page));
+  };
+  link_page("self", asked.page);
+  if (asked.page > 1) link_page("previous", asked.page - 1);
+  const auto shown = static_cast<std::size_t>(asked.page) * static_cast<std::size_t>(asked.per_page);
+  if (shown < results.total && asked.page < evidence::kMaxPage) link_page("next", asked.page + 1);
   atom.link("alternate", "text/html", base + "/search" + query);
-  for (const auto& result : with_names_withheld(app, results.results)) {
-    atom.begin("entry");
-    atom.text("id", urn("passage/" + result.passage.id));
-    atom.text("title", display_title(result.document, authorities) + ", " + result.passage.locator.label);
-    atom.text("updated", added(app, result.document, updated));
-    atom.author(publisher_name(result.document, authorities));
-    atom.link("alternate", "text/html", base + "/passages/" + result.passage.id);
-    atom.text("summary", "“" + result.passage.text + "” " + citation(result.document, result.passage, authorities) +
-                             (result.document.is_invented ? " (An invented document of the sample library.)" : ""));
-    atom.end("entry");
-  }
+  for (const auto& result : with_names_withheld(app, results.results)) write_entry(atom, app, result, base, updated);
   atom.end("feed");
   Response response;
   response.content_type = "application/atom+xml; charset=utf-8";

@@ -1,5 +1,10 @@
 // From a council's site to a library that can be searched: real sockets, the real store.
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <thread>
 
 #include "evidence/index/searcher.h"
 #include "indexer/harvest/library_store.h"
@@ -107,4 +112,12 @@ TEST_CASE("a harvested library keeps what the site said through a rebuild") {
     CHECK(after->origins == document.origins);
   }
   CHECK(bench.run().meetings.fresh == 0);
+}
+
+// Not a test: serves the site for an hour, for the example in docs/how-to/harvest.md.
+TEST_CASE("a ModernGov site to try things on", "[.moderngov-site]") {
+  const char* port = std::getenv("MODERNGOV_PORT");
+  const support::ModernGovSite site(std::nullopt, port ? std::stoi(port) : 8099);
+  std::cout << "Thornhaven is served at " << site.base() << " for an hour\n" << std::flush;
+  std::this_thread::sleep_for(std::chrono::hours(1));
 }

@@ -1,8 +1,6 @@
 #include "indexer/harvest/harvester.h"
 
 #include <catch2/catch.hpp>
-#include <iostream>
-#include <thread>
 
 #include "evidence/json.h"
 #include "tests/support/harvest_bench.h"
@@ -276,11 +274,4 @@ TEST_CASE("harvest: after every meeting what was read is permanent") {
   Bench bench;
   bench.run();
   CHECK(bench.store.checkpoints() == 4);  // three meetings and the end
-}
-
-// Not a test: serves the site for an hour, for the example in docs/how-to/harvest.md.
-TEST_CASE("a ModernGov site to try things on", "[.moderngov-site]") {
-  const ModernGovSite site(std::nullopt, 8099);
-  std::cout << "Thornhaven is served at " << site.base() << " for an hour\n" << std::flush;
-  std::this_thread::sleep_for(std::chrono::hours(1));
 }
