@@ -1,6 +1,8 @@
 #include "evidence/library.h"
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "evidence/digest.h"
@@ -8,6 +10,7 @@
 #include "evidence/error.h"
 #include "evidence/index/committed_view.h"
 #include "evidence/index/index_layout.h"
+#include "evidence/library_advice.h"
 
 namespace evidence {
 namespace {
@@ -34,10 +37,50 @@ std::optional<Library::Time> time_of(const fs::path& path) {
   return std::chrono::time_point_cast<Library::Time::duration>(std::chrono::file_clock::to_sys(time));
 }
 
+// What a library's folder may hold before it is one: what an interrupted run made, or a list put there for restoring.
+bool is_of_a_library(const fs::path& entry) {
+  static const std::set<std::string> kOwn = {"originals",       "current.new",        kUnfinished, kLockFile,
+                                             "suppressed.json", "access-tokens.json", "lost+found"};
+  const std::string name = entry.filename().string();
+  return kOwn.contains(name) || name.starts_with("index-") || name.starts_with(".");
+}
+
+// Somebody's documents, named as the library by mistake, are not mixed with one. Throws Error kInvalid.
+void refuse_other_folder(const fs::path& root) {
+  std::error_code error;
+  const auto status = fs::status(root, error);
+  if (fs::exists(status) && !fs::is_directory(status))
+    throw Error(ErrorCode::kInvalid, root.string() + ": is a file; a folder for the library was expected");
+  for (const fs::path& entry : entries_of(root)) {
+    if (!is_of_a_library(entry))
+      throw Error(ErrorCode::kInvalid, root.string() + ": is no library and holds other things (" +
+                                           entry.filename().string() +
+                                           "); a new folder or an empty one was expected for --library");
+  }
+}
+
+// Why no library can be used there, and what makes one.
+std::string what_stands_at(const fs::path& root) {
+  std::error_code error;
+  const auto status = fs::status(root / "current", error);
+  if (error == std::errc::permission_denied)
+    return "may not be read by this account (" + error.message() + "); use the one that the library belongs to";
+  if (fs::is_symlink(fs::symlink_status(root / "current", error)) && !fs::exists(status))
+    return "is damaged: its index, " + fs::read_symlink(root / "current", error).string() + ", is missing";
+  const std::string makes = "\n    " + indexer_command("add", root) + " PATH...\nmakes one";
+  if (!fs::exists(root, error)) return "does not exist, so there is no library;" + makes;
+  if (!fs::is_directory(root, error)) return "is a file; the folder of a library was expected";
+  const auto entries = entries_of(root);
+  if (std::all_of(entries.begin(), entries.end(), is_of_a_library)) return "holds no library yet;" + makes;
+  return "is no library, but a folder with other things in it; a library is a folder of its own";
+}
+
 }  // namespace
 
 void Library::create(std::size_t shards) {
-  if (fs::is_directory(in_use()) && fs::is_directory(root_ / "originals")) return;
+  std::error_code error;
+  if (fs::is_symlink(fs::symlink_status(in_use(), error))) return require();
+  refuse_other_folder(root_);
   make_folder_durably(root_);
   const auto lock = LibraryLock::for_writing(root_);
   make_folder_durably(root_ / "originals");
@@ -50,10 +93,11 @@ void Library::create(std::size_t shards) {
 }
 
 void Library::require() const {
-  if (!fs::is_directory(in_use()) || !fs::is_directory(root_ / "originals")) {
-    throw Error(ErrorCode::kNotFound,
-                root_.string() + ": is no library; \"indexer add --library " + root_.string() + " PATH\" makes one");
-  }
+  std::error_code error;
+  if (!fs::is_directory(in_use(), error))
+    throw Error(ErrorCode::kNotFound, root_.string() + ": " + what_stands_at(root_));
+  if (!fs::is_directory(root_ / "originals", error))
+    throw Error(ErrorCode::kDamaged, root_.string() + ": its originals, in the folder \"originals\", are missing");
 }
 
 LibraryLock Library::begin_writing() const {

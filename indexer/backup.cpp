@@ -62,7 +62,7 @@ void copy_generation(const Library& from, const fs::path& to) {
     make_folder_like(index, copy);
     const auto layout = evidence::index::layout_of(index);
     if (layout.ledger == layout.shards.front())
-      throw Error(ErrorCode::kWrongVersion, index.string() + ": of an older schema; \"indexer rebuild\" first");
+      throw Error(ErrorCode::kWrongVersion, index.string() + ": has the index of an older schema");
     for (const fs::path& shard : layout.shards)
       copy_database(shard, committed / shard.filename(), copy / shard.filename());
     copy_database(layout.ledger, committed / layout.ledger.filename(), copy / layout.ledger.filename());

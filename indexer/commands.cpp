@@ -12,10 +12,12 @@
 #include "evidence/access_tokens.h"
 #include "evidence/error.h"
 #include "evidence/index/index_layout.h"
+#include "evidence/index/made_with.h"
 #include "evidence/index/searcher.h"
 #include "evidence/installation.h"
 #include "evidence/json.h"
 #include "evidence/library.h"
+#include "evidence/library_advice.h"
 #include "evidence/records.h"
 #include "indexer/backup.h"
 #include "indexer/document_store.h"
@@ -161,8 +163,9 @@ int remove(const Options& options, std::ostream& out) {
     }
   }
   if (any)
-    out << "It may be added again, and traces stay in free blocks of the index until \"indexer compact --library "
-        << options.library.string() << "\"; \"indexer suppress\" takes a document out for good.\n";
+    out << "It may be added again, and traces stay in free blocks of the index until \""
+        << evidence::indexer_command("compact", options.library)
+        << "\"; \"indexer suppress\" takes a document out for good.\n";
   return exit_code;
 }
 
@@ -221,6 +224,28 @@ Value refusals_value(const std::vector<evidence::index::RefusalEntry>& refusals)
   return list;
 }
 
+// "today", "other", or "unknown" where it was not noted yet: what the labels of both indexes were made with.
+const char* labelled_with(const Library& library, std::size_t documents, std::size_t restricted,
+                          const Options& options) {
+  const std::string today = vocabulary_digest_of(options.corpus);
+  const char* with = "today";
+  for (const auto& [index, held] :
+       {std::pair(library.public_index(), documents), {library.restricted_index(), restricted}}) {
+    const std::string vocabulary = evidence::index::made_with(index).vocabulary;
+    if (held == 0 || vocabulary == today) continue;
+    if (!vocabulary.empty()) return "other";
+    with = "unknown";
+  }
+  return with;
+}
+
+void tell_vocabulary(const std::string& labelled, const Options& options, std::ostream& out) {
+  if (labelled == "today") return;
+  out << (labelled == "other" ? "  note: labelled, all or in part, with another vocabulary than today's; \""
+                              : "  note: with which vocabulary it was labelled was not noted yet; \"")
+      << evidence::indexer_command("relabel", options.library) << "\" labels it with today's\n";
+}
+
 int status(const Options& options, std::ostream& out) {
   const Library library(options.library);
   library.require();
@@ -228,6 +253,7 @@ int status(const Options& options, std::ostream& out) {
   const evidence::index::Searcher open(library.public_index(), vocabularies),
       restricted(library.restricted_index(), vocabularies);
   const auto counts = open.counts(), restricted_counts = restricted.counts();
+  const std::string labelled = labelled_with(library, counts.documents, restricted_counts.documents, options);
   auto refusals = open.refusals();
   const auto more = restricted.refusals();
   refusals.insert(refusals.end(), more.begin(), more.end());
@@ -238,6 +264,7 @@ int status(const Options& options, std::ostream& out) {
         .set("restricted_documents", restricted_counts.documents)
         .set("restricted_passages", restricted_counts.passages)
         .set("schema_version", counts.schema_version)
+        .set("labelled_with", labelled)
         .set("refused", refusals_value(refusals));
     out << to_json(value, evidence::JsonLayout::kIndented) << '\n';
     return kExitDone;
@@ -247,6 +274,7 @@ int status(const Options& options, std::ostream& out) {
     out << "; restricted: " << restricted_counts.documents << " documents, " << restricted_counts.passages
         << " passages";
   out << "; index schema " << counts.schema_version << "; " << refusals.size() << " refused\n";
+  tell_vocabulary(labelled, options, out);
   for (const auto& refusal : refusals)
     out << "  refused: " << printable(refusal.file) << ": " << refusal.reason << '\n';
   return kExitDone;
@@ -264,7 +292,8 @@ int check(const Options& options, std::ostream& out) {
     out << "everything is whole and consistent\n";
     return kExitDone;
   }
-  out << result.problems.size() << " problems; \"indexer rebuild\" mends an index from its originals\n";
+  out << result.problems.size() << " problems; \"" << evidence::indexer_command("rebuild", options.library)
+      << "\" mends an index from its originals\n";
   return kExitFailed;
 }
 

@@ -8,6 +8,7 @@
 
 #include "evidence/error.h"
 #include "evidence/index/last_words.h"
+#include "evidence/library_advice.h"
 #include "indexer/commands.h"
 #include "indexer/options.h"
 
@@ -43,7 +44,7 @@ int main(int count, char** values) {
   try {
     return indexer::run_command(options, std::cout);
   } catch (const evidence::Error& error) {
-    std::cerr << "indexer: " << error.what() << '\n';
+    std::cerr << "indexer: " << error.what() << '\n' << evidence::advice_on(error.code(), options.library);
   } catch (const std::exception& error) {
     std::cerr << "indexer: " << error.what() << '\n';
   }

@@ -90,8 +90,9 @@ void name_publisher_anew(const evidence::Vocabularies& vocabularies, evidence::D
   }
 }
 
-// A file's name and what it holds, for each; the order of names is that of the list.
-std::string digest_of(const fs::path& corpus) {
+}  // namespace
+
+std::string vocabulary_digest_of(const fs::path& corpus) {
   std::string digests;
   for (const char* file : {"vocabulary/authorities.csv", "vocabulary/kinds.json", "vocabulary/models.json",
                            "vocabulary/organisations.json", "vocabulary/themes.json", "vocabulary/types.json",
@@ -100,15 +101,13 @@ std::string digest_of(const fs::path& corpus) {
   return evidence::sha256_hex(digests).substr(0, kIdDigits);
 }
 
-}  // namespace
-
 std::string document_id(const std::string& sha256) { return sha256.substr(0, kIdDigits); }
 
 Pipeline::Pipeline(const std::filesystem::path& corpus, DocumentReader reader)
     : vocabularies_(evidence::Vocabularies::load(corpus)),
       register_(evidence::Register::load(corpus / "register" / "arrangements.json")),
       annotator_(vocabularies_, register_),
-      vocabulary_digest_(digest_of(corpus)),
+      vocabulary_digest_(vocabulary_digest_of(corpus)),
       reader_(std::move(reader)) {}
 
 ProcessedDocument Pipeline::process(const std::string& bytes, const std::string& file,

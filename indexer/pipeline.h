@@ -55,7 +55,7 @@ class Pipeline {
   // text or said of it stays. Looks at nothing but what is given.
   void relabel(ProcessedDocument& stored) const;
 
-  // Of everything in the corpus folder that labels depend on: equal where the same words get the same labels.
+  // Of what it labels with: equal where the same words get the same labels.
   const std::string& vocabulary_digest() const { return vocabulary_digest_; }
 
   // The file and everything inside it, at any depth; the file itself comes first. Never empty.
@@ -70,6 +70,9 @@ class Pipeline {
   std::string vocabulary_digest_;
   DocumentReader reader_;
 };
+
+// Of everything in a corpus folder that labels depend on. Throws evidence::Error kStorage.
+std::string vocabulary_digest_of(const std::filesystem::path& corpus);
 
 // The id of a document with these bytes.
 std::string document_id(const std::string& sha256);

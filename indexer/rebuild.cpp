@@ -149,9 +149,15 @@ IngestReport rebuild(const evidence::Library& library, const Pipeline& pipeline,
     open.commit();
     restricted.commit();
   }
-  library.publish(generation);
+  IngestReport report = made.report();
   progress.end();
-  return made.report();
+  if (report.added == 0 && !report.refused.empty())
+    throw evidence::Error(evidence::ErrorCode::kDamaged,
+                          library.root().string() + ": none of its " + std::to_string(report.refused.size()) +
+                              " originals could be read (" + report.refused.front().reason +
+                              "); the index stays as it was");
+  library.publish(generation);
+  return report;
 }
 
 IngestReport relabel(const evidence::Library& library, const Pipeline& pipeline, Progress& progress) {

@@ -37,11 +37,13 @@ std::string hash_named(const DocumentStore& store, const std::string& named) {
   if (const auto held = store.document(named)) return held->sha256;
   const auto dash = named.find('-');
   if (dash != std::string::npos && store.document(named.substr(0, dash)))
-    throw Error(ErrorCode::kInvalid, named + ": is a passage, and only whole documents are suppressed: take the words out of " +
-                                         "the file, suppress document " + named.substr(0, dash) +
-                                         ", and add the file that is left");
-  throw Error(ErrorCode::kNotFound,
-              named + ": no document has this id; one of those that \"indexer add\" told, or the SHA-256 of a file was expected");
+    throw Error(ErrorCode::kInvalid,
+                named + ": is a passage, and only whole documents are suppressed: take the words out of " +
+                    "the file, suppress document " + named.substr(0, dash) + ", and add the file that is left");
+  throw Error(
+      ErrorCode::kNotFound,
+      named +
+          ": no document has this id; the one in the address of its page, or the SHA-256 of a file, was expected");
 }
 
 std::string name_of(const Document& document) { return document.id + " (" + document.file + ")"; }

@@ -1,5 +1,5 @@
-// Taking documents out for good: out of the index and the originals, never to be taken in again, with a trail of who did
-// it, when and why (evidence/suppressed.h).
+// Taking documents out for good: out of the index and the originals, never to be taken in again, with a trail of who
+// did it, when and why (evidence/suppressed.h).
 #pragma once
 
 #include <string>

@@ -5,6 +5,7 @@
 #include "evidence/error.h"
 #include "evidence/installation.h"
 #include "evidence/json.h"
+#include "evidence/library_advice.h"
 #include "search-server/app.h"
 #include "search-server/config.h"
 #include "search-server/config_file.h"
@@ -100,6 +101,8 @@ int main(int count, char** values) {
       case StartMode::kServe:
         return serve(options.config, arguments);
     }
+  } catch (const evidence::Error& error) {
+    std::cerr << "search-server: " << error.what() << '\n' << evidence::advice_on(error.code(), options.config.library);
   } catch (const std::exception& error) {
     std::cerr << "search-server: " << error.what() << '\n';
   }

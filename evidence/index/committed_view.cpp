@@ -75,6 +75,11 @@ void remove_views_before(const fs::path& generation, std::uint64_t kept, std::ui
 }
 
 bool is_as_noted(const fs::path& database, const fs::path& in_view) {
+  for (const fs::path& folder : {database, in_view}) {
+    if (!fs::exists(folder / kBeginnings))
+      throw Error(ErrorCode::kDamaged,
+                  (folder / kBeginnings).string() + ": is missing, without which nothing is found");
+  }
   return read_whole(database / kBeginnings) == read_whole(in_view / kBeginnings);
 }
 

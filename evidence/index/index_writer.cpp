@@ -7,6 +7,7 @@
 #include "evidence/digest.h"
 #include "evidence/error.h"
 #include "evidence/index/index_layout.h"
+#include "evidence/index/made_with.h"
 #include "evidence/index/query_builder.h"
 #include "evidence/index/schema.h"
 #include "evidence/index/shard_writer.h"
@@ -34,7 +35,7 @@ void check_version(Xapian::WritableDatabase& database, const std::string& place,
     make();
     database.commit();
   } else if (version != kSchemaVersion) {
-    refuse_version(place, version, "writes");
+    refuse_version(place, version);
   }
 }
 
@@ -147,7 +148,11 @@ IndexWriter::IndexWriter(const std::filesystem::path& folder, Opened opened)
     const auto own_thread = layout.shards.size() > 1 ? OwnThread::kYes : OwnThread::kNo;
     for (const auto& shard : layout.shards) parts_->shards.push_back(std::make_unique<ShardWriter>(shard, own_thread));
     if (is_old) parts_->ledger = parts_->shards.front()->settled().database;
-    if (is_old && opened == Opened::kToRebuildFrom) return;
+    if (opened == Opened::kToRebuildFrom) {
+      const std::string version = parts_->ledger.get_metadata(kVersionKey);
+      if (is_newer_than_ours({version, ""})) refuse_version(parts_->place, version);
+      return;
+    }
     // All passages of the sample have the same terms; in Xapian 1.4.22 a search for a term that every document has
     // fails
     // ("Unexpected end of posting list") once the first documents are deleted. The ledger's first has none and stays.
@@ -331,7 +336,8 @@ std::optional<Document> IndexWriter::document(const std::string& document_id) co
   return guarded(parts_->place, [&]() -> std::optional<Document> {
     const Xapian::Database& shard = parts_->shard_for(document_id).settled().database;
     for (const Xapian::Document& held : Parts::documents_with(shard, term(kId, document_id))) {
-      if (!has_term(held, term(kSort, "record")) && !has_term(held, term(kSort, "superseded"))) break;  // a passage's id
+      if (!has_term(held, term(kSort, "record")) && !has_term(held, term(kSort, "superseded")))
+        break;  // a passage's id
       return document_from_record(parse_json(held.get_data(), "stored record"));
     }
     return std::nullopt;

@@ -32,7 +32,7 @@ bool is_remote(const std::string& copy) { return copy.starts_with(kRemote); }
 
 void check_version(const Xapian::Database& database, const std::string& place) {
   const std::string version = database.get_metadata(kVersionKey);
-  if (version != kSchemaVersion) refuse_version(place, version, "reads");
+  if (version != kSchemaVersion) refuse_version(place, version);
 }
 
 Xapian::Database open_copy(const std::string& copy, std::chrono::milliseconds patience) {

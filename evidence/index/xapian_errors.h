@@ -17,11 +17,10 @@ inline bool is_out_of_reach(const Xapian::NetworkError& error) {
   return std::string_view(error.get_type()) == "NetworkTimeoutError" && !error.get_msg().starts_with("REMOTE:");
 }
 
-// An index of another schema; `does` is what this program would do with it: "reads", "writes".
-[[noreturn]] inline void refuse_version(const std::string& place, const std::string& version, const std::string& does) {
+// An index of another schema.
+[[noreturn]] inline void refuse_version(const std::string& place, const std::string& version) {
   throw Error(ErrorCode::kWrongVersion, place + ": has index schema " + (version.empty() ? "unknown" : version) +
-                                            ", this program " + does + " " + kSchemaVersion +
-                                            "; \"indexer rebuild\" makes it anew from the originals");
+                                            ", this program takes " + kSchemaVersion);
 }
 
 // What the system said, where it did: "No space left on device".

@@ -36,7 +36,7 @@ March 2019
 
 1.2 The Blorptastic Yonder Zephyr (BYZ) said so.
 )";
-const std::vector<std::string> kRareWords = {"quibblew",    "zanzibarq", "xylophont", "grumblewarb",
+const std::vector<std::string> kRareWords = {"quibblew",  "zanzibarq", "xylophont", "grumblewarb",
                                              "qwertyham", "blorptas",  "yonder",    "byz"};
 
 std::string id_of(const support::TestLibrary& library, const std::string& file) {
@@ -113,9 +113,8 @@ TEST_CASE("what is suppressed is not taken in again, by adding, watching, rebuil
   CHECK_THAT(reasons(again()).front(), Catch::Matches("suppressed on \\d{4}-\\d\\d-\\d\\d"));
   CHECK(again().unchanged == 2);  // it is not read each time
   fs::copy_file(library.folder().path() / "in/secret.txt", library.folder().path() / "in/other name.txt");
-  const auto under_another_name = indexer::synchronise(library.library(), support::pipeline(),
-                                                       library.folder().path() / "in", nullptr, nullptr,
-                                                       support::silent());
+  const auto under_another_name = indexer::synchronise(
+      library.library(), support::pipeline(), library.folder().path() / "in", nullptr, nullptr, support::silent());
   CHECK(under_another_name.refused.size() == 2);
   library.folder().write("in/pack.zip", support::zip_of({{"inside.txt", kSecret}}));
   CHECK(again().refused.size() == 3);
@@ -124,10 +123,8 @@ TEST_CASE("what is suppressed is not taken in again, by adding, watching, rebuil
   CHECK(id_of(library, "secret.txt").empty());
   // Nobody is told in public what the files are called.
   CHECK(Searcher(library.library().public_index(), support::pipeline().vocabularies()).refusals().empty());
-  CHECK_FALSE(fs::exists(library.library().original(evidence::Suppressed::load(library.library().root())
-                                                        .trail()
-                                                        .front()
-                                                        .sha256)));
+  CHECK_FALSE(fs::exists(
+      library.library().original(evidence::Suppressed::load(library.library().root()).trail().front().sha256)));
 
   indexer::unsuppress(library.library(), {id}, "A. Officer", "the order was lifted");
   CHECK(again().refused.empty());
@@ -153,8 +150,9 @@ TEST_CASE("the trail says who, when and why, in a file of its owner's, and holds
 
 TEST_CASE("a list that cannot be read stops every writer, and nothing is taken in") {
   support::TestLibrary library{{"report.txt", support::kReport}};
-  for (const std::string damaged : {"", "{}", "{\"trail\": [{\"action\": \"forget\"}]}",
-                                    "{\"trail\": [{\"action\": \"suppress\", \"sha256\": \"12\", \"at\": \"2026-11-22\"}]}"}) {
+  for (const std::string damaged :
+       {"", "{}", "{\"trail\": [{\"action\": \"forget\"}]}",
+        "{\"trail\": [{\"action\": \"suppress\", \"sha256\": \"12\", \"at\": \"2026-11-22\"}]}"}) {
     std::ofstream(evidence::Suppressed::file_in(library.library().root())) << damaged;
     CHECK_THROWS_WITH(library.ingest_again(), Catch::Contains("suppressed.json"));
   }
