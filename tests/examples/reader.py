@@ -105,7 +105,7 @@ class Reader:
             os.symlink(tests, os.path.join(self.project, "build/release/tests"))
         for script, program in scripts.items():
             os.makedirs(os.path.dirname(script), exist_ok=True)
-            listen = f' --listen 127.0.0.1:{self.port}' if script.endswith("search-server") else ""
+            listen = f' --listen 127.0.0.1:{self.port}' if script.endswith("-server") else ""
             with open(script, "w", encoding="utf-8") as out:
                 out.write(f'#!/bin/sh\ncase " $* " in *" --listen "*|*" --help "*|*" --version "*) exec "{program}" "$@" ;; esac\n'
                           f'exec "{program}"{listen} "$@"\n')
