@@ -227,4 +227,4 @@ class Reader:
         with open(change, "w", encoding="utf-8") as out:
             out.write(block.text)
         # Outside a repository, whatever folder the test runs in.
-        self._run(*self._shell(f'cd "{self.project}" && GIT_CEILING_DIRECTORIES="{self.folder}" git apply --recount "{change}"\n'), None)
+        self._run(*self._shell(f'cd "{self.project}" && GIT_CEILING_DIRECTORIES="{self.folder}" git apply --recount --unidiff-zero "{change}"\n'), None)
