@@ -4,7 +4,7 @@
 named_paths.py --root PROJECT
 Reads README.md, ARCHITECTURE.md, CONTRIBUTING.md, CHANGELOG.md and every Markdown page of docs/ and corpus/. A path may be written without its
 ending (`indexer/file_walk`), with `*`, or from a folder that the page speaks of (`http/front` of search-server); TARGET stands for any name. In
-ARCHITECTURE.md a `name_of_words` has to be a source or stand in one. Exit: 0 all is there, 1 something is not.
+ARCHITECTURE.md a `name_of_words` has to be a source or stand in one. A decision has its four parts. Exit: 0 all is there, 1 something is not.
 """
 import argparse
 import glob
@@ -85,14 +85,22 @@ def check_links(tree, page, problems):
 
 
 def check_code(tree, page, problems):
+    made = {block.file for block in page.blocks}  # by whoever does what the page says
     for line, text in page.prose:
         for code in CODE.findall(text):
             word = code.split(" ")[0].rstrip(",;:")
             if PATH.fullmatch(word):
-                if tree.is_ours(word) and not tree.is_there(word):
+                if tree.is_ours(word) and not tree.is_there(word) and word not in made:
                     problems.append(f"{page.name}:{line}: `{word}` is not there")
             elif page.name == "ARCHITECTURE.md" and re.fullmatch(r"[a-z]+(_[a-z]+)+", code) and not tree.knows(code):
                 problems.append(f"{page.name}:{line}: `{code}` is no source and stands in none")
+
+
+def check_decision(page, problems):
+    text = "\n".join(text for _, text in page.prose)
+    for part in ("Context", "Decision", "Status", "Consequences"):
+        if f"**{part}" not in text and f"## {part}" not in text:
+            problems.append(f"{page.name}: a decision has its {part}, see CONTRIBUTING.md")
 
 
 def main():
@@ -104,6 +112,8 @@ def main():
         page = Page(tree.root, name)
         check_links(tree, page, problems)
         check_code(tree, page, problems)
+        if name.startswith("docs/decisions/"):
+            check_decision(page, problems)
     print("\n".join(problems) or f"{len(pages)} pages: what they name is there")
     return 1 if problems or not pages else 0
 

@@ -99,13 +99,18 @@ class Reader:
         scripts = {os.path.join(self.folder, "bin", name): program for name, program in self.programs.items()}
         for place, name in (("indexer/indexer", "indexer"), ("indexer/check-quotes", "check-quotes"), ("search-server/search-server", "search-server")):
             scripts[os.path.join(self.project, "build/release", place)] = self.programs[name]
-        tests = os.path.join(os.path.dirname(os.path.dirname(self.programs["indexer"])), "tests")
+        build = os.path.dirname(os.path.dirname(self.programs["indexer"]))
+        self.shared_data, tests = os.path.join(build, "share/precedent"), os.path.join(build, "tests")
         if os.path.isdir(tests):
             os.makedirs(os.path.join(self.project, "build/release"))
             os.symlink(tests, os.path.join(self.project, "build/release/tests"))
-        for script, program in scripts.items():
+        for script in scripts:
             os.makedirs(os.path.dirname(script), exist_ok=True)
-            listen = f' --listen 127.0.0.1:{self.port}' if script.endswith("search-server") else ""
+        with open(os.path.join(self.folder, "bin/runuser"), "w", encoding="utf-8") as runuser:
+            runuser.write('#!/bin/sh\nshift 3\nexec "$@"\n')  # runuser -u precedent -- COMMAND: the reader is that user
+        os.chmod(runuser.name, 0o755)
+        for script, program in scripts.items():
+            listen = f' --listen 127.0.0.1:{self.port}' if script.endswith("-server") else ""
             with open(script, "w", encoding="utf-8") as out:
                 out.write(f'#!/bin/sh\ncase " $* " in *" --listen "*|*" --help "*|*" --version "*) exec "{program}" "$@" ;; esac\n'
                           f'exec "{program}"{listen} "$@"\n')
@@ -113,7 +118,8 @@ class Reader:
 
     def place(self, text):
         """The text with this reader's address and folders instead of the page's."""
-        return ABSOLUTE.sub(self.root + "/", ADDRESS.sub(lambda at: f"127.0.0.1:{self.ports[at[1]]}", text))
+        text = ABSOLUTE.sub(self.root + "/", ADDRESS.sub(lambda at: f"127.0.0.1:{self.ports[at[1]]}", text))
+        return text.replace("/usr/share/precedent/", self.shared_data + "/")
 
     def _start(self, command, text):
         self.count += 1
@@ -227,4 +233,4 @@ class Reader:
         with open(change, "w", encoding="utf-8") as out:
             out.write(block.text)
         # Outside a repository, whatever folder the test runs in.
-        self._run(*self._shell(f'cd "{self.project}" && GIT_CEILING_DIRECTORIES="{self.folder}" git apply --recount "{change}"\n'), None)
+        self._run(*self._shell(f'cd "{self.project}" && GIT_CEILING_DIRECTORIES="{self.folder}" git apply --recount --unidiff-zero "{change}"\n'), None)

@@ -40,8 +40,7 @@ def programs_of(arguments):
     indexer, server = os.path.abspath(arguments.indexer), os.path.abspath(arguments.server)
     check_quotes = os.path.join(os.path.dirname(indexer), "check-quotes")
     named = {"indexer": indexer, "search-server": server, "check-quotes": check_quotes}
-    named |= {"precedent-" + name: program for name, program in named.items()}
-    return named
+    return {**named, "precedent-indexer": indexer, "precedent-server": server, "precedent-check-quotes": check_quotes}
 
 
 def read_page(folder, page, programs, sample_port):

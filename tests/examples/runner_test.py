@@ -9,7 +9,7 @@ import unittest
 import run
 from expected_output import holds, shows
 from markdown_page import Page
-from named_paths import Tree, check_code, check_links
+from named_paths import Tree, check_code, check_decision, check_links
 from reader import Reader
 
 PROGRAMS = {name: "/bin/true" for name in ("indexer", "check-quotes", "search-server")}
@@ -133,6 +133,13 @@ class Pages(unittest.TestCase):
         self.assertIn("no such heading", self.named("[there](docs/there.md#another)\n"))
         self.assertIn("`docs/gone.md` is not there", self.named("See `docs/gone.md`.\n"))
         self.assertIn("`no_such_source` is no source", self.named("`no_such_source` does it\n", "ARCHITECTURE.md"))
+
+    def test_a_decision_has_its_parts(self):
+        problems = []
+        self.write("page.md", "**Context.** So\n\n**Decision.** This\n\n**Status.** In force.\n")
+        check_decision(Page(self.root, "page.md"), problems)
+        self.assertEqual(len(problems), 1)
+        self.assertIn("Consequences", problems[0])
 
 
 class Comparisons(unittest.TestCase):
