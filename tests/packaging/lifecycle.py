@@ -170,6 +170,37 @@ def older_library_checks(machine, newer, archive):
     check(comes_true(lambda: (documents(machine) or 0) > 0, 120), "one that is put there by hand is made anew before the server starts")
 
 
+def harvest_checks(machine):
+    shutil.copy("corpus/sources/slough.json", f"{machine.folder}/etc/precedent/sources/")
+    machine.run("systemctl", "enable", "--now", "precedent-harvest@slough.timer")
+    check("slough" in machine.run("systemctl", "list-timers", "precedent-harvest@*").stdout, "a nightly harvest is planned")
+    machine.run("systemctl", "start", "precedent-harvest@slough")
+    said = machine.run("journalctl", "--no-pager", "-u", "precedent-harvest@slough").stdout
+    check('key "contact"' in said, "and its unit reads the description, which lacks a contact")
+
+
+def several_machines_checks(machine):
+    """All roles of several machines on this one."""
+    etc, copies = f"{machine.folder}/etc/precedent", "/var/lib/precedent/current/public"
+    added = machine.run("runuser", "-u", "precedent", "--", "env", "XAPIAN_MAX_CHANGESETS=100", "precedent-indexer", "add", "--library",
+                        "/var/lib/precedent/sharded", "--shards", "2", "--log-level", "quiet", "/usr/share/precedent/corpus/sample")
+    check(added.returncode == 0, "a library in two shards")
+    with open(f"{etc}/replication.conf", "w", encoding="utf-8") as out:
+        out.write("PRECEDENT_LIBRARY=/var/lib/precedent/sharded\nPRECEDENT_LISTEN=127.0.0.1\nPRECEDENT_REPLICATION_PORT=7010\n"
+                  f"PRECEDENT_INDEXING_HOST=127.0.0.1\nPRECEDENT_COPIES={copies}\n")
+    for number in (1, 2):
+        with open(f"{etc}/shard-{number}.conf", "w", encoding="utf-8") as out:
+            out.write(f"PRECEDENT_SHARD={copies}/shard-{number}\nPRECEDENT_LISTEN=127.0.0.1\nPRECEDENT_PORT=700{number}\n")
+    machine.run("install", "-d", "-o", "precedent", "-g", "precedent", copies)
+    machine.run("systemctl", "start", "precedent-replicate-server", "precedent-replica@shard-1", "precedent-replica@shard-2",
+                "precedent-replica@ledger", "precedent-shard@shard-1", "precedent-shard@shard-2")
+    machine.run("cp", "-a", "/var/lib/precedent/sharded/originals", "/var/lib/precedent/")
+    with open(f"{etc}/server.json", "w", encoding="utf-8") as out:
+        json.dump({"library": "/var/lib/precedent", "shards": ["tcp://127.0.0.1:7001", "tcp://127.0.0.1:7002"]}, out)
+    machine.run("systemctl", "restart", "precedent-server")
+    check(comes_true(lambda: (documents(machine) or 0) > 50, 60), f"shards are copied, served and searched by their units: {documents(machine)} documents")
+
+
 def leaving_checks(machine, before):
     apt(machine, "remove", "precedent")
     check(machine.get("/")[0] == 0, "removed, nobody answers")
@@ -185,6 +216,9 @@ def leaving_checks(machine, before):
 
 def without_systemd(machine, package):
     """The programs alone, in the folder: what can be tried where namespaces are not allowed."""
+    if machine.get("/")[0] != 0:
+        print("skipped: the programs too; port 8080 of this machine is taken")
+        return
     machine.run("mount", "-t", "proc", "proc", "/proc")
     try:
         apt(machine, "install", f"/debs/{package}")
@@ -216,7 +250,7 @@ def main():
             shutil.copy(package, f"{machine.folder}/debs/")
         package, newer = os.path.basename(args.package), os.path.basename(args.newer)
         needs = subprocess.run(["dpkg-deb", "-f", args.package, "Depends"], capture_output=True, text=True, check=True).stdout.strip()
-        took, _ = seconds_of(lambda: apt(machine, "satisfy", needs))
+        took, _ = seconds_of(lambda: apt(machine, "satisfy", f"{needs}, xapian-tools"))
         print(f"      {took:.0f} s to fetch and install what it depends on")
         if args.by_hand or not machine.boot():
             print("skipped: the services; systemd cannot be the first process of a namespace here")
@@ -229,6 +263,8 @@ def main():
             reload_checks(machine)
             upgrade_checks(machine, newer)
             older_library_checks(machine, newer, args.older_library)
+            harvest_checks(machine)
+            several_machines_checks(machine)
             leaving_checks(machine, before)
         finally:
             machine.end()

@@ -6,14 +6,26 @@ import shutil
 import subprocess
 import time
 
-# Run by bash inside new namespaces. The machine has a network of its own, where nothing is but itself.
+# Run by bash: a group of processes of its own, then namespaces of its own, with
+# a network where nothing is but itself. The kernel's settings are everybody's, and so only to be read.
+GROUP = r"""
+set -e
+mount --make-rprivate /
+mount -t cgroup2 cgroup2 /mnt
+mkdir /mnt/precedent-machine.$$
+echo $$ >/mnt/precedent-machine.$$/cgroup.procs
+umount /mnt
+exec unshare --mount --pid --cgroup --uts --ipc --net --fork --kill-child bash -c "$1" boot "$2"
+"""
 BOOT = r"""
 set -e
 mount --make-rprivate /
 mount --rbind "$1" "$1"
 cd "$1"
 mount -t proc proc proc
-mount -t sysfs sysfs sys
+mount --bind proc/sys proc/sys
+mount -o remount,bind,ro proc/sys
+mount -t sysfs -o ro sysfs sys
 mount -t cgroup2 cgroup2 sys/fs/cgroup
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs tmp
@@ -49,8 +61,7 @@ class Machine:
 
     def boot(self):
         """Whether systemd runs."""
-        self.shell = subprocess.Popen(["unshare", "--mount", "--pid", "--cgroup", "--uts", "--ipc", "--net", "--fork", "--kill-child",
-                                       "bash", "-c", BOOT, "boot", self.folder], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.shell = subprocess.Popen(["unshare", "--mount", "bash", "-c", GROUP, "group", BOOT, self.folder], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if comes_true(self.is_up, 60):
             return True
         self.end()
@@ -70,6 +81,8 @@ class Machine:
             self.shell.wait()
         if self.shell:
             self.shell.stderr.close()
+            group = f"mount --make-rprivate / && mount -t cgroup2 cgroup2 /mnt && find /mnt/precedent-machine.{self.shell.pid} -depth -type d -exec rmdir {{}} +"
+            comes_true(lambda: subprocess.run(["unshare", "--mount", "bash", "-c", group], capture_output=True, check=False).returncode == 0, 5)
         self.first = None
 
     def run(self, *command, **more):
