@@ -42,8 +42,7 @@ std::string hash_named(const DocumentStore& store, const std::string& named) {
                     "the file, suppress document " + named.substr(0, dash) + ", and add the file that is left");
   throw Error(
       ErrorCode::kNotFound,
-      named +
-          ": no document has this id; the one in the address of its page, or the SHA-256 of a file, was expected");
+      named + ": no document has this id; the one in the address of its page, or the SHA-256 of a file, was expected");
 }
 
 std::string name_of(const Document& document) { return document.id + " (" + document.file + ")"; }
