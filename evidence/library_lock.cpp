@@ -1,10 +1,13 @@
 #include "evidence/library_lock.h"
 
 #include <fcntl.h>
+#include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <string>
 
 #include "evidence/error.h"
 
@@ -38,9 +41,23 @@ int open_to_write(const fs::path& library) {
   return file;
 }
 
+// Files that root makes in somebody's library are files that its services cannot write to.
+void refuse_root(const fs::path& library) {
+  struct stat folder {};
+  if (::geteuid() != 0 || ::stat(library.c_str(), &folder) != 0 || folder.st_uid == 0) return;
+  const struct passwd* owner = ::getpwuid(folder.st_uid);
+  const std::string name = owner ? owner->pw_name : "#" + std::to_string(folder.st_uid);
+  throw Error(ErrorCode::kInvalid,
+              library.string() + ": belongs to " + name +
+                  "; what root wrote there that user could not change. Run the same as that user:\n"
+                  "    runuser -u " +
+                  name + " -- ...");
+}
+
 }  // namespace
 
 LibraryLock LibraryLock::for_writing(const fs::path& library) {
+  refuse_root(library);
   LibraryLock held(open_to_write(library));
   if (lock(held.file_, kWriting, F_WRLCK, false)) return held;
   if (errno == EAGAIN || errno == EACCES)

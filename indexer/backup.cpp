@@ -162,6 +162,16 @@ bool holds_anything_but_suppressed(const fs::path& folder) {
                      [&](const auto& entry) { return entry.path() != list; });
 }
 
+// Half a library would be taken for one; another attempt needs the room.
+void remove_begun(const fs::path& folder) {
+  const fs::path list = evidence::Suppressed::file_in(folder);
+  std::error_code ignored;  // what failed first is told
+  std::vector<fs::path> begun;
+  for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored))
+    if (at->path() != list) begun.push_back(at->path());
+  for (const fs::path& path : begun) fs::remove_all(path, ignored);
+}
+
 // What was suppressed after the backup was made stays out.
 void keep_suppressed(std::vector<evidence::SuppressionEntry> newer, const Library& library) {
   auto suppressed = evidence::Suppressed::load(library.root());
@@ -183,7 +193,13 @@ BackupReport restore(const fs::path& from, const Library& library) {
         "something stands here already, and nothing is written over; a new folder, an empty one, or one with nothing "
         "but suppressed.json was expected");
   auto newer = evidence::Suppressed::load(library.root()).trail();
-  const BackupReport report = copy_library(backup, library);
+  BackupReport report;
+  try {
+    report = copy_library(backup, library);
+  } catch (...) {
+    remove_begun(library.root());
+    throw;
+  }
   keep_suppressed(std::move(newer), library);
   return report;
 }

@@ -117,7 +117,7 @@ int watch(const Options& options, std::ostream& out) {
   Library library(options.library);
   make_library(library, options);
   const auto progress = progress_to(out, options);
-  watch_folder(library, pipeline, folder, *progress, options.access);
+  watch_folder(library, pipeline, {folder, options.access, options.confirms_removals}, *progress);
   return kExitDone;
 }
 

@@ -107,8 +107,10 @@ std::string stamp_of(const FoundFile& found, const std::string& said) {
   std::error_code error;
   const auto size = fs::file_size(found.path, error);
   const auto changed = fs::last_write_time(found.path, error).time_since_epoch().count();
+  // Who may read it is no change of the file, but of what can be said of it.
+  const bool is_readable = ::faccessat(AT_FDCWD, found.path.c_str(), R_OK, AT_EACCESS) == 0;
   return std::to_string(size) + " " + std::to_string(changed) + " " + found.file + " " +
-         (said.empty() ? "" : evidence::sha256_hex(said).substr(0, 12));
+         (is_readable ? "" : "unread ") + (said.empty() ? "" : evidence::sha256_hex(said).substr(0, 12));
 }
 
 std::string read_file(const fs::path& path) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -21,7 +22,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kDocumentsPerCommit = 64;
 constexpr std::chrono::seconds kCommitPause{5};
-constexpr int kMostRounds = 4;  // of taking again what a removal set free
+constexpr std::size_t kFewMissing = 5;  // so many files may go unasked, whatever share of a folder they are
+constexpr int kMostRounds = 4;          // of taking again what a removal set free
 
 Access access_of(const Value& entry) {
   return entry["access"].as_string() == "restricted" ? Access::kRestricted : Access::kPublic;
@@ -93,22 +95,21 @@ class Ingest {
   void stop_when(ShouldStop should_stop) { should_stop_ = std::move(should_stop); }
 
   // Removes what came from this folder and is there no more. True where that set something free to be taken again.
-  bool withdraw_missing(const fs::path& folder, const FoundFiles& found) {
-    std::set<std::string> there;
-    for (const FoundFile& file : found.files) there.insert(file.source);
+  bool withdraw_missing(const fs::path& folder, const FoundFiles& found, bool doubts_absence) {
     const std::string prefix = folder.string() + "/";
-    bool any = false;
-    for (const Source& source : store_.sources_beginning(prefix)) {
-      const bool may_be_there = std::any_of(found.unread.begin(), found.unread.end(),
-                                            [&](const Source& unread) { return source.starts_with(unread + "/"); });
-      if (may_be_there || there.contains(source) || is_inside_one(source, there)) continue;
+    const auto held = store_.sources_beginning(prefix);
+    const auto missing = missing_of(held, found);
+    if (doubts_absence && missing.size() > kFewMissing && 2 * missing.size() > held.size()) {
+      report_.missing = missing.size();
+      return false;
+    }
+    for (const Source& source : missing) {
       const auto entry = store_.source(source);
       store_.withdraw(source);
       ++report_.removed;
-      any = true;
       tell({source.substr(prefix.size()), "removed", "", entry ? entry->document_id : ""});
     }
-    return any;
+    return !missing.empty();
   }
 
   void commit() {
@@ -132,6 +133,19 @@ class Ingest {
     Value entry;
     const Collection* collection;
   };
+
+  // Those of `held` that are not there, as far as can be seen.
+  static std::vector<Source> missing_of(const std::vector<Source>& held, const FoundFiles& found) {
+    std::set<std::string> there;
+    for (const FoundFile& file : found.files) there.insert(file.source);
+    std::vector<Source> missing;
+    std::copy_if(held.begin(), held.end(), std::back_inserter(missing), [&](const Source& source) {
+      const bool may_be_there = std::any_of(found.unread.begin(), found.unread.end(),
+                                            [&](const Source& unread) { return source.starts_with(unread + "/"); });
+      return !may_be_there && !there.contains(source) && !is_inside_one(source, there);
+    });
+    return missing;
+  }
 
   static bool is_inside_one(const Source& source, const std::set<std::string>& files) {
     for (auto slash = source.rfind('/'); slash != std::string::npos && slash > 0;
@@ -379,17 +393,16 @@ IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline, 
   return run.report();
 }
 
-IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
-                         const IsSettled& is_settled, const ShouldStop& should_stop, Progress& progress,
-                         Access unless_said) {
-  Ingest run(library, pipeline, unless_said, progress);
-  run.stop_when(should_stop);
-  const fs::path root = fs::weakly_canonical(folder);
+IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline, const FolderSync& sync,
+                         Progress& progress) {
+  Ingest run(library, pipeline, sync.unless_said, progress);
+  run.stop_when(sync.should_stop);
+  const fs::path root = fs::weakly_canonical(sync.folder);
   bool again = true;
   for (int round = 0; again && round < kMostRounds; ++round) {
     const FoundFiles found = find_files({root});
-    again = run.withdraw_missing(root, found);
-    run.take(found, is_settled);
+    again = run.withdraw_missing(root, found, sync.doubts_absence);
+    run.take(found, sync.is_settled);
   }
   run.commit();
   library.note_look_for_papers();

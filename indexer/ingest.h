@@ -28,11 +28,19 @@ IngestReport ingest(const evidence::Library& library, const Pipeline& pipeline,
                     const std::vector<std::filesystem::path>& paths, Progress& progress,
                     evidence::Access unless_said = evidence::Access::kPublic);
 
+struct FolderSync {
+  std::filesystem::path folder;
+  IsSettled is_settled = nullptr;  // either may be empty
+  ShouldStop should_stop = nullptr;
+  evidence::Access unless_said = evidence::Access::kPublic;
+  // Where more than half of what came from the folder is not there, it may be another folder: a disk that is not there,
+  // a library that was restored on a new machine. Then nothing is removed.
+  bool doubts_absence = false;
+};
+
 // Makes what the library holds from this folder equal to what is in it: as ingest, and what is gone is removed; but not
-// what stands below a folder that cannot be read. Either function may be empty.
-IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline,
-                         const std::filesystem::path& folder, const IsSettled& is_settled,
-                         const ShouldStop& should_stop, Progress& progress,
-                         evidence::Access unless_said = evidence::Access::kPublic);
+// what stands below a folder that cannot be read.
+IngestReport synchronise(const evidence::Library& library, const Pipeline& pipeline, const FolderSync& sync,
+                         Progress& progress);
 
 }  // namespace indexer

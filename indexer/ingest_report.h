@@ -18,6 +18,7 @@ struct IngestReport {
   std::size_t unchanged = 0;
   std::size_t same_bytes = 0;        // held already, from another path
   std::size_t removed = 0;           // gone from a folder that is kept in step
+  std::size_t missing = 0;           // as many are gone that none was removed: see FolderSync::doubts_absence
   std::vector<RefusedFile> refused;  // in this run or before, and still there unchanged
 };
 

@@ -39,6 +39,7 @@ const char* const kUsage = R"(Takes documents into a library and keeps it in ord
   --shards N             parts of a new library's index, or of a rebuilt one's, written at once (default: one)
   --access WORD          of papers added or watched, unless they or collection.json say: public (default) or restricted
   --restricted           restricted documents are exported too
+  --confirm-removals     watch: what is missing is removed, also where it is most of what came from the folder
   --keep-names           names of members of the public stay in an export (default: "[name withheld]")
   --scopes WORDS         what a new token opens: passages,originals (default) or passages
   --expires DAY          the last day of a new token, such as 2027-03-31 (default: none)
@@ -214,6 +215,9 @@ std::variant<Options, UsageError> parse_options(const std::vector<std::string>& 
     } else if (argument == "--restricted" || argument == "--keep-names") {
       if (options.command != Command::kExport) return UsageError{argument + ": is for export alone"};
       (argument == "--restricted" ? options.exports_restricted : options.exports_names) = true;
+    } else if (argument == "--confirm-removals") {
+      if (options.command != Command::kWatch) return UsageError{argument + ": is for watch alone"};
+      options.confirms_removals = true;
     } else if (argument == "--list") {
       options.is_list = true;
     } else if (argument == "--reason" || argument == "--by") {

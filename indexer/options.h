@@ -39,6 +39,7 @@ struct Options {
   std::filesystem::path library;
   std::filesystem::path backup;       // to make or to take
   std::filesystem::path export_file;  // empty: standard output
+  bool confirms_removals = false;
   bool exports_restricted = false;
   bool exports_names = false;          // of members of the public
   std::vector<std::string> arguments;  // paths, document ids or the file, as the command takes them

@@ -59,13 +59,13 @@ std::string in_words(const IngestReport& report) {
 
 class Watcher {
  public:
-  Watcher(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder, Progress& progress,
-          evidence::Access unless_said)
+  Watcher(const evidence::Library& library, const Pipeline& pipeline, const WatchedFolder& folder, Progress& progress)
       : library_(library),
         pipeline_(pipeline),
-        folder_(fs::weakly_canonical(folder)),
+        folder_(fs::weakly_canonical(folder.path)),
         progress_(progress),
-        unless_said_(unless_said),
+        unless_said_(folder.unless_said),
+        confirms_removals_(folder.confirms_removals),
         events_(folder_) {}
 
   void run() {
@@ -89,6 +89,15 @@ class Watcher {
     }
   }
 
+  void tell_missing(std::size_t missing) {
+    if (missing > 0 && missing != told_missing_)
+      progress_.note(std::to_string(missing) + " papers that came from " + folder_.string() +
+                     " are not there, more than half of all: NOTHING IS REMOVED. Put them back; or, if they were "
+                     "deleted on purpose, watch once with --confirm-removals");
+    told_missing_ = missing;
+    doubts_absence_ = missing > 0;
+  }
+
   void note_look() {
     const auto now = std::chrono::steady_clock::now();
     if (now < next_note_) return;
@@ -102,14 +111,20 @@ class Watcher {
     if (has_gone()) {  // nothing is taken for deleted
       if (!was_gone_) progress_.note(folder_.string() + " is not there, or is empty; waiting for it");
       was_gone_ = true;
+      doubts_absence_ = true;
       return false;
     }
     events_.look_again();
     was_gone_ = false;
     try {
-      const auto report = synchronise(
-          library_, pipeline_, folder_, [this](const fs::path& path) { return is_settled(path); },
-          [] { return stop_asked != 0; }, progress_, unless_said_);
+      const auto report = synchronise(library_, pipeline_,
+                                      {.folder = folder_,
+                                       .is_settled = [this](const fs::path& path) { return is_settled(path); },
+                                       .should_stop = [] { return stop_asked != 0; },
+                                       .unless_said = unless_said_,
+                                       .doubts_absence = doubts_absence_ && !confirms_removals_},
+                                      progress_);
+      tell_missing(report.missing);
       const bool any = report.added || report.replaced || report.removed || report.same_bytes;
       if (any || is_first_) progress_.note(in_words(report));
       is_first_ = false;
@@ -160,8 +175,11 @@ class Watcher {
   const fs::path folder_;
   Progress& progress_;
   const evidence::Access unless_said_;
+  const bool confirms_removals_;
   FolderEvents events_;
   bool any_unsettled_ = false, was_gone_ = false, is_first_ = true;
+  bool doubts_absence_ = true;  // until the folder was seen with most of what came from it
+  std::size_t told_missing_ = 0;
   std::chrono::steady_clock::time_point next_note_{};
   std::string told_;     // why the library could not be written to
   struct stat seen_ {};  // the folder, when last something stood in it
@@ -169,10 +187,10 @@ class Watcher {
 
 }  // namespace
 
-void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const fs::path& folder,
-                  Progress& progress, evidence::Access unless_said) {
+void watch_folder(const evidence::Library& library, const Pipeline& pipeline, const WatchedFolder& folder,
+                  Progress& progress) {
   const SignalsHeeded signals;
-  Watcher(library, pipeline, folder, progress, unless_said).run();
+  Watcher(library, pipeline, folder, progress).run();
 }
 
 }  // namespace indexer

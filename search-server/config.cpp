@@ -19,6 +19,7 @@ constexpr const char* kUsageOfOptions = R"(Answers evidence queries over a libra
   --library DIR       the library that "indexer add" filled
   --config FILE       the configuration, see below; options win over it; read again at SIGHUP
   --print-config      prints the configuration as it would be used, defaults and all, and checks it
+                      and whether the library can be opened
   --listen HOST:PORT  default 127.0.0.1:8080; port 0 lets the system choose
   --corpus DIR        vocabularies, language and register (default: the project's, or PRECEDENT_CORPUS)
   --web DIR           templates (default: the project's, or PRECEDENT_WEB)

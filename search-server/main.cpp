@@ -97,6 +97,7 @@ int main(int count, char** values) {
       case StartMode::kPrintConfig:
         std::cout << evidence::to_json(search_server::config_value(options.config), evidence::JsonLayout::kIndented)
                   << '\n';
+        if (!options.config.library.empty()) search_server::App{options.config};  // throws what it would throw
         return 0;
       case StartMode::kServe:
         return serve(options.config, arguments);

@@ -26,9 +26,10 @@ using namespace std::chrono_literals;
 
 class Watch {
  public:
-  Watch(const fs::path& library, const fs::path& folder) {
+  Watch(const fs::path& library, const fs::path& folder, const std::vector<std::string>& options = {}) {
     std::vector<std::string> words = {INDEXER_PROGRAM, "watch",       "--library", library.string(),
                                       folder.string(), "--log-level", "quiet"};
+    words.insert(words.end(), options.begin(), options.end());
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
@@ -144,6 +145,36 @@ TEST_CASE("watch: nothing is missed across a restart, killed or stopped") {
   Watch watch(library.root(), folder.path() / "in");
   const Held after = {{"b.txt", words(2, 2)}, {"c.txt", words(3, 1)}};
   CHECK(wait_for(library, after) == after);
+}
+
+TEST_CASE(
+    "watch: a folder that lacks most of its papers at the start takes none of them away, unless it is confirmed") {
+  support::TemporaryFolder folder;
+  const evidence::Library library(folder.path() / "library");
+  const fs::path in = folder.path() / "in";
+  Held wanted;
+  for (int i = 0; i < 8; ++i) {
+    const std::string name = std::to_string(i) + ".txt";
+    write(in / name, wanted[name] = words(i, 1));
+  }
+  {
+    Watch watch(library.root(), in);
+    CHECK(wait_for(library, wanted) == wanted);
+  }
+  fs::remove_all(in);
+  fs::create_directory(in);
+  write(in / "new.txt", words(9, 1));
+  Held all = wanted;
+  all["new.txt"] = words(9, 1);
+  {
+    Watch watch(library.root(), in);
+    CHECK(wait_for(library, all) == all);
+    write(in / "newer.txt", all["newer.txt"] = words(10, 1));
+    CHECK(wait_for(library, all) == all);
+  }
+  const Held left = {{"new.txt", words(9, 1)}, {"newer.txt", words(10, 1)}};
+  Watch watch(library.root(), in, {"--confirm-removals"});
+  CHECK(wait_for(library, left) == left);
 }
 
 TEST_CASE("watch: 200 files dropped in, changed and deleted at random end in a library equal to a fresh add") {

@@ -1,9 +1,12 @@
 // Originals, and who may write when.
 #include "evidence/library.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <future>
+#include <iostream>
 
 #include "evidence/digest.h"
 #include "evidence/error.h"
@@ -53,6 +56,22 @@ TEST_CASE("one program writes; another is told that it does, also where the libr
   }
   CHECK_FALSE(is_busy([&] { library.create(); }));
   CHECK_FALSE(is_busy([&] { library.begin_writing(); }));
+}
+
+// Tried as an IT officer would: "indexer rebuild" as root left files that the services could not write to.
+TEST_CASE("root does not write to somebody's library") {
+  support::TemporaryFolder folder;
+  Library library(folder.path() / "library");
+  library.create();
+  constexpr uid_t kSomebody = 54'321;
+  if (::chown(library.root().c_str(), kSomebody, kSomebody) != 0) {
+    std::cout << "skipped: only root can give a library to somebody\n";
+    return;
+  }
+  CHECK_THROWS_WITH(library.begin_writing(),
+                    Catch::Contains("belongs to #54321") && Catch::Contains("runuser -u #54321 -- "));
+  REQUIRE(::chown(library.root().c_str(), 0, 0) == 0);
+  CHECK_NOTHROW(library.begin_writing());
 }
 
 TEST_CASE("what an interrupted run left is told, and goes when the next one writes") {

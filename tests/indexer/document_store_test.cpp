@@ -25,7 +25,7 @@ std::vector<std::string> files(const support::TestLibrary& library) {
 }
 
 indexer::IngestReport synchronise(const support::TestLibrary& library) {
-  return indexer::synchronise(library.library(), support::pipeline(), library.folder().path() / "in", nullptr, nullptr,
+  return indexer::synchronise(library.library(), support::pipeline(), {.folder = library.folder().path() / "in"},
                               support::silent());
 }
 
@@ -181,6 +181,33 @@ TEST_CASE("a folder in step: when the confirmed minutes go, the draft is found a
   std::filesystem::remove(library.folder().path() / "in/b.txt");
   synchronise(library);
   CHECK(files(library) == std::vector<std::string>{"a.txt"});
+}
+
+// Tried as an IT officer would: a library was restored on a new machine, one paper put into the empty folder beside it,
+// and everything that had been restored was removed.
+TEST_CASE("a folder in step: where most is missing that may be elsewhere, nothing is removed") {
+  support::TestLibrary library{{"0.txt", support::kReport}};
+  support::Files papers;
+  for (int i = 1; i < 9; ++i)
+    papers.push_back({std::to_string(i) + ".txt", "Minutes " + std::to_string(i) + "\n\nWords."});
+  library.add(papers);
+  const auto in = library.folder().path() / "in";
+  for (int i = 1; i < 7; ++i) std::filesystem::remove(in / (std::to_string(i) + ".txt"));
+  const auto doubtful = indexer::synchronise(library.library(), support::pipeline(),
+                                             {.folder = in, .doubts_absence = true}, support::silent());
+  CHECK(doubtful.missing == 6);
+  CHECK(doubtful.removed == 0);
+  CHECK(files(library).size() == 9);
+  library.folder().write("in/1.txt", "Minutes 1\n\nWords.");
+  library.folder().write("in/2.txt", "Minutes 2\n\nWords.");
+  const auto sure = indexer::synchronise(library.library(), support::pipeline(), {.folder = in, .doubts_absence = true},
+                                         support::silent());
+  CHECK(sure.missing == 0);
+  CHECK(sure.removed == 4);  // less than half of nine
+  std::filesystem::remove_all(in);
+  std::filesystem::create_directory(in);
+  library.folder().write("in/new.txt", "Minutes 9\n\nWords.");
+  CHECK(synchronise(library).removed == 5);  // nobody doubts it
 }
 
 // Found by attacking: what stood in a folder that could not be read was taken for deleted.

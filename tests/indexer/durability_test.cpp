@@ -185,7 +185,8 @@ TEST_CASE("a backup is the last commit, whatever a writer has begun, and keeps w
   held.folder().write("library/access-tokens.json", "{}");
   ::chmod((library.root() / "access-tokens.json").c_str(), 0600);
   ::chmod(library.root().c_str(), 0700);
-  const fs::path to = held.folder().path() / "backup";
+  const fs::path folder_of_test = held.folder().path();
+  const fs::path to = folder_of_test / "backup";
   const auto before = all_of(restricted(library));
   {
     indexer::DocumentStore writing(library);
@@ -198,6 +199,14 @@ TEST_CASE("a backup is the last commit, whatever a writer has begun, and keeps w
   CHECK(indexer::check_library(copy, vocabularies()).problems.empty());
   CHECK(fs::status(to).permissions() == fs::perms{0700});
   CHECK(fs::status(to / "access-tokens.json").permissions() == fs::perms{0600});
+  // Half a library would be taken for one. Tried as an IT officer would.
+  const fs::path held_back = to / "current" / "public" / "ledger" / "postlist.glass";
+  fs::rename(held_back, folder_of_test / "away");
+  fs::create_symlink("/nosuch", held_back);
+  CHECK_THROWS(indexer::restore(to, again));
+  CHECK((!fs::exists(again.root()) || fs::is_empty(again.root())));
+  fs::remove(held_back);
+  fs::rename(folder_of_test / "away", held_back);
   CHECK(indexer::restore(to, again).originals == 1);
   CHECK(all_of(restricted(again)) == before);
   CHECK_THROWS_WITH(indexer::restore(to, again), Catch::Contains("something stands here already"));

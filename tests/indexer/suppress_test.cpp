@@ -113,8 +113,8 @@ TEST_CASE("what is suppressed is not taken in again, by adding, watching, rebuil
   CHECK_THAT(reasons(again()).front(), Catch::Matches("suppressed on \\d{4}-\\d\\d-\\d\\d"));
   CHECK(again().unchanged == 2);  // it is not read each time
   fs::copy_file(library.folder().path() / "in/secret.txt", library.folder().path() / "in/other name.txt");
-  const auto under_another_name = indexer::synchronise(
-      library.library(), support::pipeline(), library.folder().path() / "in", nullptr, nullptr, support::silent());
+  const auto under_another_name = indexer::synchronise(library.library(), support::pipeline(),
+                                                       {.folder = library.folder().path() / "in"}, support::silent());
   CHECK(under_another_name.refused.size() == 2);
   library.folder().write("in/pack.zip", support::zip_of({{"inside.txt", kSecret}}));
   CHECK(again().refused.size() == 3);
