@@ -81,7 +81,8 @@ async function checkSuggestions(browser, address) {
   const { page, leave } = await arrive(browser, address)
   await page.goto('')
   const box = page.getByLabel('What are you looking for?')
-  await box.pressSequentially('joint v')
+  // The last of the answers: each makes the list anew.
+  await Promise.all([page.waitForResponse((answer) => answer.url().endsWith('q=joint%20v')), box.pressSequentially('joint v')])
   await page.getByRole('option', { name: /^Joint venture/ }).waitFor()
   await page.keyboard.press('ArrowDown')
   await leadsOn(page, page.keyboard.press('Enter'))

@@ -3,13 +3,19 @@ import accessibleAutocomplete from 'accessible-autocomplete'
 
 const kinds = { theme: 'theme', model: 'delivery model', authority: 'council', heading: 'heading' }
 
+let asked = 0
+
+// An answer that comes after a later one would take away what has been chosen meanwhile.
 async function suggestions(typed, show) {
+  const turn = ++asked
+  let found = []
   try {
     const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(typed)}`)
-    show(answer.ok ? (await answer.json()).suggestions : [])
+    if (answer.ok) found = (await answer.json()).suggestions
   } catch {
-    show([])
+    // nothing can be suggested just now
   }
+  if (turn === asked) show(found)
 }
 
 export function makeSuggesting(input) {
