@@ -124,6 +124,10 @@ def reload_checks(machine):
     with open(config, encoding="utf-8") as file:
         settings = json.load(file)
     with open(config, "w", encoding="utf-8") as out:
+        out.write('{"workers": 0}')
+    check(machine.run("systemctl", "reload", "precedent-server").returncode != 0, "systemctl reload fails where the configuration is wrong")
+    check(machine.get("/")[0] == 200, "and the server goes on")
+    with open(config, "w", encoding="utf-8") as out:
         json.dump({**settings, "public_url": "https://evidence.thornhaven.example"}, out)
     machine.run("systemctl", "reload", "precedent-server")
     check(comes_true(lambda: "https://evidence.thornhaven.example" in machine.get("/feeds/evidence.atom?q=panel")[1], 10), "systemctl reload takes a changed configuration")
