@@ -13,6 +13,7 @@
 #include "evidence/durable_file.h"
 #include "evidence/error.h"
 #include "evidence/json.h"
+#include "evidence/utc_time.h"
 
 namespace evidence {
 namespace {
@@ -145,13 +146,7 @@ bool AccessToken::is_valid_on(const std::string& day) const {
   return revoked.empty() && (expires.empty() || day <= expires);
 }
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[16];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &utc)};
-}
+std::string today() { return utc_time(std::time(nullptr)).substr(0, 10); }
 
 fs::path AccessTokens::file_in(const fs::path& library) { return library / "access-tokens.json"; }
 

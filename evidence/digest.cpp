@@ -13,4 +13,8 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
+bool is_sha256_hex(std::string_view text) {
+  return text.size() == 2 * crypto_hash_sha256_BYTES && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 }  // namespace evidence

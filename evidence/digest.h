@@ -8,5 +8,7 @@ namespace evidence {
 
 // 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+// Whether it has the form of one.
+bool is_sha256_hex(std::string_view text);
 
 }  // namespace evidence

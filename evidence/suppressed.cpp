@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/digest.h"
 #include "evidence/durable_file.h"
 #include "evidence/error.h"
 #include "evidence/json.h"
@@ -11,13 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kHashDigits = 64, kDayDigits = 10;
+constexpr std::size_t kDayDigits = 10;
 
 const char* step_name(SuppressionStep step) { return step == SuppressionStep::kSuppress ? "suppress" : "unsuppress"; }
-
-bool is_hash(const std::string& text) {
-  return text.size() == kHashDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
 
 SuppressionEntry entry_of(const Value& value, const std::string& where) {
   SuppressionEntry entry{SuppressionStep::kSuppress, value["at"].as_string(), value["sha256"].as_string(),
@@ -28,7 +25,7 @@ SuppressionEntry entry_of(const Value& value, const std::string& where) {
   } else if (step != step_name(SuppressionStep::kSuppress)) {
     throw Error(ErrorCode::kInvalid, where + ": \"action\": suppress or unsuppress was expected");
   }
-  if (!is_hash(entry.sha256))
+  if (!is_sha256_hex(entry.sha256))
     throw Error(ErrorCode::kInvalid, where + ": \"sha256\": 64 small hexadecimal digits were expected");
   if (entry.at.size() < kDayDigits)
     throw Error(ErrorCode::kInvalid, where + ": \"at\": a time such as 2026-11-22T15:04:05Z was expected");

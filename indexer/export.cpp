@@ -3,9 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstring>
-#include <ctime>
 #include <fstream>
 
 #include "evidence/citation.h"
@@ -16,6 +14,7 @@
 #include "evidence/json.h"
 #include "evidence/private_names.h"
 #include "evidence/records.h"
+#include "evidence/utc_time.h"
 
 namespace indexer {
 namespace {
@@ -29,14 +28,6 @@ using evidence::index::Searcher;
 
 constexpr int kFormat = 1;  // of the lines; export.schema.json
 constexpr std::size_t kAtOnce = 1000;
-
-std::string now() {
-  const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
-}
 
 // "record" first, then what there is to say of it.
 Value line_of(const char* record, const Value& fields) {
@@ -60,7 +51,7 @@ class Export {
                               .set("schema_version", counts.schema_version)
                               .set("commit", static_cast<std::int64_t>(commit))
                               .set("updated", counts.updated)
-                              .set("exported", now())
+                              .set("exported", evidence::utc_time(std::time(nullptr)))
                               .set("restricted", choice_.restricted)
                               .set("names_withheld", !choice_.keeps_names)
                               .set("documents", counts.documents)

@@ -1,9 +1,10 @@
 #include "indexer/suppress.h"
 
 #include <algorithm>
-#include <ctime>
 
+#include "evidence/digest.h"
 #include "evidence/error.h"
+#include "evidence/utc_time.h"
 #include "indexer/document_store.h"
 #include "indexer/rebuild.h"
 
@@ -17,23 +18,9 @@ using evidence::Suppressed;
 using evidence::SuppressionEntry;
 using evidence::SuppressionStep;
 
-constexpr std::size_t kHashDigits = 64;
-
-std::string now() {
-  const std::time_t time = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
-}
-
-bool is_hash(const std::string& text) {
-  return text.size() == kHashDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
 // The original that a person means; Throws Error kNotFound.
 std::string hash_named(const DocumentStore& store, const std::string& named) {
-  if (is_hash(named)) return named;
+  if (evidence::is_sha256_hex(named)) return named;
   if (const auto held = store.document(named)) return held->sha256;
   const auto dash = named.find('-');
   if (dash != std::string::npos && store.document(named.substr(0, dash)))
@@ -56,7 +43,8 @@ SuppressionReport suppress(const evidence::Library& library, const std::vector<s
     DocumentStore store(library);
     std::vector<SuppressionEntry> entries;
     for (const std::string& one : named)
-      entries.push_back({SuppressionStep::kSuppress, now(), hash_named(store, one), by, reason});
+      entries.push_back(
+          {SuppressionStep::kSuppress, evidence::utc_time(std::time(nullptr)), hash_named(store, one), by, reason});
     for (const SuppressionEntry& entry : entries) {
       const auto held = store.document(document_id(entry.sha256));
       report.done.push_back(held ? name_of(*held) : entry.sha256);
@@ -85,7 +73,7 @@ void unsuppress(const evidence::Library& library, const std::vector<std::string>
     });
     if (found == out.end())
       throw Error(ErrorCode::kNotFound, one + ": is not suppressed; \"indexer suppress --list\" tells what is");
-    entries.push_back({SuppressionStep::kUnsuppress, now(), found->first, by, reason});
+    entries.push_back({SuppressionStep::kUnsuppress, evidence::utc_time(std::time(nullptr)), found->first, by, reason});
   }
   suppressed.add(library.root(), entries);
   store.look_again_at_suppressed();

@@ -13,6 +13,7 @@
 #include "evidence/index/searcher.h"
 #include "evidence/index/searcher_parts.h"
 #include "evidence/index/telling_words.h"
+#include "evidence/utc_time.h"
 
 namespace evidence::index {
 
@@ -24,10 +25,7 @@ namespace {
 std::string last_commit(const std::string& place) {
   struct stat file;
   if (stat(commit_file(layout_of(place).ledger).c_str(), &file) != 0) return "";
-  std::tm utc{};
-  gmtime_r(&file.st_mtime, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+  return utc_time(file.st_mtime);
 }
 
 std::vector<RefusalEntry> refusals_in(const Xapian::Database& ledger) {

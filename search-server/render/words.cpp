@@ -4,6 +4,7 @@
 #include <map>
 
 #include "evidence/partial_date.h"
+#include "evidence/utc_time.h"
 
 namespace search_server {
 
@@ -45,13 +46,7 @@ std::string superseded_words(const Value& document) {
              : "A newer version of this document is held";
 }
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[16];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &utc)};
-}
+std::string today() { return evidence::utc_time(std::time(nullptr)).substr(0, 10); }
 
 std::string digits_of(std::size_t number) {
   std::string digits = std::to_string(number);

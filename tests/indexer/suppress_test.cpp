@@ -12,6 +12,7 @@
 #include "indexer/document_store.h"
 #include "indexer/library_check.h"
 #include "indexer/rebuild.h"
+#include "tests/support/rare_paper.h"
 #include "tests/support/test_library.h"
 #include "tests/support/texts.h"
 #include "tests/support/zip_file.h"
@@ -21,21 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Words that stand in no other paper: in the title, a heading, the text and an acronym that it explains.
-constexpr const char* kSecret = R"(Thornhaven City Council
-
-Children and Families Overview and Scrutiny Committee
-
-Review of the Quibblewick matter
-
-March 2019
-
-1 Zanzibarquay heading
-
-1.1 The family of Xylophontes Grumblewarble was moved to Vexatious Qwertyham in May.
-
-1.2 The Blorptastic Yonder Zephyr (BYZ) said so.
-)";
 const std::vector<std::string> kRareWords = {"quibblew",  "zanzibarq", "xylophont", "grumblewarb",
                                              "qwertyham", "blorptas",  "yonder",    "byz"};
 
@@ -74,7 +60,7 @@ std::vector<std::string> reasons(const indexer::IngestReport& report) {
 }  // namespace
 
 TEST_CASE("of a suppressed document no word is left in any file of the library") {
-  support::TestLibrary library{{"secret.txt", kSecret}, {"report.txt", support::kReport}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}, {"report.txt", support::kReport}};
   const std::string id = id_of(library, "secret.txt");
   REQUIRE(traces(library.library().root()).size() > kRareWords.size());
   SECTION("suppress") {
@@ -94,7 +80,7 @@ TEST_CASE("of a suppressed document no word is left in any file of the library")
 
 TEST_CASE("an acronym that another paper explains too stays when one of them leaves") {
   const std::string also = std::string("Minutes\n\nThe Blorptastic Yonder Zephyr (BYZ) met the panel in June.\n");
-  support::TestLibrary library{{"secret.txt", kSecret}, {"also.txt", also}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}, {"also.txt", also}};
   indexer::suppress(library.library(), {id_of(library, "secret.txt")}, "A. Officer", "a court order");
   evidence::EvidenceRequest request;
   request.text = "BYZ";
@@ -105,7 +91,7 @@ TEST_CASE("an acronym that another paper explains too stays when one of them lea
 }
 
 TEST_CASE("what is suppressed is not taken in again, by adding, watching, rebuilding or relabelling, until it may") {
-  support::TestLibrary library{{"secret.txt", kSecret}, {"report.txt", support::kReport}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}, {"report.txt", support::kReport}};
   const std::string id = id_of(library, "secret.txt");
   indexer::suppress(library.library(), {id}, "A. Officer", "a court order");
   const auto again = [&] { return library.ingest_again(); };
@@ -116,7 +102,7 @@ TEST_CASE("what is suppressed is not taken in again, by adding, watching, rebuil
   const auto under_another_name = indexer::synchronise(library.library(), support::pipeline(),
                                                        {.folder = library.folder().path() / "in"}, support::silent());
   CHECK(under_another_name.refused.size() == 2);
-  library.folder().write("in/pack.zip", support::zip_of({{"inside.txt", kSecret}}));
+  library.folder().write("in/pack.zip", support::zip_of({{"inside.txt", support::kRarePaper}}));
   CHECK(again().refused.size() == 3);
   indexer::rebuild(library.library(), support::pipeline(), 0, support::silent());
   indexer::relabel(library.library(), support::pipeline(), support::silent());
@@ -133,7 +119,7 @@ TEST_CASE("what is suppressed is not taken in again, by adding, watching, rebuil
 }
 
 TEST_CASE("the trail says who, when and why, in a file of its owner's, and holds no words of the document") {
-  support::TestLibrary library{{"secret.txt", kSecret}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}};
   const std::string id = id_of(library, "secret.txt");
   indexer::suppress(library.library(), {id}, "A. Officer", "a court order");
   indexer::unsuppress(library.library(), {id}, "B. Officer", "lifted");
@@ -178,7 +164,7 @@ TEST_CASE("where the same words stand elsewhere is told: a file that holds it, a
        "From: a@example.org\nTo: b@example.org\nSubject: Papers\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
        "boundary=B\n\n--B\nContent-Type: text/plain\n\nHere are the papers for the meeting.\n\n--B\nContent-Type: "
        "text/plain; name=secret.txt\nContent-Disposition: attachment; filename=secret.txt\n\n" +
-           std::string(kSecret) + "\n--B--\n"},
+           std::string(support::kRarePaper) + "\n--B--\n"},
       {"report.txt", support::kReport}};
   const std::string inner = id_of(library, "mail.eml/secret.txt");
   REQUIRE_FALSE(inner.empty());
@@ -191,7 +177,7 @@ TEST_CASE("where the same words stand elsewhere is told: a file that holds it, a
 }
 
 TEST_CASE("a suppression that was interrupted after its list was written is finished by the next who writes") {
-  support::TestLibrary library{{"secret.txt", kSecret}, {"report.txt", support::kReport}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}, {"report.txt", support::kReport}};
   const std::string id = id_of(library, "secret.txt");
   const Searcher searcher(library.library().public_index(), support::pipeline().vocabularies());
   evidence::Suppressed().add(library.library().root(),
@@ -207,7 +193,7 @@ TEST_CASE("a suppression that was interrupted after its list was written is fini
 
 // A backup from before a suppression holds the document; the newer list, put where it is restored to, keeps it out.
 TEST_CASE("a restored backup honours the newer list that stands where it is restored to") {
-  support::TestLibrary library{{"secret.txt", kSecret}, {"report.txt", support::kReport}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}, {"report.txt", support::kReport}};
   const fs::path backup = library.folder().path() / "backup", restored = library.folder().path() / "restored";
   indexer::back_up(library.library(), backup);
   indexer::suppress(library.library(), {id_of(library, "secret.txt")}, "A. Officer", "a court order");

@@ -4,31 +4,13 @@
 #include "evidence/index/searcher.h"
 #include "indexer/document_store.h"
 #include "indexer/suppress.h"
+#include "tests/support/rare_paper.h"
 #include "tests/support/test_server.h"
 #include "tests/support/texts.h"
 
-namespace {
-
-constexpr const char* kSecret = R"(Thornhaven City Council
-
-Children and Families Overview and Scrutiny Committee
-
-Review of the Quibblewick matter
-
-March 2019
-
-1 Zanzibarquay heading
-
-1.1 The family of Xylophontes Grumblewarble was moved to Vexatious Qwertyham in May.
-
-1.2 The Blorptastic Yonder Zephyr (BYZ) said so.
-)";
-
-}  // namespace
-
 TEST_CASE("what is removed or suppressed is gone from search, feed, pages, originals, suggestions and checks at once") {
   const bool is_suppressed = GENERATE(false, true);
-  support::TestLibrary library{{"secret.txt", kSecret}, {"report.txt", support::kReport}};
+  support::TestLibrary library{{"secret.txt", support::kRarePaper}, {"report.txt", support::kReport}};
   const support::TestServer server(library.library());
   const auto found = server.get("/api/v1/evidence?q=Grumblewarble").json();
   REQUIRE(found["total"]["value"].as_integer() == 1);
